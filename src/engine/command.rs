@@ -1,0 +1,237 @@
+//! What the window, `ctl` and the tests ask of the engine: [`Command`].
+
+use crate::{
+    model::{AccountId, AccountSettings, ConversationKey, MessageId, Position, Settings},
+    xmpp::{
+        jid::{BareJid, Jid},
+        secret::Secret,
+        stanza::presence::OwnPresence,
+    },
+};
+
+/// Names a question, so that the asker knows its answer; unique in one run (see [`super::Handle::next_request`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RequestId(pub u64);
+
+/// What is asked of the engine, in the imperative. Every command with a `request` is answered: by the update named in
+/// its description, or by [`super::Update::Done`] / [`super::Update::Refused`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Add an account and log in. Answered by `AccountAdded`; how the login goes is told by `ConnectionChanged`. The
+    /// account is kept only if its first login succeeds or the user keeps it; see `KeepAccount`.
+    AddAccount {
+        /// For the answer.
+        request: RequestId,
+        /// How to reach it.
+        settings: AccountSettings,
+        /// Its password; not used when `register` is set.
+        password: Secret,
+        /// Make the account on the server first: `RegistrationOffered` follows.
+        register: bool,
+    },
+    /// Change how an account is reached; reconnects if it is enabled. Answered by `Done`.
+    ChangeAccount {
+        /// For the answer.
+        request: RequestId,
+        /// Which.
+        account: AccountId,
+        /// The new settings.
+        settings: AccountSettings,
+        /// A new password, if it was typed again.
+        password: Option<Secret>,
+    },
+    /// Forget an account here: its password, contacts, messages. Logs out first. Answered by `Done`.
+    RemoveAccount {
+        /// For the answer.
+        request: RequestId,
+        /// Which.
+        account: AccountId,
+    },
+    /// Submit the filled-in registration: pairs of field name and value. Told by `ConnectionChanged`, `RegistrationRefused`.
+    SubmitRegistration {
+        /// Which account.
+        account: AccountId,
+        /// The values.
+        answers: Vec<(String, Secret)>,
+    },
+    /// Go online, or try again at once.
+    Connect(AccountId),
+    /// Log out and stay offline.
+    Disconnect(AccountId),
+    /// Be seen like this; for one account, or for all.
+    SetPresence {
+        /// Which; `None`: all.
+        account: Option<AccountId>,
+        /// How.
+        presence: OwnPresence,
+    },
+    /// Add a contact and ask to see their presence. Answered by `Done` when the server has taken it.
+    AddContact {
+        /// For the answer.
+        request: RequestId,
+        /// Whose contact.
+        account: AccountId,
+        /// The address.
+        jid: BareJid,
+        /// The user's name for them.
+        name: Option<String>,
+        /// The groups.
+        groups: Vec<String>,
+        /// Words that go with the request.
+        message: Option<String>,
+    },
+    /// Rename or regroup: the complete new state. Answered by `Done`.
+    ChangeContact {
+        /// For the answer.
+        request: RequestId,
+        /// Whose contact.
+        account: AccountId,
+        /// Which.
+        jid: Jid,
+        /// The new name.
+        name: Option<String>,
+        /// The new groups.
+        groups: Vec<String>,
+    },
+    /// Remove a contact; both subscriptions end, the history stays. Answered by `Done`.
+    RemoveContact {
+        /// For the answer.
+        request: RequestId,
+        /// Whose contact.
+        account: AccountId,
+        /// Which.
+        jid: Jid,
+    },
+    /// Ask (again) to see a contact's presence.
+    RequestSubscription {
+        /// Whose contact.
+        account: AccountId,
+        /// Which.
+        jid: BareJid,
+    },
+    /// No longer show our presence to a contact.
+    CancelSubscription {
+        /// Whose contact.
+        account: AccountId,
+        /// Which.
+        jid: BareJid,
+    },
+    /// Answer a subscription request.
+    AnswerSubscription {
+        /// Which account was asked.
+        account: AccountId,
+        /// Who asked.
+        jid: BareJid,
+        /// The answer.
+        answer: SubscriptionAnswer,
+    },
+    /// Send a message: stored as queued first, then told by `MessageAdded`; answered by `MessageQueued` or `Refused`.
+    SendMessage {
+        /// For the answer.
+        request: RequestId,
+        /// Where.
+        conversation: ConversationKey,
+        /// The text.
+        body: String,
+    },
+    /// Try a failed message again, with the same id.
+    RetryMessage(MessageId),
+    /// Drop a failed or queued message for good.
+    DiscardMessage(MessageId),
+    /// Keep what was typed.
+    SaveDraft {
+        /// Where.
+        conversation: ConversationKey,
+        /// The text; empty: no draft.
+        text: String,
+    },
+    /// Everything in the conversation up to here was seen.
+    MarkRead {
+        /// Which conversation.
+        conversation: ConversationKey,
+        /// The last message seen.
+        up_to: Position,
+    },
+    /// Open a conversation with somebody, so that it is in the list. Answered by `Done`.
+    OpenConversation {
+        /// For the answer.
+        request: RequestId,
+        /// Which.
+        conversation: ConversationKey,
+    },
+    /// Give a page of a conversation. Answered by `History`.
+    LoadHistory {
+        /// For the answer.
+        request: RequestId,
+        /// Which conversation.
+        conversation: ConversationKey,
+        /// Where in it.
+        anchor: Anchor,
+        /// At most this many messages, 1..=500.
+        limit: usize,
+    },
+    /// Search all messages. Answered by `SearchResults`.
+    Search {
+        /// For the answer.
+        request: RequestId,
+        /// What the user typed.
+        query: String,
+        /// Only with this address.
+        with: Option<BareJid>,
+        /// At most this many, 1..=500.
+        limit: usize,
+    },
+    /// Trust this certificate, and only it, for this account, and connect. The user has seen it.
+    PinCertificate {
+        /// Which account.
+        account: AccountId,
+        /// SHA-256 of the certificate, hex.
+        sha256: String,
+    },
+    /// Keep these preferences. Told by `SettingsChanged`.
+    ChangeSettings(Settings),
+    /// The network changed or the machine woke up: reconnect at once, check what seems alive.
+    NetworkChanged,
+    /// Open a conversation in whatever window there is (from `ctl open` or a link). Told by `OpenRequested`.
+    Open(ConversationKey),
+    /// Save a picture of the window. Answered by `Done` or `Refused` from the window; without one `Refused`.
+    Screenshot {
+        /// For the answer.
+        request: RequestId,
+        /// Where.
+        path: std::path::PathBuf,
+    },
+    /// The window answers a [`super::Update::ScreenshotRequested`].
+    ScreenshotTaken {
+        /// For the asker.
+        request: RequestId,
+        /// Whether it is saved; else why not.
+        result: Result<(), String>,
+    },
+    /// Log out everywhere, close the store, end. Told by `Stopped`.
+    Quit,
+}
+
+/// Where in a conversation a page begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The newest messages.
+    Latest,
+    /// Those before this one.
+    Before(Position),
+    /// Those after this one.
+    After(Position),
+    /// This one in the middle.
+    Around(MessageId),
+}
+
+/// How a subscription request is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SubscriptionAnswer {
+    /// They may see our presence.
+    Accept,
+    /// And we want to see theirs: added to the contacts.
+    AcceptAndAdd,
+    /// They may not.
+    Deny,
+}

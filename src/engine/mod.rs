@@ -1,0 +1,15 @@
+//! Joins protocol, store, network and platform, off the GUI thread.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`command`] | what the window (or `ctl`, or a test) asks: [`Command`] |
+//! | [`update`] | what the engine tells: [`Update`] |
+//! | [`handle`] | the two ends that others hold |
+
+pub mod command;
+pub mod handle;
+pub mod update;
+
+pub use command::{Anchor, Command, RequestId, SubscriptionAnswer};
+pub use handle::{Handle, Updates};
+pub use update::{HistoryPage, Refusal, SearchHit, Update};

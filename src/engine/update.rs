@@ -1,0 +1,190 @@
+//! What the engine tells the window, `ctl` and the tests: [`Update`].
+
+use super::RequestId;
+use crate::{
+    model::{Account, AccountId, Connection, Contact, Conversation, ConversationKey, Message, MessageId, Settings, SubscriptionRequest},
+    xmpp::{
+        error::StanzaError,
+        jid::{BareJid, Jid},
+        payload::register::RegistrationForm,
+    },
+};
+
+/// What happened. Applied to a [`crate::world::World`] it keeps a true picture of all accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Update {
+    /// Everything there is: the first update of every subscription, and again if the listener fell behind.
+    Snapshot {
+        /// Preferences.
+        settings: Settings,
+        /// Accounts, in the order in which they were added.
+        accounts: Vec<Account>,
+        /// All contacts of all accounts.
+        contacts: Vec<Contact>,
+        /// All conversations.
+        conversations: Vec<Conversation>,
+        /// Open requests.
+        requests: Vec<SubscriptionRequest>,
+    },
+    /// Preferences changed.
+    SettingsChanged(Settings),
+    /// There is a new account; answers `AddAccount`.
+    AccountAdded {
+        /// The question.
+        request: RequestId,
+        /// The account.
+        account: Account,
+    },
+    /// An account's settings changed.
+    AccountChanged(Account),
+    /// An account is forgotten, with its contacts and conversations.
+    AccountRemoved(AccountId),
+    /// An account's connection changed.
+    ConnectionChanged {
+        /// Which.
+        account: AccountId,
+        /// How it stands now.
+        connection: Connection,
+    },
+    /// The server offers this form to register.
+    RegistrationOffered {
+        /// Which account.
+        account: AccountId,
+        /// The form.
+        form: RegistrationForm,
+    },
+    /// The server refused the registration; it can be submitted again.
+    RegistrationRefused {
+        /// Which account.
+        account: AccountId,
+        /// Why.
+        error: StanzaError,
+    },
+    /// The roster as it is now, whole.
+    RosterReplaced {
+        /// Whose.
+        account: AccountId,
+        /// All contacts.
+        contacts: Vec<Contact>,
+    },
+    /// A contact is new or changed, presence included.
+    ContactChanged(Contact),
+    /// A contact is gone.
+    ContactRemoved {
+        /// Whose.
+        account: AccountId,
+        /// Which.
+        jid: Jid,
+    },
+    /// Somebody asks to see our presence; replaces an older request of theirs.
+    SubscriptionRequested(SubscriptionRequest),
+    /// A request is answered or withdrawn.
+    SubscriptionRequestGone {
+        /// Which account was asked.
+        account: AccountId,
+        /// Who asked.
+        from: BareJid,
+    },
+    /// A conversation is new or changed: last line, unread count, draft.
+    ConversationChanged(Conversation),
+    /// A conversation is gone.
+    ConversationRemoved(ConversationKey),
+    /// A message is new in the store.
+    MessageAdded(Message),
+    /// A message changed: delivery.
+    MessageChanged(Message),
+    /// A message is gone.
+    MessageRemoved {
+        /// Where it was.
+        conversation: ConversationKey,
+        /// Which.
+        id: MessageId,
+    },
+    /// Answers `SendMessage`: stored, waiting to be sent.
+    MessageQueued {
+        /// The question.
+        request: RequestId,
+        /// Its name.
+        id: MessageId,
+    },
+    /// Answers `LoadHistory`.
+    History {
+        /// The question.
+        request: RequestId,
+        /// The page.
+        page: HistoryPage,
+    },
+    /// Answers `Search`.
+    SearchResults {
+        /// The question.
+        request: RequestId,
+        /// What was found, newest first.
+        hits: Vec<SearchHit>,
+    },
+    /// The conversation should be brought to the front.
+    OpenRequested(ConversationKey),
+    /// Somebody wants a picture of the window.
+    ScreenshotRequested {
+        /// The question.
+        request: RequestId,
+        /// Where to save it.
+        path: std::path::PathBuf,
+    },
+    /// What was asked is done.
+    Done {
+        /// The question.
+        request: RequestId,
+    },
+    /// What was asked is not done.
+    Refused {
+        /// The question.
+        request: RequestId,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// The engine has ended. Nothing follows.
+    Stopped,
+}
+
+/// Why the engine did not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The account is not online, and this cannot wait.
+    NotOnline,
+    /// There is no such account, contact or message (any more).
+    NotFound,
+    /// There is such an account already.
+    AlreadyThere,
+    /// The server refused.
+    Server(StanzaError),
+    /// The keyring could not keep or give a secret.
+    Secrets,
+    /// The text has characters that XML cannot carry, or is too long (64 KiB).
+    NotSendable,
+    /// No window is open.
+    NoWindow,
+    /// The store or the file system; the system's words.
+    Storage(String),
+}
+
+/// A page of a conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryPage {
+    /// Which.
+    pub conversation: ConversationKey,
+    /// Oldest first.
+    pub messages: Vec<Message>,
+    /// There are older ones than the first.
+    pub has_older: bool,
+    /// There are newer ones than the last.
+    pub has_newer: bool,
+}
+
+/// A message found by a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchHit {
+    /// The message.
+    pub message: Message,
+    /// Byte ranges in its body that match, in order, on character boundaries.
+    pub matches: Vec<std::ops::Range<usize>>,
+}

@@ -1,0 +1,39 @@
+//! Balcony: a desktop messenger for Jabber/XMPP that never shows a state that is not true.
+//!
+//! # The map of the house
+//!
+//! | module | what | may use |
+//! |---|---|---|
+//! | [`xmpp`] | the protocol as values: bytes and time in, bytes and events out | nothing of ours |
+//! | [`net`] | DNS, TCP, TLS: bytes, never stanzas | nothing of ours |
+//! | [`platform`] | keyring, paths, links: what the operating system gives | nothing of ours |
+//! | [`i18n`] | words: Fluent bundles, language choice | nothing of ours |
+//! | [`model`] | what a messenger is: account, contact, conversation, message | `xmpp` basics |
+//! | [`store`] | SQLite: migrations, messages, outbox, search | `model`, `xmpp` basics |
+//! | [`engine`] | joins all of those off the GUI thread: [`engine::Command`] in, [`engine::Update`] out | all above |
+//! | [`world`] | the picture of all accounts that updates paint | `engine`'s vocabulary, `model` |
+//! | [`control`] | the control socket and the `ctl` command line | `engine`, `world`, `i18n` |
+//! | [`demo`] | a small in-process Jabber server and its cast; the tests' double of a 2001 server | `xmpp`'s XML |
+//! | [`ui`] | the window: iced, following Elm | `engine`, `world`, `i18n`, `platform` |
+//!
+//! `tests/architecture.rs` reads the `use` paths and keeps it so.
+//!
+//! ```text
+//! Enter -> composer message -> Action -> Command -> engine: stored first -> Session -> bytes -> TLS -> server
+//! server -> TLS -> bytes -> Session -> Event -> engine: one transaction -> Update -> World -> view
+//! ```
+//!
+//! Vocabulary: `Message` a GUI event · `Action` a screen asks its parent · `Command` GUI to engine · `Request` engine to
+//! session · `Event` from the wire · `Update` engine to GUI.
+
+pub mod control;
+pub mod demo;
+pub mod engine;
+pub mod i18n;
+pub mod model;
+pub mod net;
+pub mod platform;
+pub mod store;
+pub mod ui;
+pub mod world;
+pub mod xmpp;

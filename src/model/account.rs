@@ -1,0 +1,163 @@
+//! Accounts: how one is reached, and how it stands with the server now.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::Problem;
+use crate::xmpp::{
+    jid::{BareJid, FullJid},
+    stanza::presence::OwnPresence,
+};
+
+/// Names an account in the store; never reused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct AccountId(pub i64);
+
+/// How an account is to be reached: what the user set, and nothing the server said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountSettings {
+    /// The address.
+    pub jid: BareJid,
+    /// A host to connect to instead of asking DNS for the domain's.
+    pub server: Option<ServerAddress>,
+    /// How the stream is protected.
+    pub transport: Transport,
+    /// Certificates (PEM) trusted for this account besides the system's.
+    pub extra_ca: Option<String>,
+    /// SHA-256 of the one certificate the user looked at and chose to trust.
+    pub pinned_certificate: Option<String>,
+    /// "This is a historical server": `jabber:iq:auth` may be used.
+    pub historical: bool,
+    /// The user agreed that the password goes out readable where nothing else is possible.
+    pub plain_consent: bool,
+    /// The resource to ask for.
+    pub resource: Option<String>,
+    /// Whether the user wants it online.
+    pub enabled: bool,
+    /// How the user wants to be seen.
+    pub presence: OwnPresence,
+}
+
+impl AccountSettings {
+    /// The settings that fit nearly everybody: DNS finds the server, TLS is a must.
+    #[must_use]
+    pub fn new(jid: BareJid) -> Self {
+        Self {
+            jid,
+            server: None,
+            transport: Transport::Automatic,
+            extra_ca: None,
+            pinned_certificate: None,
+            historical: false,
+            plain_consent: false,
+            resource: None,
+            enabled: true,
+            presence: OwnPresence::default(),
+        }
+    }
+}
+
+/// A host, and a port where it is not the usual one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerAddress {
+    /// A host name or an IP address without brackets.
+    pub host: String,
+    /// The port; without one 5222, or 5223 for TLS from the first byte.
+    pub port: Option<u16>,
+}
+
+/// How the stream is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Transport {
+    /// Whatever DNS offers, TLS in any case.
+    #[default]
+    Automatic,
+    /// STARTTLS, and nothing less.
+    StartTls,
+    /// TLS from the first byte.
+    Direct,
+    /// None: only for historical servers.
+    Clear,
+}
+
+/// An account as the window shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Its name in the store.
+    pub id: AccountId,
+    /// What the user set.
+    pub settings: AccountSettings,
+    /// How it stands with the server now.
+    pub connection: Connection,
+}
+
+/// How an account stands with its server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Connection {
+    /// Not connected because the user wants it so.
+    Offline,
+    /// On the way.
+    Connecting(Step),
+    /// Logged in, roster asked for.
+    Online {
+        /// The address of this session.
+        jid: FullJid,
+        /// What was proven on the way.
+        security: Security,
+    },
+    /// Not connected; will try again by itself at `retry_at`.
+    Waiting {
+        /// When.
+        retry_at: Timestamp,
+        /// Why it is not connected.
+        problem: Problem,
+    },
+    /// Not connected; only the user can help.
+    Stopped(Problem),
+    /// Saying goodbye.
+    Disconnecting,
+}
+
+impl Connection {
+    /// Whether stanzas can be sent now.
+    #[must_use]
+    pub fn is_online(&self) -> bool {
+        matches!(self, Self::Online { .. })
+    }
+
+    /// Why it is not connected, if something went wrong.
+    #[must_use]
+    pub fn problem(&self) -> Option<&Problem> {
+        match self {
+            Self::Waiting { problem, .. } | Self::Stopped(problem) => Some(problem),
+            Self::Offline | Self::Connecting(_) | Self::Online { .. } | Self::Disconnecting => None,
+        }
+    }
+}
+
+/// How far a connection has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Asking DNS.
+    Resolving,
+    /// Opening the transport, TLS included.
+    Reaching,
+    /// Exchanging credentials.
+    LoggingIn,
+    /// Waiting for the user to fill in the registration.
+    Registering,
+}
+
+/// What was proven when the session was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Security {
+    /// `TLSv1.3`, ...; `None`: everybody on the way can read along.
+    pub tls: Option<String>,
+    /// The certificate was not verified by an authority but chosen by the user.
+    pub pinned: bool,
+    /// `SCRAM-SHA-256-PLUS`, `digest`, ...
+    pub mechanism: String,
+    /// The login of 2001 was used.
+    pub legacy: bool,
+}

@@ -1,0 +1,194 @@
+//! The read-only picture of all accounts that the window and `ctl` look at. Only [`World::apply`] changes it.
+//!
+//! It has no iced inside, so that the headless program keeps the same picture as the window.
+
+mod timeline;
+
+use std::collections::BTreeMap;
+
+pub use timeline::Timeline;
+
+use crate::{
+    engine::Update,
+    model::{Account, AccountId, Contact, Conversation, ConversationKey, Settings, SubscriptionRequest},
+    xmpp::jid::{BareJid, Jid},
+};
+
+/// Everything the engine has said, put together.
+#[derive(Debug, Clone, Default)]
+pub struct World {
+    settings: Settings,
+    accounts: BTreeMap<AccountId, Account>,
+    contacts: BTreeMap<(AccountId, Jid), Contact>,
+    conversations: BTreeMap<ConversationKey, Conversation>,
+    requests: BTreeMap<(AccountId, BareJid), SubscriptionRequest>,
+    timelines: BTreeMap<ConversationKey, Timeline>,
+}
+
+impl World {
+    /// The picture before the first snapshot.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The user's preferences.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// All accounts, in the order in which they were added.
+    pub fn accounts(&self) -> impl ExactSizeIterator<Item = &Account> {
+        self.accounts.values()
+    }
+
+    /// One account.
+    #[must_use]
+    pub fn account(&self, id: AccountId) -> Option<&Account> {
+        self.accounts.get(&id)
+    }
+
+    /// The account with this address.
+    #[must_use]
+    pub fn account_by_jid(&self, jid: &BareJid) -> Option<&Account> {
+        self.accounts.values().find(|account| account.settings.jid == *jid)
+    }
+
+    /// All contacts, by account and address.
+    pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts.values()
+    }
+
+    /// The contact a conversation is with, if they are in the roster.
+    #[must_use]
+    pub fn contact(&self, key: &ConversationKey) -> Option<&Contact> {
+        self.contacts.get(&(key.account, Jid::from(key.peer.clone())))
+    }
+
+    /// What to call the other side of a conversation.
+    #[must_use]
+    pub fn display_name(&self, key: &ConversationKey) -> String {
+        self.contact(key).map_or_else(|| key.peer.to_string(), Contact::display_name)
+    }
+
+    /// All conversations, the most recently active first.
+    #[must_use]
+    pub fn conversations(&self) -> Vec<&Conversation> {
+        let mut all: Vec<_> = self.conversations.values().collect();
+        all.sort_by(|one, other| other.active_at.cmp(&one.active_at).then_with(|| one.key.cmp(&other.key)));
+        all
+    }
+
+    /// One conversation.
+    #[must_use]
+    pub fn conversation(&self, key: &ConversationKey) -> Option<&Conversation> {
+        self.conversations.get(key)
+    }
+
+    /// How many messages wait to be seen, in all conversations.
+    #[must_use]
+    pub fn unread(&self) -> u32 {
+        self.conversations.values().map(|conversation| conversation.unread).sum()
+    }
+
+    /// Open subscription requests.
+    pub fn requests(&self) -> impl ExactSizeIterator<Item = &SubscriptionRequest> {
+        self.requests.values()
+    }
+
+    /// The loaded part of a conversation.
+    #[must_use]
+    pub fn timeline(&self, key: &ConversationKey) -> Option<&Timeline> {
+        self.timelines.get(key)
+    }
+
+    /// Forgets the loaded part of a conversation that nobody looks at any more.
+    pub fn close_timeline(&mut self, key: &ConversationKey) {
+        self.timelines.remove(key);
+    }
+
+    /// Takes in what the engine says. Answers to questions (`Done`, `SearchResults`, ...) change nothing here.
+    pub fn apply(&mut self, update: &Update) {
+        match update {
+            Update::Snapshot { settings, accounts, contacts, conversations, requests } => {
+                *self = Self {
+                    settings: settings.clone(),
+                    accounts: accounts.iter().map(|account| (account.id, account.clone())).collect(),
+                    conversations: conversations.iter().map(|conversation| (conversation.key.clone(), conversation.clone())).collect(),
+                    requests: requests.iter().map(|request| ((request.account, request.from.clone()), request.clone())).collect(),
+                    ..Self::default()
+                };
+                self.add_contacts(contacts);
+            }
+            Update::SettingsChanged(settings) => self.settings = settings.clone(),
+            Update::AccountAdded { account, .. } | Update::AccountChanged(account) => {
+                self.accounts.insert(account.id, account.clone());
+            }
+            Update::AccountRemoved(account) => self.forget_account(*account),
+            Update::ConnectionChanged { account, connection } => {
+                if let Some(account) = self.accounts.get_mut(account) {
+                    account.connection = connection.clone();
+                }
+            }
+            Update::RosterReplaced { account, contacts } => {
+                self.contacts.retain(|(owner, _), _| owner != account);
+                self.add_contacts(contacts);
+            }
+            Update::ContactChanged(contact) => self.add_contacts(std::slice::from_ref(contact)),
+            Update::ContactRemoved { account, jid } => {
+                self.contacts.remove(&(*account, jid.clone()));
+            }
+            Update::SubscriptionRequested(request) => {
+                self.requests.insert((request.account, request.from.clone()), request.clone());
+            }
+            Update::SubscriptionRequestGone { account, from } => {
+                self.requests.remove(&(*account, from.clone()));
+            }
+            Update::ConversationChanged(conversation) => {
+                self.conversations.insert(conversation.key.clone(), conversation.clone());
+            }
+            Update::ConversationRemoved(key) => {
+                self.conversations.remove(key);
+                self.timelines.remove(key);
+            }
+            Update::MessageAdded(message) => {
+                if let Some(timeline) = self.timelines.get_mut(&message.conversation) {
+                    timeline.add(message);
+                }
+            }
+            Update::MessageChanged(message) => {
+                if let Some(timeline) = self.timelines.get_mut(&message.conversation) {
+                    timeline.change(message);
+                }
+            }
+            Update::MessageRemoved { conversation, id } => {
+                if let Some(timeline) = self.timelines.get_mut(conversation) {
+                    timeline.remove(*id);
+                }
+            }
+            Update::History { page, .. } => self.timelines.entry(page.conversation.clone()).or_default().merge(page),
+            Update::RegistrationOffered { .. }
+            | Update::RegistrationRefused { .. }
+            | Update::MessageQueued { .. }
+            | Update::SearchResults { .. }
+            | Update::OpenRequested(_)
+            | Update::ScreenshotRequested { .. }
+            | Update::Done { .. }
+            | Update::Refused { .. }
+            | Update::Stopped => {}
+        }
+    }
+
+    fn add_contacts(&mut self, contacts: &[Contact]) {
+        self.contacts.extend(contacts.iter().map(|contact| ((contact.account, contact.jid.clone()), contact.clone())));
+    }
+
+    fn forget_account(&mut self, account: AccountId) {
+        self.accounts.remove(&account);
+        self.contacts.retain(|(owner, _), _| *owner != account);
+        self.conversations.retain(|key, _| key.account != account);
+        self.timelines.retain(|key, _| key.account != account);
+        self.requests.retain(|(owner, _), _| *owner != account);
+    }
+}

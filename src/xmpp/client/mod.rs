@@ -1,0 +1,1 @@
+//! What a logged-in client tracks: open iq requests, the roster, presence.

@@ -1,0 +1,44 @@
+//! Namespaces, each under the document that defines it.
+
+/// RFC 6120 §4.8.2, the content namespace of client streams.
+pub const CLIENT: &str = "jabber:client";
+/// RFC 6120 §4.8.1, the stream namespace.
+pub const STREAM: &str = "http://etherx.jabber.org/streams";
+/// Namespaces in XML 1.0 §3: what the prefix `xml` is bound to.
+pub const XML: &str = "http://www.w3.org/XML/1998/namespace";
+/// RFC 6120 §5, STARTTLS.
+pub const TLS: &str = "urn:ietf:params:xml:ns:xmpp-tls";
+/// RFC 6120 §6, SASL.
+pub const SASL: &str = "urn:ietf:params:xml:ns:xmpp-sasl";
+/// RFC 6120 §7, resource binding.
+pub const BIND: &str = "urn:ietf:params:xml:ns:xmpp-bind";
+/// RFC 3921 §3, session establishment.
+pub const SESSION: &str = "urn:ietf:params:xml:ns:xmpp-session";
+/// RFC 6120 §8.3, stanza error conditions.
+pub const STANZAS: &str = "urn:ietf:params:xml:ns:xmpp-stanzas";
+/// RFC 6120 §4.9, stream error conditions.
+pub const STREAMS: &str = "urn:ietf:params:xml:ns:xmpp-streams";
+/// RFC 6121 §2, the roster; 2001 overview §7.3.
+pub const ROSTER: &str = "jabber:iq:roster";
+/// XEP-0078 and 2001 overview §7.2, the login of 2001.
+pub const IQ_AUTH: &str = "jabber:iq:auth";
+/// XEP-0078 §2, the stream feature that announces it.
+pub const FEATURE_IQ_AUTH: &str = "http://jabber.org/features/iq-auth";
+/// XEP-0077 and 2001 overview §7.1, registration.
+pub const REGISTER: &str = "jabber:iq:register";
+/// XEP-0077 §8.3, the stream feature that announces it.
+pub const FEATURE_REGISTER: &str = "http://jabber.org/features/iq-register";
+/// XEP-0004, data forms.
+pub const DATA_FORMS: &str = "jabber:x:data";
+/// XEP-0066 and 2001 overview §6.23, a URL beside a stanza.
+pub const X_OOB: &str = "jabber:x:oob";
+/// XEP-0203, delayed delivery.
+pub const DELAY: &str = "urn:xmpp:delay";
+/// XEP-0091 and 2001 overview §6.18, delayed delivery as it was in 2001.
+pub const X_DELAY: &str = "jabber:x:delay";
+/// XEP-0440, channel bindings a server offers.
+pub const CHANNEL_BINDING: &str = "urn:xmpp:sasl-cb:0";
+/// XEP-0199, ping.
+pub const PING: &str = "urn:xmpp:ping";
+/// XEP-0172, the nickname in a subscription request.
+pub const NICK: &str = "http://jabber.org/protocol/nick";

@@ -1,0 +1,337 @@
+//! One connection to one account's server, from the first byte to the last: [`Input`] in, [`Output`] out.
+//!
+//! The contract (as str0m and quinn-proto have it): after every [`Session::handle`], call [`Session::poll`] until it
+//! answers [`Output::Wait`]; then wait for bytes, for a request, or until the time it names. The session never
+//! reads a clock: `now` is what the caller says it is, and never goes back.
+
+use std::time::Instant;
+
+use super::{
+    error::{SaslCondition, StanzaError, StreamError},
+    jid::{BareJid, FullJid, Jid},
+    payload::{delay::Delay, register::RegistrationForm, roster::RosterItem},
+    secret::Secret,
+    xml::XmlError,
+};
+
+/// What one session is to do.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The account.
+    pub jid: BareJid,
+    /// The resource to ask for; without one, a random one of ours (`balcony.` and six characters).
+    pub resource: Option<String>,
+    /// The password; not used when `purpose` is [`Purpose::Register`].
+    pub password: Secret,
+    /// Log in, or make the account first.
+    pub purpose: Purpose,
+    /// Whether the user said "this is a historical server": only then may `jabber:iq:auth` be used, and a stream
+    /// without `version` be accepted (2001 overview §7; protocol facts §1).
+    pub historical: bool,
+    /// What must protect the stream before anything secret is said.
+    pub protection: Protection,
+    /// What earlier logins of this account have proven.
+    pub memory: AuthMemory,
+    /// `xml:lang` of the stream (RFC 6120 §4.7.4), a language tag.
+    pub language: String,
+}
+
+/// What a session is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Log in.
+    Login,
+    /// Ask for the registration fields, register, then log in on the same stream.
+    Register,
+}
+
+/// What must protect the stream before anything secret is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Protection {
+    /// STARTTLS, or TLS from the first byte. Anything else ends the session with [`Failure::TlsUnavailable`].
+    Tls,
+    /// None, by the user's explicit choice for this account. A plain password is still refused unless `plain` says
+    /// that the user agreed to send it readable by everybody on the way.
+    Clear {
+        /// The user's consent to a readable password.
+        plain: bool,
+    },
+}
+
+/// What earlier logins have proven, so that a later one is never weaker. Kept by the store, updated by
+/// [`Event::MemoryChanged`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct AuthMemory {
+    /// The server has offered a SCRAM mechanism (or any SASL for `sasl_seen`): never PLAIN again.
+    pub scram_seen: bool,
+    /// The server has spoken version 1.0 with SASL: never `jabber:iq:auth` again.
+    pub sasl_seen: bool,
+    /// The last zero-knowledge offer that was answered: token and sequence (protocol facts §3).
+    pub zero_knowledge: Option<(String, u32)>,
+}
+
+/// What TLS proved, for channel binding and for the user's eyes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TlsInfo {
+    /// `TLSv1.3`, `TLSv1.2`.
+    pub version: String,
+    /// RFC 9266 `tls-exporter`, 32 bytes; only where it is safe (TLS 1.3, or 1.2 with extended master secret).
+    pub exporter: Option<Vec<u8>>,
+    /// RFC 5929 `tls-server-end-point`: the hash of the leaf certificate.
+    pub server_end_point: Option<Vec<u8>>,
+}
+
+/// What happens to a session.
+#[derive(Debug)]
+pub enum Input {
+    /// The transport is up; with TLS if it was TLS from the first byte.
+    Connected(Option<TlsInfo>),
+    /// The TLS handshake asked for by [`Output::StartTls`] is done, certificate checked.
+    TlsEstablished(TlsInfo),
+    /// Bytes from the peer (after TLS).
+    Received(Vec<u8>),
+    /// The transport is gone: end of file or an I/O error. Nothing more can be sent.
+    Disconnected,
+    /// Only the time has passed.
+    Timeout,
+    /// Somebody wants something.
+    Request(Request),
+}
+
+/// What a session wants.
+#[derive(Debug)]
+pub enum Output {
+    /// Send these bytes.
+    Transmit(Vec<u8>),
+    /// Drop whatever was received and not yet handed in, begin the TLS handshake for the account's domain, then say
+    /// [`Input::TlsEstablished`].
+    StartTls,
+    /// Tell the engine.
+    Event(Event),
+    /// The stream is closed on both sides or given up: flush, TLS close_notify, close the transport.
+    Close,
+    /// Nothing more now. Come back at this time, if there is one.
+    Wait(Option<Instant>),
+}
+
+/// What the engine asks of a session. Requests before [`Event::Online`] other than registration and
+/// [`Request::Logout`] are ignored: the engine keeps its own queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Send a message.
+    Message(OutgoingMessage),
+    /// Broadcast our presence.
+    Presence(crate::xmpp::stanza::presence::OwnPresence),
+    /// Say something about subscriptions to one contact (RFC 6121 §3).
+    Subscription {
+        /// The contact.
+        to: BareJid,
+        /// What is said.
+        verb: SubscriptionVerb,
+        /// Words for the contact; only `subscribe` carries them.
+        status: Option<String>,
+    },
+    /// Add or change a roster item: the complete state, name and all groups (RFC 6121 §2.3).
+    RosterSet {
+        /// The contact.
+        item: RosterItem,
+        /// Comes back in [`Event::Replied`].
+        tag: u64,
+    },
+    /// Remove a roster item; the server ends the subscriptions itself.
+    RosterRemove {
+        /// The contact; a [`Jid`] since old gateways have items with a resource.
+        jid: Jid,
+        /// Comes back in [`Event::Replied`].
+        tag: u64,
+    },
+    /// Submit the registration: the values for the fields of [`Event::RegistrationOffered`].
+    Register {
+        /// The filled-in form.
+        answers: Vec<(String, Secret)>,
+    },
+    /// Ask whether the connection is alive (XEP-0199); silence for 15 s ends the session with [`Failure::Timeout`].
+    Probe,
+    /// Say goodbye: unavailable presence with this status, close the stream, wait for the peer's close tag up to 3 s.
+    Logout {
+        /// Words for the contacts.
+        status: Option<String>,
+    },
+}
+
+/// What can be said about a subscription (RFC 6121 §3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SubscriptionVerb {
+    /// "May I see your presence?"
+    Subscribe,
+    /// "You may see mine."
+    Subscribed,
+    /// "I no longer want to see yours."
+    Unsubscribe,
+    /// "You may not (any more) see mine": a refusal, or a withdrawal.
+    Unsubscribed,
+}
+
+/// A chat message on its way out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutgoingMessage {
+    /// The stanza id, from [`super::id::Entropy::stanza_id`].
+    pub id: String,
+    /// The contact, bare or one session of theirs.
+    pub to: Jid,
+    /// The text.
+    pub body: String,
+}
+
+/// What happened, in the past tense.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// What must be remembered for later logins. The engine stores it before it lets anything else happen: the
+    /// zero-knowledge answer leaves only after this.
+    MemoryChanged(AuthMemory),
+    /// The server's registration form (only with [`Purpose::Register`]).
+    RegistrationOffered(RegistrationForm),
+    /// The account exists now; the login follows by itself.
+    Registered {
+        /// The account as registered: the user name submitted, at the domain.
+        jid: BareJid,
+    },
+    /// The registration was refused; the stream stays, another try may follow.
+    RegistrationRefused(StanzaError),
+    /// The credentials were accepted, and so was the server's proof where the mechanism has one.
+    Authenticated {
+        /// `SCRAM-SHA-256-PLUS`, `PLAIN`, `digest`, `zero-knowledge`, ...
+        mechanism: &'static str,
+        /// Whether `jabber:iq:auth` was used.
+        legacy: bool,
+    },
+    /// The resource is ours and the roster has been asked for; requests are taken from now on.
+    Online {
+        /// The address of this session.
+        jid: FullJid,
+    },
+    /// The whole roster.
+    RosterReceived(Vec<RosterItem>),
+    /// One item was added or changed.
+    RosterChanged(RosterItem),
+    /// One item is gone.
+    RosterRemoved(Jid),
+    /// The server could not give the roster.
+    RosterFailed(StanzaError),
+    /// Available or unavailable presence, or an error, of one session of a contact or of our own account.
+    Presence {
+        /// Whose.
+        from: Jid,
+        /// What it says.
+        presence: crate::xmpp::stanza::presence::Presence,
+        /// Since when, if the server says so and may.
+        delay: Option<Delay>,
+    },
+    /// Somebody says something about a subscription.
+    Subscription {
+        /// Who.
+        from: BareJid,
+        /// What.
+        verb: SubscriptionVerb,
+        /// Their words: `<status/>`.
+        status: Option<String>,
+        /// What they call themselves: XEP-0172. Hostile.
+        nick: Option<String>,
+    },
+    /// A chat or normal message with a body.
+    Message(IncomingMessage),
+    /// A message of ours was refused, or so the sender of this error says: the engine checks id and sender.
+    MessageRefused {
+        /// The id of the refused message; errors of 2001 may have none.
+        id: Option<String>,
+        /// Who refuses.
+        from: Option<Jid>,
+        /// Why.
+        error: StanzaError,
+        /// The body the error echoes, if any, to find a message without id.
+        echoed_body: Option<String>,
+    },
+    /// The answer to a request that carried a tag.
+    Replied {
+        /// The tag of the request.
+        tag: u64,
+        /// How it went; no answer within 60 s is `remote-server-timeout`.
+        result: Result<(), StanzaError>,
+    },
+    /// The session is over, and why. Nothing comes after it but [`Output::Close`].
+    Ended(Failure),
+}
+
+/// A chat message as it arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncomingMessage {
+    /// Who sent it; absent means our own server.
+    pub from: Jid,
+    /// Whom the server delivered it to.
+    pub to: Option<Jid>,
+    /// Its id, unique at most for this sender.
+    pub id: Option<String>,
+    /// The text.
+    pub body: String,
+    /// The subject, if any.
+    pub subject: Option<String>,
+    /// `chat`, `normal` or `headline`; `groupchat` and `error` never come here.
+    pub kind: crate::xmpp::stanza::message::MessageType,
+    /// When it was sent, if it was held up, by somebody who may say so (protocol facts §13).
+    pub delay: Option<Delay>,
+}
+
+/// Why a session ended. Variants by blame.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// We said goodbye and the stream was closed.
+    #[error("logged out")]
+    LoggedOut,
+    /// The transport broke, or the server closed the stream without a reason.
+    #[error("connection lost")]
+    ConnectionLost,
+    /// The server did not answer in time.
+    #[error("no answer in time")]
+    Timeout,
+    /// The server ended the stream with a reason.
+    #[error("stream error {}", .0.condition.name())]
+    Stream(StreamError),
+    /// What the server sent is not XMPP.
+    #[error("malformed: {0}")]
+    Xml(#[from] XmlError),
+    /// The server broke the protocol; the text names the rule, for the log only.
+    #[error("protocol violation: {0}")]
+    Violation(&'static str),
+    /// The server refused STARTTLS or does not know it, and the account demands it.
+    #[error("TLS is not available")]
+    TlsUnavailable,
+    /// The server refused the credentials or the login (SASL).
+    #[error("login refused: {}", .0.name())]
+    Sasl(SaslCondition, Option<String>),
+    /// The server refused the credentials or the login (`jabber:iq:auth`).
+    #[error("login refused: {}", .0.condition.name())]
+    IqAuth(StanzaError),
+    /// The server did not prove that it knows the password: it is not the server it says it is.
+    #[error("the server did not prove its identity")]
+    ServerNotProven,
+    /// Nothing that is offered may be used. `downgrade` says that stronger logins were seen before.
+    #[error("no acceptable login method")]
+    NoMechanism {
+        /// The server offered better before: an attack, or a changed server.
+        downgrade: bool,
+        /// Only a readable password over an unprotected connection is left.
+        only_plain_in_clear: bool,
+    },
+    /// The server is of 2001 and the account is not marked as such.
+    #[error("historical server")]
+    HistoricalServer,
+    /// The zero-knowledge offer was replayed or is unusable (protocol facts §3).
+    #[error("zero-knowledge offer refused")]
+    ZeroKnowledgeReplay,
+    /// The server refused the resource or the session.
+    #[error("bind refused: {}", .0.condition.name())]
+    Bind(StanzaError),
+    /// The server does not offer registration.
+    #[error("registration is not offered")]
+    RegistrationUnavailable(Option<StanzaError>),
+}
