@@ -10,11 +10,10 @@
 //! | [`i18n`] | words: Fluent bundles, language choice | nothing of ours |
 //! | [`model`] | what a messenger is: account, contact, conversation, message | `xmpp` basics |
 //! | [`store`] | SQLite: migrations, messages, outbox, search | `model`, `xmpp` basics |
-//! | [`engine`] | joins all of those off the GUI thread: [`engine::Command`] in, [`engine::Update`] out | all above |
-//! | [`world`] | the picture of all accounts that updates paint | `engine`'s vocabulary, `model` |
-//! | [`control`] | the control socket and the `ctl` command line | `engine`, `world`, `i18n` |
+//! | [`engine`] | joins all of those off the GUI thread: [`engine::Command`] in, [`engine::Update`] out; [`engine::World`] is the picture that updates paint | all above |
+//! | [`control`] | the control socket and the `ctl` command line | `engine`, `i18n` |
 //! | [`demo`] | a small in-process Jabber server and its cast; the tests' double of a 2001 server | `xmpp`'s XML |
-//! | [`ui`] | the window: iced, following Elm | `engine`, `world`, `i18n`, `platform` |
+//! | [`ui`] | the window: iced, following Elm | `engine`, `i18n`, `platform` |
 //!
 //! `tests/architecture.rs` reads the `use` paths and keeps it so.
 //!
@@ -35,5 +34,4 @@ pub mod net;
 pub mod platform;
 pub mod store;
 pub mod ui;
-pub mod world;
 pub mod xmpp;

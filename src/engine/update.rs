@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// What happened. Applied to a [`crate::world::World`] it keeps a true picture of all accounts.
+/// What happened. Applied to a [`super::World`] it keeps a true picture of all accounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Update {
     /// Everything there is: the first update of every subscription, and again if the listener fell behind.
