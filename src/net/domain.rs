@@ -29,7 +29,7 @@ impl Domain {
         }
         let not_found = || NetError::HostNotFound { host: text.to_owned() };
         let ascii = idna::domain_to_ascii(text.trim_end_matches('.')).map_err(|_| not_found())?;
-        let fits = !ascii.is_empty() && ascii.len() <= 253 && ascii.split('.').all(|label| (1..=63).contains(&label.len()));
+        let fits = ascii.len() <= 253 && ascii.split('.').all(is_label);
         if fits { Ok(Self::Name(ascii)) } else { Err(not_found()) }
     }
 
@@ -63,6 +63,11 @@ impl fmt::Display for Domain {
     }
 }
 
+/// A DNS label as hosts have them; the underscore is no host's by the book, but in use.
+fn is_label(label: &str) -> bool {
+    (1..=63).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
 fn address_in(text: &str) -> Option<IpAddr> {
     let bracketed = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     match bracketed {
@@ -92,7 +97,7 @@ mod tests {
 
     #[test]
     fn what_can_be_no_host_is_not_found() {
-        for text in ["", ".", "a..b", "[127.0.0.1]", "[::1", &format!("{}.example", "a".repeat(64)), &"a.".repeat(200)] {
+        for text in ["", ".", "a..b", "[127.0.0.1]", "[::1", "a b", "a/b", &format!("{}.example", "a".repeat(64)), &"a.".repeat(200)] {
             assert_eq!(Domain::parse(text), Err(NetError::HostNotFound { host: text.to_owned() }), "{text:?}");
         }
     }

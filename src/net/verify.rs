@@ -124,7 +124,14 @@ impl ServerCertVerifier for Verifier {
                 judge_own(leaf, name, now)?;
                 Ok(ServerCertVerified::assertion())
             }
-            Policy::Authorities { judge, .. } => judge.verify_server_cert(leaf, intermediates, name, ocsp, now),
+            Policy::Authorities { judge, .. } => {
+                let judgement = judge.verify_server_cert(leaf, intermediates, name, ocsp, now);
+                if matches!(judgement, Err(rustls::Error::InvalidCertificate(RustlsFault::BadSignature))) {
+                    // Signed by somebody of the same name as an authority we trust, but not by that one.
+                    self.remember(leaf, Some(CertificateFault::UnknownIssuer));
+                }
+                judgement
+            }
             Policy::Pinned(sha256) if sha256_hex(leaf) == *sha256 => Ok(ServerCertVerified::assertion()),
             Policy::Pinned(_) => {
                 self.remember(leaf, Some(CertificateFault::NotThePinnedOne));
