@@ -9,8 +9,9 @@ for pid in $pids; do kill "-$signal" "$pid" 2>/dev/null; done
 for _ in $(seq 100); do
   alive=
   for pid in $pids; do runs "$pid" && alive=1; done
-  [ "$alive" ] || exit 0
+  [ "$alive" ] || break
   sleep 0.02
 done
 for pid in $pids; do kill -KILL "$pid" 2>/dev/null; done
+sed -i '/^PID=/d' "$1/env" # so that nobody ends a later process that happens to get the same number
 exit 0
