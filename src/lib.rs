@@ -16,6 +16,8 @@
 //! | [`demo`] | a small in-process Jabber server and its cast; the tests' double of a 2001 server | `xmpp`'s XML |
 //! | [`ui`] | the window: iced, following Elm | `engine`, `words`, `i18n`, `platform` |
 //!
+//! [`launch`] puts it all together, from the command line on; `main` only calls it.
+//!
 //! `tests/architecture.rs` reads the `use` paths and keeps it so.
 //!
 //! ```text
@@ -30,6 +32,7 @@ pub mod control;
 pub mod demo;
 pub mod engine;
 pub mod i18n;
+pub mod launch;
 pub mod model;
 pub mod net;
 pub mod platform;

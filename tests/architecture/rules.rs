@@ -36,7 +36,7 @@ fn allowed(module: &str) -> Option<Vec<&'static str>> {
         "store" => Some([&["model", "xmpp::session::AuthMemory"], &BASICS[..]].concat()),
         "engine" => Some(vec!["xmpp", "net", "platform", "model", "store"]),
         "words" => Some([&["i18n"], &talks_to_the_engine[..]].concat()),
-        "control" => Some([&["i18n", "words"], &talks_to_the_engine[..]].concat()),
+        "control" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
         "demo" => Some([&["xmpp::xml", "xmpp::ns"], &talks_to_the_engine[..]].concat()),
         "ui" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
         _ => None,
