@@ -163,6 +163,8 @@ fn unlock(connection: &Connection, key: &Secret) -> Result<(), StoreError> {
         return Err(StoreError::WrongKey);
     }
     let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{digits}'\";"));
+    // Its own words would go to the terminal; ours say the same.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     Ok(connection.execute_batch(&pragma)?)
 }
 
@@ -190,4 +192,208 @@ fn make_private(path: &Path) -> Result<(), StoreError> {
     file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
     drop(file);
     Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::store::testing::{add, add_juliet, answers, says, second, with};
+
+    struct Folder(tempfile::TempDir);
+
+    impl Folder {
+        fn new() -> Self {
+            Self(tempfile::tempdir().unwrap())
+        }
+
+        fn store(&self) -> PathBuf {
+            self.0.path().join("store.db")
+        }
+
+        /// All bytes of all files of the store: database, log, and whatever else lies there.
+        fn bytes(&self) -> Vec<u8> {
+            let files = std::fs::read_dir(self.0.path()).unwrap();
+            files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect()
+        }
+
+        fn copies_of(&self, text: &str) -> usize {
+            self.bytes().windows(text.len()).filter(|window| *window == text.as_bytes()).count()
+        }
+    }
+
+    #[test]
+    fn an_encrypted_store_opens_again_with_its_key_only() {
+        let folder = Folder::new();
+        let (key, other) = (new_key(), new_key());
+        let mut store = Store::open(&folder.store(), Protection::Encrypted(&key)).unwrap();
+        add_juliet(&mut store);
+        drop(store);
+        let store = Store::open(&folder.store(), Protection::Encrypted(&key)).unwrap();
+        assert_eq!(store.accounts().unwrap().len(), 1);
+        drop(store);
+        for wrong in [&other, &Secret::new("romeo"), &Secret::default(), &Secret::new("é".repeat(32))] {
+            assert_eq!(Store::open(&folder.store(), Protection::Encrypted(wrong)).unwrap_err(), StoreError::WrongKey);
+        }
+        assert_eq!(Store::open(&folder.store(), Protection::Encrypted(&key)).unwrap().accounts().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn plain_and_encrypted_are_not_taken_for_each_other() {
+        let (plain, encrypted) = (Folder::new(), Folder::new());
+        let key = new_key();
+        assert_eq!(kind_of_file(&plain.store()).unwrap(), FileKind::Missing);
+        drop(Store::open(&plain.store(), Protection::Plain).unwrap());
+        drop(Store::open(&encrypted.store(), Protection::Encrypted(&key)).unwrap());
+        assert_eq!(kind_of_file(&plain.store()).unwrap(), FileKind::Plain);
+        assert_eq!(kind_of_file(&encrypted.store()).unwrap(), FileKind::EncryptedOrDamaged);
+        assert_eq!(Store::open(&plain.store(), Protection::Encrypted(&key)).unwrap_err(), StoreError::NotEncrypted);
+        assert_eq!(Store::open(&encrypted.store(), Protection::Plain).unwrap_err(), StoreError::Encrypted);
+    }
+
+    #[test]
+    fn a_damaged_file_is_called_damaged() {
+        let folder = Folder::new();
+        let key = new_key();
+        drop(Store::open(&folder.store(), Protection::Encrypted(&key)).unwrap());
+        let file = OpenOptions::new().write(true).open(folder.store()).unwrap();
+        file.set_len(PAGE / 2).unwrap();
+        assert_eq!(Store::open(&folder.store(), Protection::Encrypted(&key)).unwrap_err(), StoreError::Damaged);
+
+        let plain = Folder::new();
+        drop(Store::open(&plain.store(), Protection::Plain).unwrap());
+        let mut bytes = std::fs::read(plain.store()).unwrap();
+        bytes[100..].fill(0xa5);
+        std::fs::write(plain.store(), bytes).unwrap();
+        assert_eq!(Store::open(&plain.store(), Protection::Plain).unwrap_err(), StoreError::Damaged);
+    }
+
+    #[test]
+    fn a_missing_folder_is_said_in_the_system_s_words() {
+        let path = Folder::new().store();
+        assert!(matches!(Store::open(&path, Protection::Plain), Err(StoreError::Io(_))));
+    }
+
+    #[test]
+    fn keys_are_64_digits_and_never_the_same() {
+        let (one, other) = (new_key(), new_key());
+        assert!(one.expose().len() == 64 && one.expose().bytes().all(|byte| byte.is_ascii_hexdigit()));
+        assert_ne!(one, other);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_other_user_can_read_any_file_of_the_store() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = Folder::new();
+        std::fs::write(folder.store(), []).unwrap();
+        std::fs::set_permissions(folder.store(), std::fs::Permissions::from_mode(0o644)).unwrap();
+        let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
+        add_juliet(&mut store);
+        let files: Vec<_> = std::fs::read_dir(folder.0.path()).unwrap().map(|file| file.unwrap().metadata().unwrap()).collect();
+        assert!(files.len() >= 2, "the database and its log");
+        assert!(files.iter().all(|file| file.permissions().mode() & 0o777 == 0o600));
+    }
+
+    #[test]
+    fn a_reader_of_an_encrypted_store_reads_and_cannot_write() {
+        let folder = Folder::new();
+        let mut store = Store::open(&folder.store(), Protection::Encrypted(&new_key())).unwrap();
+        let reader = store.reader().unwrap();
+        let key = with(add_juliet(&mut store), "romeo@montague.net");
+        add(&mut store, &says(&key, "good night", 1));
+        assert_eq!(reader.search("night", None, 10).unwrap().len(), 1);
+        assert!(reader.connection.execute_batch("DELETE FROM message").is_err());
+    }
+
+    #[test]
+    fn an_encrypted_store_holds_no_readable_word() {
+        let folder = Folder::new();
+        let mut store = Store::open(&folder.store(), Protection::Encrypted(&new_key())).unwrap();
+        let key = with(add_juliet(&mut store), "romeo@montague.net");
+        add(&mut store, &says(&key, "wherefore art thou", 1));
+        store.queue(&answers(&key, "wherefore not", 2)).unwrap();
+        store.save_draft(&key, "unfinished", second(3)).unwrap();
+        assert!(folder.0.path().join("store.db-wal").metadata().unwrap().len() > 0, "the log is looked through too");
+        let secrets = ["wherefore", "unfinished", "romeo", "montague", "juliet", "balcony", "CREATE TABLE", "SQLite"];
+        assert_eq!(secrets.map(|secret| folder.copies_of(secret)), [0; 8]);
+        drop(store);
+        assert_eq!(secrets.map(|secret| folder.copies_of(secret)), [0; 8]);
+    }
+
+    #[test]
+    fn what_was_committed_survives_a_killed_process() {
+        let folder = Folder::new();
+        let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
+        let key = with(add_juliet(&mut store), "romeo@montague.net");
+        let queued = store.queue(&answers(&key, "not yet sent", 1)).unwrap();
+        let sent = store.queue(&answers(&key, "not yet confirmed", 2)).unwrap();
+        let sent = store.set_delivery(sent.id, &crate::model::Delivery::Sent).unwrap();
+        // What a killed process leaves: the files as they are now, without a closing checkpoint.
+        let after = Folder::new();
+        for name in ["store.db", "store.db-wal"] {
+            std::fs::copy(folder.0.path().join(name), after.0.path().join(name)).unwrap();
+        }
+        let store = Store::open(&after.store(), Protection::Plain).unwrap();
+        assert_eq!(store.next_queued(key.account, 10).unwrap(), [queued]);
+        assert_eq!(store.message(sent.id).unwrap(), sent);
+    }
+
+    #[test]
+    fn a_discarded_message_is_in_no_byte_of_any_file() {
+        let folder = Folder::new();
+        let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
+        let key = with(add_juliet(&mut store), "romeo@montague.net");
+        add(&mut store, &says(&key, "an everyday word", 1));
+        let message = store.queue(&answers(&key, "xyzzyplugh forswear", 2)).unwrap();
+        for at in 3..40 {
+            add(&mut store, &says(&key, "more everyday words around it", at));
+        }
+        assert!(folder.copies_of("xyzzyplugh") >= 2, "in the message and in the index");
+        store.discard(message.id).unwrap();
+        assert_eq!(folder.copies_of("xyzzyplugh"), 0);
+        assert_eq!(folder.copies_of("yzzyplu"), 0, "nor a part of it in the index");
+        assert_eq!(folder.copies_of(&message.stanza_id.unwrap()), 0);
+        assert_eq!(store.search("everyday", None, 99).unwrap().len(), 38);
+    }
+
+    #[test]
+    fn a_removed_account_is_in_no_byte_of_any_file() {
+        // Once with most of the messages, so that the index is made anew; once with fewer, which leave it one by one.
+        for others in [1, 50] {
+            let folder = Folder::new();
+            let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
+            let juliet = add_juliet(&mut store);
+            let nurse = store.add_account(&crate::model::AccountSettings::new("angelica@kitchen.example".parse().unwrap())).unwrap();
+            let (mine, hers) = (with(juliet, "romeo@montague.net"), with(nurse, "peter@cellar.example"));
+            for at in 0..20 {
+                add(&mut store, &says(&mine, &format!("xyzzyplugh {at}"), at));
+            }
+            for at in 0..others {
+                add(&mut store, &says(&hers, &format!("everyday {at}"), at));
+            }
+            store.save_draft(&mine, "halfgedanke", second(50)).unwrap();
+            let traces = ["yzzyplu", "halfgedanke", "romeo", "montague", "juliet", "capulet"];
+            assert!(traces.iter().all(|trace| folder.copies_of(trace) > 0));
+            store.remove_account(juliet).unwrap();
+            assert_eq!(traces.map(|trace| folder.copies_of(trace)), [0; 6]);
+            assert_eq!(store.search("everyday", None, 99).unwrap().len(), others as usize);
+        }
+    }
+
+    #[test]
+    fn a_reader_in_the_middle_of_a_question_delays_the_erasure_but_not_for_good() {
+        let folder = Folder::new();
+        let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
+        store.connection.busy_timeout(Duration::from_millis(20)).unwrap();
+        let key = with(add_juliet(&mut store), "romeo@montague.net");
+        let message = store.queue(&answers(&key, "xyzzyplugh", 2)).unwrap();
+        let reader = store.reader().unwrap();
+        reader.connection.execute_batch("BEGIN; SELECT count(*) FROM message;").unwrap();
+        store.discard(message.id).unwrap();
+        assert!(folder.copies_of("xyzzyplugh") > 0);
+        reader.connection.execute_batch("COMMIT").unwrap();
+        add(&mut store, &says(&key, "good night", 3));
+        assert_eq!(folder.copies_of("xyzzyplugh"), 0);
+    }
 }
