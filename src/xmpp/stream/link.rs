@@ -147,7 +147,14 @@ impl Link {
         self.is_open = false;
     }
 
-    /// TLS is up, the old stream is void.
+    /// The resource to ask for.
+    pub(crate) fn resource(&mut self) -> String {
+        match &self.config.resource {
+            Some(resource) => resource.clone(),
+            None => format!("balcony.{}", self.entropy.token(6)),
+        }
+    }
+
     fn transmit(&mut self, text: String) {
         self.output.push_back(Output::Transmit(text.into_bytes()));
     }
