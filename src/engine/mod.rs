@@ -13,6 +13,6 @@ pub mod update;
 pub mod world;
 
 pub use command::{Anchor, Command, RequestId, SubscriptionAnswer};
-pub use handle::{Handle, Updates};
+pub use handle::{Batch, EngineGone, Handle, Updates};
 pub use update::{HistoryPage, Refusal, SearchHit, Update};
 pub use world::{Timeline, World};
