@@ -40,8 +40,6 @@ pub(super) struct SessionId(u64);
 pub(super) enum Outgoing {
     /// A stanza.
     Stanza(Element),
-    /// Bytes as they are, by order of a test.
-    Raw(Vec<u8>),
     /// The end of the stream.
     End(StreamEnd),
 }
@@ -72,7 +70,6 @@ impl Outbox {
     pub(super) fn push(&self, outgoing: Outgoing) -> bool {
         let size = match &outgoing {
             Outgoing::Stanza(element) => weight(element),
-            Outgoing::Raw(bytes) => bytes.len(),
             Outgoing::End(_) => 0,
         };
         if self.queued.load(Ordering::Relaxed).saturating_add(size) > MAX_QUEUED {
@@ -247,12 +244,7 @@ impl Hub {
 
     /// Sends `element` to session `id`; a session that cannot take it is ended soon.
     pub(super) fn send(&mut self, id: SessionId, element: Element) {
-        self.push(id, Outgoing::Stanza(element));
-    }
-
-    /// Sends anything to session `id`.
-    pub(super) fn push(&mut self, id: SessionId, outgoing: Outgoing) {
-        let arrived = self.sessions.get(&id).is_none_or(|session| session.outbox.push(outgoing));
+        let arrived = self.sessions.get(&id).is_none_or(|session| session.outbox.push(Outgoing::Stanza(element)));
         if !arrived {
             self.broken.push(id);
         }

@@ -90,7 +90,8 @@ impl Hub {
         let is_get = iq.attribute("type") == Some("get");
         match (payload.name(), payload.ns()) {
             ("query", DISCO_INFO) if is_get => {
-                let features: &[&str] = if self.switches.text_only_errors { &[] } else { &[DISCO_INFO, DISCO_ITEMS, ns::PING, ns::REGISTER] };
+                let features: &[&str] =
+                    if self.switches.text_only_errors { &[] } else { &[DISCO_INFO, DISCO_ITEMS, ns::PING, ns::REGISTER] };
                 self.answer(id, iq, Some(disco_info("server", "im", features)));
             }
             ("query", DISCO_ITEMS) if is_get => self.answer(id, iq, Some(Element::new("query", DISCO_ITEMS))),

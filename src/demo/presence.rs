@@ -118,7 +118,8 @@ impl Hub {
             }
         }
         if there.is_empty() && !self.switches.silent_probes {
-            let gone = Element::new("presence", ns::CLIENT).with_attribute("from", contact.to_string()).with_attribute("type", "unavailable");
+            let gone =
+                Element::new("presence", ns::CLIENT).with_attribute("from", contact.to_string()).with_attribute("type", "unavailable");
             self.send_addressed(id, gone);
         }
     }

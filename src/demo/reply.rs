@@ -120,10 +120,7 @@ fn legacy(condition: StanzaCondition) -> (ErrorType, u16, &'static str) {
 
 /// `element` with each child replaced by what `change` makes of it; `None` drops the child.
 pub(super) fn with_children(element: &Element, mut change: impl FnMut(&Element) -> Option<Element>) -> Element {
-    let mut changed = Element::new(element.name(), element.ns());
-    for attribute in element.attributes() {
-        changed.set_attribute_ns(attribute.ns.clone(), attribute.name.clone(), attribute.value.clone());
-    }
+    let mut changed = bare_copy(element, |_| true);
     for node in element.nodes() {
         match node {
             Node::Text(text) => changed.push(Node::Text(text.clone())),
@@ -135,4 +132,20 @@ pub(super) fn with_children(element: &Element, mut change: impl FnMut(&Element) 
         }
     }
     changed
+}
+
+/// `stanza` without `to` and `from`: 1.4 answered so before login.
+pub(super) fn without_addresses(stanza: &Element) -> Element {
+    let mut copy = bare_copy(stanza, |name| !matches!(name, "to" | "from"));
+    stanza.nodes().iter().cloned().for_each(|node| copy.push(node));
+    copy
+}
+
+/// Name and those attributes that `keep` wants, no children.
+fn bare_copy(element: &Element, keep: impl Fn(&str) -> bool) -> Element {
+    let mut copy = Element::new(element.name(), element.ns());
+    for attribute in element.attributes().iter().filter(|attribute| keep(&attribute.name)) {
+        copy.set_attribute_ns(attribute.ns.as_deref().map(str::to_owned), attribute.name.to_string(), attribute.value.clone());
+    }
+    copy
 }

@@ -25,9 +25,9 @@ impl Hub {
         session.interested = true;
         let user = session.jid.bare().clone();
         let items = self.accounts.get(&user).into_iter().flat_map(|account| account.roster.iter());
-        let query = items.filter(|(_, item)| item.listed).fold(Element::new("query", ns::ROSTER), |query, (jid, item)| {
-            query.with_child(item.to_element(jid))
-        });
+        let query = items
+            .filter(|(_, item)| item.listed)
+            .fold(Element::new("query", ns::ROSTER), |query, (jid, item)| query.with_child(item.to_element(jid)));
         self.answer(id, request, Some(query));
         if self.switches.requests_at_roster_get {
             self.tell_waiting_requests(id);
@@ -103,7 +103,8 @@ impl Hub {
 
     fn push_element(&mut self, user: &BareJid, item: &Element) {
         for session in self.sessions_of(user) {
-            let Some(receiver) = self.sessions.get(&session).filter(|session| session.interested).map(|session| session.jid.to_string()) else {
+            let Some(receiver) = self.sessions.get(&session).filter(|session| session.interested).map(|session| session.jid.to_string())
+            else {
                 continue;
             };
             let mut push = Element::new("iq", ns::CLIENT).with_attribute("type", "set");

@@ -42,7 +42,9 @@ impl Transcript {
         }
         self.size += bytes.len();
         match self.lines.back_mut() {
-            Some(last) if last.connection == connection && last.speaker == speaker && speaker != Speaker::Note => last.bytes.extend_from_slice(bytes),
+            Some(last) if last.connection == connection && last.speaker == speaker && speaker != Speaker::Note => {
+                last.bytes.extend_from_slice(bytes)
+            }
             _ => self.lines.push_back(Line { connection, speaker, bytes: bytes.to_vec() }),
         }
         while self.size > self.limit {

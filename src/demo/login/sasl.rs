@@ -108,7 +108,12 @@ impl Exchange {
     }
 }
 
-fn first(kind: Kind, message: &str, surroundings: Surroundings, password_of: &dyn Fn(&BareJid) -> Option<Secret>) -> Result<Step, SaslCondition> {
+fn first(
+    kind: Kind,
+    message: &str,
+    surroundings: Surroundings,
+    password_of: &dyn Fn(&BareJid) -> Option<Secret>,
+) -> Result<Step, SaslCondition> {
     match kind {
         Kind::Plain => plain(message, &surroundings, password_of),
         Kind::Scram { hash, plus } => scram(hash, plus, message, &surroundings, password_of),
