@@ -228,13 +228,13 @@ problem-password-missing-advice = Enter the password again.
 
 ### What is wrong with a certificate
 
-certificate-unknown-issuer = No authority that this computer trusts vouches for the server’s certificate.
-certificate-wrong-name = The server’s certificate is for another name than { $domain }.
-certificate-expired = The server’s certificate has expired.
-certificate-not-yet-valid = The server’s certificate is not valid yet, or this computer’s clock is wrong.
-certificate-revoked = The server’s certificate was withdrawn by its authority.
-certificate-not-the-pinned-one = The server’s certificate is not the one that you chose to trust.
-certificate-invalid = The server’s certificate is damaged or not meant for a server.
+certificate-fault-unknown-issuer = No authority that this computer trusts vouches for the server’s certificate.
+certificate-fault-wrong-name = The server’s certificate is for another name than { $domain }.
+certificate-fault-expired = The server’s certificate has expired.
+certificate-fault-not-yet-valid = The server’s certificate is not valid yet, or this computer’s clock is wrong.
+certificate-fault-revoked = The server’s certificate was withdrawn by its authority.
+certificate-fault-not-the-pinned-one = The server’s certificate is not the one that you chose to trust.
+certificate-fault-invalid = The server’s certificate is damaged or not meant for a server.
 
 ### Why the engine did not do something
 
@@ -244,7 +244,8 @@ refusal-not-found = This is not here any more.
 refusal-not-found-advice = Close this and look again.
 refusal-already-there = This is already here.
 refusal-already-there-account = This account is already in Balcony.
-refusal-already-there-advice = Find it in the list of accounts.
+refusal-already-there-advice = Look for it in the list.
+refusal-already-there-account-advice = Find it in the list of accounts.
 refusal-secrets = The keyring could not keep the password, or did not give it.
 refusal-secrets-advice = Unlock the keyring and try again. Without a keyring, start Balcony with --secrets file:PATH.
 refusal-not-sendable = This text is too long, or has characters that cannot be sent.
@@ -290,6 +291,7 @@ connection-reaching = Connecting…
 connection-logging-in = Logging in…
 connection-registering = Waiting for your registration
 connection-online = Online
+connection-online-as = Connected, seen as “{ $show }”
 connection-waiting = Not connected; tries again at { $time }
 connection-stopped = Not connected
 connection-disconnecting = Logging out…
@@ -302,3 +304,17 @@ jid-error-resource = The part after the / is not valid.
 jid-error-unexpected-resource = Leave out the / and what follows it.
 jid-error-missing-resource = The part after a / is missing.
 jid-error-no-local = An address looks like name@server.
+
+### What was proven when a session was made
+
+security-tls = The connection is encrypted ({ $version }).
+security-no-tls = The connection is not encrypted: everybody on the way can read along.
+security-verified = An authority that you or this computer trust vouches that the server is { $domain }.
+security-pinned = The certificate is the one that you chose to trust; no authority vouches for it.
+security-scram = You and the server proved to each other that you know the password, without sending it ({ $mechanism }).
+security-bound = The login is bound to this very connection: nobody stands in between.
+security-plain = The password was sent to the server inside the encrypted connection ({ $mechanism }).
+security-plain-clear = The password was sent so that everybody on the way could read it ({ $mechanism }).
+security-digest = The password was not sent, but the server proved nothing ({ $mechanism }).
+security-other = You logged in by { $mechanism }.
+security-legacy = The login followed the Jabber protocol of 2001.

@@ -228,13 +228,13 @@ problem-password-missing-advice = 请重新输入密码。
 
 ### 证书有什么问题
 
-certificate-unknown-issuer = 本机信任的机构都没有为该服务器的证书作保。
-certificate-wrong-name = 该服务器的证书不属于 { $domain }。
-certificate-expired = 该服务器的证书已过期。
-certificate-not-yet-valid = 该服务器的证书尚未生效，或本机的时钟有误。
-certificate-revoked = 该服务器的证书已被颁发机构吊销。
-certificate-not-the-pinned-one = 该服务器的证书不是您选择信任的那一份。
-certificate-invalid = 该服务器的证书已损坏，或不适用于服务器。
+certificate-fault-unknown-issuer = 本机信任的机构都没有为该服务器的证书作保。
+certificate-fault-wrong-name = 该服务器的证书不属于 { $domain }。
+certificate-fault-expired = 该服务器的证书已过期。
+certificate-fault-not-yet-valid = 该服务器的证书尚未生效，或本机的时钟有误。
+certificate-fault-revoked = 该服务器的证书已被颁发机构吊销。
+certificate-fault-not-the-pinned-one = 该服务器的证书不是您选择信任的那一份。
+certificate-fault-invalid = 该服务器的证书已损坏，或不适用于服务器。
 
 ### 操作为何没有执行
 
@@ -244,7 +244,8 @@ refusal-not-found = 它已不在这里。
 refusal-not-found-advice = 请关闭此处，再重新查看。
 refusal-already-there = 它已经在这里了。
 refusal-already-there-account = 此账号已在 Balcony 中。
-refusal-already-there-advice = 请在账号列表中查找。
+refusal-already-there-advice = 请在列表中查找。
+refusal-already-there-account-advice = 请在账号列表中查找。
 refusal-secrets = 钥匙串无法保存密码，或没有给出密码。
 refusal-secrets-advice = 请解锁钥匙串后重试。没有钥匙串时，请用 --secrets file:PATH 启动 Balcony。
 refusal-not-sendable = 文字过长，或含有无法发送的字符。
@@ -290,6 +291,7 @@ connection-reaching = 正在连接…
 connection-logging-in = 正在登录…
 connection-registering = 等待您填写注册信息
 connection-online = 在线
+connection-online-as = 已连接，状态为“{ $show }”
 connection-waiting = 未连接，将在 { $time } 重试
 connection-stopped = 未连接
 connection-disconnecting = 正在退出登录…
@@ -302,3 +304,17 @@ jid-error-resource = / 之后的部分无效。
 jid-error-unexpected-resource = 请去掉 / 及其后的内容。
 jid-error-missing-resource = 缺少 / 之后的部分。
 jid-error-no-local = 地址的形式是“名称@服务器”。
+
+### 建立会话时证实了什么
+
+security-tls = 连接已加密（{ $version }）。
+security-no-tls = 连接未加密：沿途任何人都能读到内容。
+security-verified = 您或本机信任的机构证明该服务器就是 { $domain }。
+security-pinned = 证书是您自己选择信任的那一份，没有机构为它作保。
+security-scram = 您与服务器相互证明了知道密码，而没有发送密码（{ $mechanism }）。
+security-bound = 登录与这条连接绑定：中间没有他人。
+security-plain = 密码是在加密连接中发给服务器的（{ $mechanism }）。
+security-plain-clear = 密码发送时沿途任何人都能读到（{ $mechanism }）。
+security-digest = 没有发送密码，但服务器也未作任何证明（{ $mechanism }）。
+security-other = 您通过 { $mechanism } 登录。
+security-legacy = 登录使用的是 2001 年的 Jabber 协议。
