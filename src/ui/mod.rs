@@ -3,11 +3,13 @@
 //! | part | what |
 //! |---|---|
 //! | [`action`] | what screens are given ([`action::Context`]) and what they ask of their parent ([`action::Action`]) |
+//! | [`screen`] | what fills the window, one at a time |
 //! | [`theme`] | colours by role, sizes, fonts, styles |
 //! | [`widget`] | the pieces that screens are built of |
 //! | [`words`] | what the engine says, as sentences a person reads |
 
 pub mod action;
+pub mod screen;
 pub mod theme;
 pub mod widget;
 pub mod words;
