@@ -3,10 +3,12 @@
 //! | part | what |
 //! |---|---|
 //! | [`action`] | what screens are given ([`action::Context`]) and what they ask of their parent ([`action::Action`]) |
+//! | [`screen`] | what fills the window, one at a time |
 //! | [`theme`] | colours by role, sizes, fonts, styles |
 //! | [`widget`] | the pieces that screens are built of |
 
 pub mod action;
+pub mod screen;
 pub mod theme;
 pub mod widget;
 
