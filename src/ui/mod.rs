@@ -1,1 +1,19 @@
-//! (being built)
+//! The window: iced, following Elm. It talks to the engine by `Command`, `Update` and `World` only.
+//!
+//! | part | what |
+//! |---|---|
+//! | [`action`] | what screens are given ([`action::Context`]) and what they ask of their parent ([`action::Action`]) |
+//! | [`theme`] | colours by role, sizes, fonts, styles |
+//! | [`widget`] | the pieces that screens are built of |
+//! | [`words`] | what the engine says, as sentences a person reads |
+
+pub mod action;
+pub mod theme;
+pub mod widget;
+pub mod words;
+
+/// What draws.
+pub type Renderer = iced::Renderer;
+
+/// A piece of the window.
+pub type Element<'a, Message> = iced::Element<'a, Message, theme::Theme, Renderer>;
