@@ -159,6 +159,7 @@ fn load_history(hub: &Hub, request: RequestId, key: &ConversationKey, anchor: An
         let page = desk.store.history(key, place, limit.clamp(1, MOST))?;
         let page = HistoryPage {
             conversation: key.clone(),
+            anchor,
             messages: page.messages,
             has_older: page.has_older,
             has_newer: page.has_newer,

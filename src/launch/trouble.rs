@@ -91,8 +91,8 @@ impl Trouble {
 fn display_sentence(problem: &DisplayProblem, words: &Words) -> String {
     match problem {
         DisplayProblem::NoDisplay => words.text("start-no-display"),
-        DisplayProblem::NoAnswer { display, .. } => words.text_with("start-display-silent", &[("display", display.into())]),
-        DisplayProblem::MissingLibraries { names } => words.text_with("start-library-missing", &[("library", names.join(", ").into())]),
+        DisplayProblem::Unreachable { display, .. } => words.text_with("start-display-silent", &[("display", display.into())]),
+        DisplayProblem::MissingLibraries { libraries } => words.text_with("start-library-missing", &[("library", libraries.join(", ").into())]),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     },
     engine::{Command, Update},
     model::{AccountId, AccountSettings, Connection, Problem, ServerAddress, Transport},
-    words::{self, Context},
+    words::{self, Situation},
     xmpp::{
         error::StanzaError,
         jid::BareJid,
@@ -131,7 +131,7 @@ impl Client {
                 Progress::Online => return self.report_online(account).await,
                 Progress::Failed(problem) => return Err(self.failure(account, &problem)),
                 Progress::RegistrationRefused(error) => {
-                    return Err(Stop::failed(words::stanza_error(&self.words, Context::Registration, &error).paragraph(&self.words)));
+                    return Err(Stop::failed(words::stanza_error(&self.words, Situation::Registration, &error).paragraph(&self.words)));
                 }
                 Progress::Offered(form) => {
                     let (fields, password) = registration.take().unwrap_or_default();

@@ -17,7 +17,7 @@ use crate::{
     engine::{self, Handle, Refusal, RequestId, Update, Updates, World},
     i18n::Words,
     model::{Account, AccountId, ConversationKey},
-    words::{self, Context},
+    words::{self, Situation},
     xmpp::{jid::BareJid, stanza::presence::OwnPresence},
 };
 
@@ -139,7 +139,7 @@ impl Client {
     }
 
     fn refusal(&self, refusal: &Refusal) -> String {
-        words::refusal(&self.words, Context::Roster, refusal).paragraph(&self.words)
+        words::refusal(&self.words, Situation::Roster, refusal).paragraph(&self.words)
     }
 
     fn engine_ended(&self) -> Stop {
