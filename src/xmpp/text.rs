@@ -28,6 +28,14 @@ pub fn lines(text: &str, limit: usize) -> Option<String> {
     (!kept.is_empty()).then_some(kept)
 }
 
+/// `text` without control characters and otherwise as sent, at most `limit` characters; `None` if nothing that can be
+/// seen is left. For names that must be found again exactly.
+#[must_use]
+pub fn name(text: &str, limit: usize) -> Option<String> {
+    let kept: String = text.chars().filter(|character| !character.is_control()).take(limit).collect();
+    (!kept.trim().is_empty()).then_some(kept)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,5 +60,12 @@ mod tests {
         assert_eq!(lines("\n one\ntwo\u{7} \n", 300).as_deref(), Some("one\ntwo"));
         assert_eq!(lines("one\ntwo", 5).as_deref(), Some("one\nt"));
         assert_eq!(lines(" \n ", 300), None);
+    }
+
+    #[test]
+    fn a_name_keeps_its_spaces() {
+        assert_eq!(name(" Best \u{7} friends\n", 300).as_deref(), Some(" Best  friends"));
+        assert_eq!(name("Friends", 3).as_deref(), Some("Fri"));
+        assert_eq!(name(" \t ", 300), None);
     }
 }

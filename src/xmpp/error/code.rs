@@ -7,6 +7,16 @@ use super::{ErrorType, StanzaCondition};
 /// Codes that were never defined count by their class.
 #[must_use]
 pub fn meaning(code: u16) -> Option<(StanzaCondition, ErrorType)> {
+    defined(code).or(match code / 100 {
+        3 => Some((StanzaCondition::Redirect, ErrorType::Modify)),
+        4 => Some((StanzaCondition::BadRequest, ErrorType::Modify)),
+        5 => Some((StanzaCondition::InternalServerError, ErrorType::Wait)),
+        _ => None,
+    })
+}
+
+/// The codes that the 2001 overview defines.
+fn defined(code: u16) -> Option<(StanzaCondition, ErrorType)> {
     use ErrorType::{Auth, Cancel, Modify, Wait};
     use StanzaCondition as C;
     Some(match code {
@@ -25,9 +35,6 @@ pub fn meaning(code: u16) -> Option<(StanzaCondition, ErrorType)> {
         501 => (C::FeatureNotImplemented, Cancel),
         502 => (C::ServiceUnavailable, Wait),
         503 | 510 => (C::ServiceUnavailable, Cancel),
-        300..=399 => (C::Redirect, Modify),
-        400..=499 => (C::BadRequest, Modify),
-        500..=599 => (C::InternalServerError, Wait),
         _ => return None,
     })
 }
