@@ -137,10 +137,12 @@ impl Libraries {
     }
 }
 
-/// The cache holds each library's name as a string with a zero before and after it.
+/// The cache holds each library's name, alone or at the end of its path (newer linkers keep the shared tail once), and a zero
+/// after it.
 fn names_library(cache: &[u8], name: &str) -> bool {
-    let wanted = [b"\0", name.as_bytes(), b"\0"].concat();
-    cache.windows(wanted.len()).any(|window| window == wanted)
+    let wanted = [name.as_bytes(), b"\0"].concat();
+    let begins = |before: Option<&u8>| matches!(before, Some(b'\0' | b'/'));
+    cache.windows(wanted.len() + 1).any(|window| begins(window.first()) && window.ends_with(&wanted))
 }
 
 #[cfg(test)]

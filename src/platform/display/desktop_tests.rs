@@ -7,8 +7,7 @@ use super::*;
 fn cache_with(names: &[&str]) -> Libraries {
     let mut cache = b"glibc-ld.so.cache1.1\0".to_vec();
     for name in names {
-        cache.extend_from_slice(name.as_bytes());
-        cache.extend_from_slice(format!("\0/usr/lib/x86_64-linux-gnu/{name}\0").as_bytes());
+        cache.extend_from_slice(format!("/usr/lib/x86_64-linux-gnu/{name}\0").as_bytes());
     }
     Libraries { cache: Some(cache), folders: Vec::new() }
 }
@@ -60,6 +59,15 @@ fn missing_libraries_are_named() {
 #[test]
 fn a_library_of_a_similar_name_is_another() {
     assert!(cache_with(&["libXinerama.so.6", "libXi.so.60", "notlibXi.so.6"]).lack("libXi.so.6"));
+}
+
+#[test]
+fn a_name_alone_or_with_its_path_counts() {
+    for entry in ["libXi.so.6\0", "/lib/libXi.so.6\0"] {
+        let cache = [b"\0".as_slice(), entry.as_bytes()].concat();
+        assert!(names_library(&cache, "libXi.so.6"), "{entry:?}");
+    }
+    assert!(!names_library(b"", "libXi.so.6"));
 }
 
 #[test]
