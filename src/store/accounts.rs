@@ -175,7 +175,7 @@ mod tests {
         store.save_draft(&to_romeo, "half", second(3)).unwrap();
         store.remove_account(juliet).unwrap();
         assert_eq!(store.accounts().unwrap().len(), 1);
-        assert_eq!(store.conversations(None).unwrap().iter().map(|one| one.key.clone()).collect::<Vec<_>>(), [to_peter.clone()]);
+        assert_eq!(store.conversations(None).unwrap().iter().map(|one| one.key.clone()).collect::<Vec<_>>(), [to_peter]);
         assert_eq!(store.search("hear more", None, 10).unwrap().len(), 1);
 
         let juliet = add_juliet(&mut store);

@@ -37,6 +37,7 @@ pub struct NewIncoming {
 
 /// What became of an incoming message.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant)] // taken apart where it is returned, and nearly always new
 pub enum Added {
     /// It is stored, and unread.
     New(Message),

@@ -218,7 +218,7 @@ mod tests {
         let second = store.queue(&answers(&tybalt, "two", 3)).unwrap();
         assert_eq!(first.delivery, Some(Delivery::Queued));
         assert_eq!(store.next_queued(juliet, 10).unwrap(), [first.clone(), second.clone()]);
-        assert_eq!(store.next_queued(juliet, 1).unwrap(), [first.clone()]);
+        assert_eq!(store.next_queued(juliet, 1).unwrap(), std::slice::from_ref(&first));
         let sent = store.set_delivery(first.id, &Delivery::Sent).unwrap();
         assert_eq!(sent.delivery, Some(Delivery::Sent));
         assert_eq!(store.next_queued(juliet, 10).unwrap(), [second]);
