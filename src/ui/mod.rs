@@ -1,1 +1,19 @@
-//! (being built)
+//! The window: iced, following Elm. It talks to the engine by `Command`, `Update` and `World` only.
+//!
+//! | part | what |
+//! |---|---|
+//! | [`action`] | what screens are given ([`action::Context`]) and what they ask of their parent ([`action::Action`]) |
+//! | [`screen`] | what fills the window, one at a time |
+//! | [`theme`] | colours by role, sizes, fonts, styles |
+//! | [`widget`] | the pieces that screens are built of |
+
+pub mod action;
+pub mod screen;
+pub mod theme;
+pub mod widget;
+
+/// What draws.
+pub type Renderer = iced::Renderer;
+
+/// A piece of the window.
+pub type Element<'a, Message> = iced::Element<'a, Message, theme::Theme, Renderer>;

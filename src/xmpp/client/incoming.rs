@@ -1,0 +1,1 @@
+//! Messages and presence, as they come in.
