@@ -8,6 +8,8 @@
 //! | [`words`] | what the engine says, as sentences a person reads |
 
 pub mod action;
+pub mod pane;
+pub mod screen;
 pub mod theme;
 pub mod widget;
 pub mod words;

@@ -1,0 +1,3 @@
+//! What fills the window.
+
+pub mod chats;
