@@ -18,6 +18,7 @@ use crate::{
     engine::{Command, Handle, RequestId, World},
     i18n::Words,
     model::{AccountId, ConversationKey, MessageId},
+    ui::theme::Theme,
     xmpp::jid::{BareJid, Jid},
 };
 
@@ -34,6 +35,10 @@ pub struct Context<'a> {
     pub now: Timestamp,
     /// The window's size in logical pixels.
     pub size: Size,
+    /// Whether the window has the focus: somebody looks.
+    pub focused: bool,
+    /// What everything is drawn with, where a style function does not reach (colours inside text).
+    pub theme: &'a Theme,
     /// Whether this is the demo.
     pub demo: bool,
 }
@@ -91,6 +96,8 @@ pub enum Action<M> {
     Close,
     /// Open a link with the desktop's program: `http`, `https`, `mailto`; or here: `xmpp`.
     OpenLink(String),
+    /// Nobody looks at this conversation any more: what is loaded of it may go.
+    Forget(ConversationKey),
     /// Put a text into the clipboard.
     Copy(String),
     /// Run this and hear of it.
@@ -127,6 +134,7 @@ impl<M> Action<M> {
             Self::Open(dialog) => Action::Open(dialog),
             Self::Close => Action::Close,
             Self::OpenLink(link) => Action::OpenLink(link),
+            Self::Forget(key) => Action::Forget(key),
             Self::Copy(text) => Action::Copy(text),
             Self::Run(task) => Action::Run(task.map(f)),
             Self::Quit => Action::Quit,

@@ -1,7 +1,10 @@
 //! Fonts: Inter is bundled, icons come from Lucide's font, everything else falls back to the system's.
 
+use std::{borrow::Cow, sync::Once};
+
 use iced::{
     Font,
+    advanced::graphics::text::font_system,
     font::{Family, Weight},
 };
 
@@ -18,10 +21,20 @@ pub const ICON: Font = Font::with_name("lucide");
 /// Colour emoji, where the system has them: the fallback alone picks black and white faces for some of them.
 pub const EMOJI: Font = Font::with_name("Noto Color Emoji");
 
-/// The font files the window loads before it draws.
-pub const FILES: [&[u8]; 4] = [
+/// The bundled font files.
+const FILES: [&[u8]; 4] = [
     include_bytes!("../../../resources/fonts/Inter-Regular.ttf"),
     include_bytes!("../../../resources/fonts/Inter-SemiBold.ttf"),
     include_bytes!("../../../resources/fonts/Inter-Bold.ttf"),
     lucide_icons::LUCIDE_FONT_BYTES,
 ];
+
+/// Makes the bundled fonts known, once: before anything is measured or drawn.
+pub fn load() {
+    static LOADED: Once = Once::new();
+    LOADED.call_once(|| {
+        if let Ok(mut system) = font_system().write() {
+            FILES.into_iter().for_each(|file| system.load_font(Cow::Borrowed(file)));
+        }
+    });
+}
