@@ -175,8 +175,9 @@ async fn strangers_become_contacts_by_asking() {
         .await
         .unwrap();
     nurse.until("the request is there", |world| world.requests().any(|request| request.text.as_deref() == Some("It is I"))).await;
+    juliet.until("she waits for the answer", |world| world.contacts().any(|contact| contact.pending_out)).await;
     let waiting = juliet.contact("nurse@capulet.com").unwrap();
-    assert!(waiting.pending_out && waiting.subscription == Subscription::None && waiting.resources.is_empty());
+    assert!(waiting.subscription == Subscription::None && waiting.resources.is_empty());
     nurse.tell(Command::AnswerSubscription {
         account: nurse.account(),
         jid: jid("juliet@capulet.com"),
