@@ -156,8 +156,7 @@ pub fn friends(server: &Server) -> (Balcony, Balcony) {
     let (juliet_jid, romeo_jid) = (server.jid("juliet"), server.jid("romeo"));
     juliet.done(&["contact", "add", &romeo_jid, "--name", "Romeo", "--group", "Orchard"]);
     wait_for_request(&romeo, &juliet_jid);
-    romeo.done(&["contact", "add", &juliet_jid, "--name", "Juliet"]);
-    romeo.done(&["contact", "accept", &juliet_jid]);
+    romeo.done(&["contact", "accept", &juliet_jid, "--add"]);
     wait_for_request(&juliet, &romeo_jid);
     juliet.done(&["contact", "accept", &romeo_jid]);
     wait_for_contact(&juliet, &romeo_jid, "both");

@@ -82,7 +82,7 @@ fn sends_a_readable_password_only_with_consent() {
     assert!(outcome.error.contains("everybody on the way can read"), "{}", outcome.error);
 
     let with = Balcony::start();
-    let outcome = with.add_account(&jid, PASSWORD, &[&options[..], &["--plain-consent"]].concat());
+    let outcome = with.add_account(&jid, PASSWORD, &[&options[..], &["--allow-plain"]].concat());
     assert_eq!(outcome.code, Some(0), "{}", outcome.error);
     assert_eq!(with.account(&jid)["mechanism"], "plain");
 }

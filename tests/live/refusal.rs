@@ -67,6 +67,22 @@ fn a_certificate_of_an_unknown_authority_is_refused_before_anything_is_sent() {
 }
 
 #[test]
+fn one_certificate_that_was_looked_at_can_be_trusted_and_only_that_one() {
+    let server = Server::prosody();
+    server.register(&["juliet"]);
+    let (balcony, jid) = (Balcony::start(), server.jid("juliet"));
+    balcony.add_account(&jid, PASSWORD, &["--server", &server.address()]);
+    let error = balcony.account(&jid)["error"].clone();
+    assert_eq!(error["kind"], "certificate", "{error}");
+    let sha256 = error["certificate"]["sha256"].as_str().unwrap();
+    let outcome = balcony.ctl(&["account", "trust", &jid, &"0".repeat(64)]);
+    assert_refused(&outcome, "is not the one that you chose to trust");
+    balcony.done(&["account", "trust", &jid, sha256]);
+    let account = balcony.wait_for_state(&jid, "online");
+    assert_eq!(account["pinned"], true, "chosen by the user, and said to be");
+}
+
+#[test]
 fn a_certificate_for_another_name_is_refused_before_anything_is_sent() {
     let server = Server::prosody_with(&[("CERT_DOMAIN", "montague.test")]);
     server.register(&["juliet"]);
