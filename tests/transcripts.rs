@@ -21,7 +21,7 @@ macro_rules! transcripts {
     };
 }
 
-transcripts!(scram);
+transcripts!(ending, scram, stream, tls);
 
 fn play_all(file: &str, text: &str) {
     for transcript in read(file, text, PROLOGUES) {
