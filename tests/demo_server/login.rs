@@ -66,7 +66,12 @@ async fn starttls_is_required_and_then_scram_is_bound_to_the_channel() {
     assert!(mechanisms(&features).is_empty(), "no login is offered in clear");
 
     let mut stream = TcpStream::connect(server.addr()).await.unwrap();
-    talk(&mut stream, "</stream:features>", "<stream:stream to='example.org' version='1.0' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>").await;
+    talk(
+        &mut stream,
+        "</stream:features>",
+        "<stream:stream to='example.org' version='1.0' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>",
+    )
+    .await;
     talk(&mut stream, "<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>", "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>").await;
     let stream = begin_tls(&server, DOMAIN, stream).await.unwrap();
     let exporter = stream.get_ref().1.export_keying_material([0; 32], b"EXPORTER-Channel-Binding", Some(&[])).unwrap();

@@ -13,7 +13,11 @@ fn item(push: &Element) -> &Element {
 
 fn seen(stanzas: &[Element]) -> Vec<(String, String)> {
     let presences = stanzas.iter().filter(|stanza| stanza.name() == "presence");
-    presences.map(|presence| (presence.attribute("from").unwrap_or_default().to_owned(), presence.attribute("type").unwrap_or_default().to_owned())).collect()
+    presences
+        .map(|presence| {
+            (presence.attribute("from").unwrap_or_default().to_owned(), presence.attribute("type").unwrap_or_default().to_owned())
+        })
+        .collect()
 }
 
 #[tokio::test]
@@ -31,7 +35,8 @@ async fn roster_items_are_added_changed_and_removed_and_all_interested_sessions_
         assert_eq!(item(push).children().count(), 2);
     }
     assert!(deaf.settle().await.is_empty(), "who did not ask for the roster gets no pushes");
-    desk.send("<iq type='set' id='2'><query xmlns='jabber:iq:roster'><item jid='bob@example.org' subscription='remove'/></query></iq>").await;
+    desk.send("<iq type='set' id='2'><query xmlns='jabber:iq:roster'><item jid='bob@example.org' subscription='remove'/></query></iq>")
+        .await;
     let heard = phone.settle().await;
     assert_eq!(item(heard.last().unwrap()).attribute("subscription"), Some("remove"));
     desk.settle().await;

@@ -148,7 +148,9 @@ async fn asking_accepting_and_seeing_each_other() {
     assert!(heard.iter().any(|stanza| stanza.attribute("from") == Some("bob@example.org/b")), "bob's presence follows");
     bob.send("<presence to='ann@example.org' type='unsubscribed'/>").await;
     let heard = ann.settle().await;
-    assert!(heard.iter().any(|stanza| stanza.attribute("from") == Some("bob@example.org/b") && stanza.attribute("type") == Some("unavailable")));
+    assert!(
+        heard.iter().any(|stanza| stanza.attribute("from") == Some("bob@example.org/b") && stanza.attribute("type") == Some("unavailable"))
+    );
 }
 
 #[tokio::test]
@@ -178,7 +180,9 @@ async fn removing_a_contact_ends_both_subscriptions() {
     let mut alice = Client::there(&server, "ann", "wherefore", "a").await;
     let mut robert = Client::there(&server, "bob", "sword", "b").await;
     alice.settle().await;
-    alice.send("<iq type='set' id='1'><query xmlns='jabber:iq:roster'><item jid='bob@example.org' subscription='remove'/></query></iq>").await;
+    alice
+        .send("<iq type='set' id='1'><query xmlns='jabber:iq:roster'><item jid='bob@example.org' subscription='remove'/></query></iq>")
+        .await;
     alice.settle().await;
     assert_eq!(verbs(&robert.settle().await), ["unsubscribe", "unsubscribed"]);
     assert_eq!((server.subscription(&ann, &bob), server.subscription(&bob, &ann)), (State::NONE, State::NONE));
