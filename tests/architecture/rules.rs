@@ -32,11 +32,13 @@ fn allowed(module: &str) -> Option<Vec<&'static str>> {
     match module {
         "xmpp" | "net" | "platform" | "i18n" => Some(vec![]),
         "model" => Some(BASICS.to_vec()),
-        "store" => Some([&["model"], &BASICS[..]].concat()),
+        // AuthMemory is what a session wants remembered; the store only keeps it.
+        "store" => Some([&["model", "xmpp::session::AuthMemory"], &BASICS[..]].concat()),
         "engine" => Some(vec!["xmpp", "net", "platform", "model", "store"]),
-        "control" => Some([&["i18n"], &talks_to_the_engine[..]].concat()),
+        "words" => Some([&["i18n"], &talks_to_the_engine[..]].concat()),
+        "control" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
         "demo" => Some([&["xmpp::xml", "xmpp::ns"], &talks_to_the_engine[..]].concat()),
-        "ui" => Some([&["i18n", "platform"], &talks_to_the_engine[..]].concat()),
+        "ui" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
         _ => None,
     }
 }
@@ -46,14 +48,14 @@ const HOMES: [(&[&str], &[&str]); 11] = [
     (&["iced", "iced_core", "iced_runtime", "iced_widget", "lucide_icons", "hsluv"], &["ui"]),
     (&["rusqlite"], &["store"]),
     (&["quick_xml"], &["xmpp::xml"]),
-    (&["tokio"], &["net", "engine", "control", "demo", "main"]),
+    (&["tokio"], &["net", "engine", "control", "demo", "launch", "main"]),
     (&["tokio_rustls", "rustls"], &["net", "demo"]),
     (&["rustls_platform_verifier", "rustls_native_certs", "hickory_resolver", "socket2", "x509_parser"], &["net"]),
     (&["keyring", "open", "directories"], &["platform"]),
     (&["interprocess"], &["control"]),
     (&["fluent_bundle", "unic_langid", "sys_locale"], &["i18n"]),
     (&["rfd"], &["ui"]),
-    (&["clap"], &["control", "main"]),
+    (&["clap"], &["control", "main", "launch"]),
 ];
 
 /// What the protocol may not touch: it is fed bytes and the time.

@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Makes accounts and contact lists on a test server, over a raw stream without TLS.
 
-accounts.py ENV_FILE register USER...           accounts with the password `secret`
+accounts.py ENV_FILE register USER...           accounts with the password $PASSWORD (`secret` if there is none)
 accounts.py ENV_FILE roster USER COUNT          COUNT contacts c0001@DOMAIN... in ten groups, none of them online
 """
 import base64
+import os
 import re
 import socket
 import sys
+
+PASSWORD = os.environ.get("PASSWORD", "secret")
 
 
 class Stream:
@@ -47,7 +50,7 @@ class Stream:
             sys.exit("refused: " + answer)
 
     def log_in(self, user):
-        secret = base64.b64encode(("\0%s\0secret" % user).encode()).decode()
+        secret = base64.b64encode(("\0%s\0%s" % (user, PASSWORD)).encode()).decode()
         self.send("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>%s</auth>" % secret)
         self.expect("<success[^>]*>")
         self.open()
@@ -63,7 +66,7 @@ class Stream:
 def register(env, users):
     for user in users:
         stream = Stream(env)
-        fields = "<username>%s</username><password>secret</password>" % user
+        fields = "<username>%s</username><password>%s</password>" % (user, PASSWORD)
         stream.ask("set", "register", "<query xmlns='jabber:iq:register'>%s</query>" % fields)
         stream.close()
 

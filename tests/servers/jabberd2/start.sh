@@ -8,6 +8,7 @@
 #   DOMAIN=example.test         the domain it serves (localhost too)
 #   CERT_DOMAIN=NAME            the certificate is for this name only, not for DOMAIN
 #   REGISTRATION=open|closed    whether accounts can be made on the stream
+#   DIGEST=on|off               whether the listener without TLS takes the digest login of 2001, or only plain
 # Ports from PORT: +0 client (STARTTLS offered, not demanded)  +1 client with TLS from the first byte
 #   +3 (PLAIN_PORT) client without any TLS, as in 2001  +5 the router.
 # Writes and prints INSTANCE_DIR/env: KEY=value lines. End it with ../stop.sh INSTANCE_DIR.
@@ -67,13 +68,13 @@ $(chain disco-extend iq-version help)
 <user><template><active-cache-ttl>60</active-cache-ttl></template></user><amp/><offline/>
 <roster><maxitems>10000</maxitems></roster><status/></sm>
 CFG
-# client_listener FILE TLS-ATTRIBUTE PORT [TLS-PORT]
+# client_listener FILE LOGINS-OF-2001 TLS-ATTRIBUTE PORT [TLS-PORT]
 client_listener() {
-  local tls=${4:+<ssl-port>$4</ssl-port><pemfile>$dir/certs/server.pem</pemfile>}
-  local logins="<traditional><plain/><digest/></traditional><sasl><plain/><digest-md5/><scram-sha-1/><scram-sha-256/></sasl>"
+  local tls=${5:+<ssl-port>$5</ssl-port><pemfile>$dir/certs/server.pem</pemfile>}
+  local logins="<traditional>$2</traditional><sasl><plain/><digest-md5/><scram-sha-1/><scram-sha-256/></sasl>"
   cat > "$dir/$1.xml" <<CFG
 <c2s>$(identity "$1") $router
-<local><id $register $2>$domain</id><id $register>localhost</id><ip>127.0.0.1</ip><port>$3</port>$tls</local>
+<local><id $register $3>$domain</id><id $register>localhost</id><ip>127.0.0.1</ip><port>$4</port>$tls</local>
 <io><max_fds>1024</max_fds><limits><bytes>0</bytes><stanzas>0</stanzas><connects>0</connects><stanzasize>262144</stanzasize></limits>
 <access><order>allow,deny</order></access><check><interval>0</interval><idle>0</idle><keepalive>0</keepalive></check></io>
 <stats/><pbx/><stream_redirect/>
@@ -82,8 +83,9 @@ client_listener() {
 <sqlite>$sqlite<password_type><plaintext/></password_type></sqlite></authreg></c2s>
 CFG
 }
-client_listener c2s "pemfile='$dir/certs/server.pem'" "$base" $((base + 1))
-client_listener c2s-plain "" $((base + 3))
+digest="<digest/>"; [ "${DIGEST:-on}" = off ] && digest=
+client_listener c2s "<plain/><digest/>" "pemfile='$dir/certs/server.pem'" "$base" $((base + 1))
+client_listener c2s-plain "<plain/>$digest" "" $((base + 3))
 
 settings() { # the env file, with the processes started so far
   cat > "$dir/env" <<ENV

@@ -1,0 +1,1 @@
+# Balcony in English: the chats screen.
