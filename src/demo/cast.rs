@@ -67,7 +67,7 @@ impl Default for Timing {
         Self {
             pause: Duration::from_millis(500),
             per_character: Duration::from_millis(18),
-            longest: Duration::from_millis(1400),
+            longest: Duration::from_millis(1200),
             request_after: Duration::from_secs(6),
         }
     }

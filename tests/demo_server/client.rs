@@ -48,6 +48,7 @@ impl<T: AsyncRead + AsyncWrite + Unpin + Send> Wire for T {}
 pub struct Client {
     wire: Box<dyn Wire>,
     reader: StreamReader,
+    domain: &'static str,
 }
 
 /// TLS towards `name`, with trust in nobody but the server's own authority.
@@ -64,7 +65,7 @@ pub async fn begin_tls(server: &Server, name: &str, stream: TcpStream) -> std::i
 
 impl Client {
     pub fn over(wire: impl Wire + 'static) -> Self {
-        Self { wire: Box::new(wire), reader: StreamReader::new(Limits::AFTER_LOGIN) }
+        Self { wire: Box::new(wire), reader: StreamReader::new(Limits::AFTER_LOGIN), domain: DOMAIN }
     }
 
     pub async fn clear(server: &Server) -> Self {
@@ -78,7 +79,13 @@ impl Client {
 
     /// Logged in by PLAIN inside TLS, bound, nothing asked for yet.
     pub async fn logged_in(server: &Server, user: &str, password: &str, resource: &str) -> Self {
-        let mut client = Self::direct_tls(server).await;
+        Self::logged_in_at(server, DOMAIN, user, password, resource).await
+    }
+
+    /// The same at one of the server's other domains.
+    pub async fn logged_in_at(server: &Server, domain: &'static str, user: &str, password: &str, resource: &str) -> Self {
+        let stream = TcpStream::connect(server.direct_tls_addr()).await.unwrap();
+        let mut client = Self { domain, ..Self::over(begin_tls(server, domain, stream).await.unwrap()) };
         client.open().await;
         client.features().await;
         let data = STANDARD.encode(format!("\0{user}\0{password}"));
@@ -122,7 +129,8 @@ impl Client {
 
     pub async fn open(&mut self) -> Element {
         self.send(&format!(
-            "<?xml version='1.0'?><stream:stream to='{DOMAIN}' version='1.0' xmlns='jabber:client' xmlns:stream='{}'>",
+            "<?xml version='1.0'?><stream:stream to='{}' version='1.0' xmlns='jabber:client' xmlns:stream='{}'>",
+            self.domain,
             ns::STREAM
         ))
         .await;
@@ -209,7 +217,7 @@ impl Client {
 
     /// All that the server has to say up to now: it answers in order, so an answer to a ping comes last.
     pub async fn settle(&mut self) -> Vec<Element> {
-        self.send("<iq type='get' id='settled' to='example.org'><query xmlns='nonsense:x'/></iq>").await;
+        self.send("<iq type='get' id='settled'><query xmlns='nonsense:x'/></iq>").await;
         let mut heard = Vec::new();
         loop {
             let stanza = self.stanza().await;
