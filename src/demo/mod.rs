@@ -12,7 +12,12 @@
 //! | `hub`, `message`, `presence`, `roster`, `iq` | who is there, and where stanzas go |
 //! | [`subscription`] | the nine states of RFC 6121 |
 //! | `store` | accounts, rosters, kept messages, in memory |
+//! | `cast`, `script` | who plays in `--demo`, and what they say |
+//!
+//! The demo does not cheat: its server makes a certificate authority of its own at each start, the account trusts that
+//! one authority, and the login is SCRAM with channel binding over STARTTLS, as with any server.
 
+mod cast;
 mod certificate;
 pub mod clock;
 mod connection;
@@ -25,12 +30,14 @@ mod message;
 mod presence;
 mod reply;
 mod roster;
+mod script;
 pub mod server;
 mod store;
 pub mod subscription;
 pub mod switches;
 mod transcript;
 
+pub use cast::{Demo, Timing, start, start_with};
 pub use certificate::CertificateError;
 pub use clock::{Clock, Hand};
 pub use dialogue::Tls;

@@ -180,7 +180,11 @@ fn pick(weights: impl Iterator<Item = u16> + Clone, fraction: f64) -> usize {
 /// Whether DNS answers that a host does not exist, rather than not at all. Decides the blame after the system resolver
 /// has failed, which does not tell (the reasons of `getaddrinfo` do not reach us).
 pub(super) async fn denies(host: &str, limit: Duration) -> bool {
-    let Some(resolver) = system_resolver() else { return false };
+    denies_by(system_resolver(), host, limit).await
+}
+
+async fn denies_by(resolver: Option<TokioResolver>, host: &str, limit: Duration) -> bool {
+    let Some(resolver) = resolver else { return false };
     match timeout(limit, resolver.lookup_ip(format!("{host}."))).await {
         Ok(Ok(_)) => true,
         Ok(Err(error)) => is_no_record(&error),

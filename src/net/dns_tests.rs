@@ -216,3 +216,16 @@ async fn what_is_named_or_literal_needs_no_dns() {
         assert_eq!(ask_for(&plan, elsewhere(), elsewhere()).await, Ok(vec![expected]));
     }
 }
+
+#[tokio::test]
+async fn only_a_name_server_that_answers_can_deny_a_host() {
+    let denied_by = |says: Says| async move {
+        let resolver = name_server(says.clone(), says).await;
+        denies_by(Some(resolver), "capulet.example", Duration::from_secs(2)).await
+    };
+    assert!(denied_by(NO_SUCH_NAME).await);
+    assert!(denied_by(Says::Code(ResponseCode::NoError)).await);
+    assert!(!denied_by(Says::Code(ResponseCode::ServFail)).await);
+    assert!(!denied_by(Says::Nothing).await);
+    assert!(!denies_by(None, "capulet.example", Duration::from_secs(2)).await);
+}

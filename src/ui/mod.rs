@@ -8,6 +8,7 @@
 //! | [`widget`] | the pieces that screens are built of |
 
 pub mod action;
+pub mod pane;
 pub mod screen;
 pub mod theme;
 pub mod widget;

@@ -185,6 +185,7 @@ pub enum Input {
 
 /// What a session wants.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant)] // Each is moved once, from the session to its caller; a box would only cost more.
 pub enum Output {
     /// Send these bytes.
     Transmit(Vec<u8>),

@@ -21,4 +21,4 @@ mod script;
 mod summary;
 
 pub use player::{Cut, play};
-pub use script::{Transcript, read};
+pub use script::read;

@@ -191,6 +191,11 @@ impl<'a> Player<'a> {
                 let proof = self.scram.proof(&bound(&self.names, "client-final"), argument);
                 proof.unwrap_or_else(|| self.fail("the client has not proven this password")).into_bytes()
             }
+            "bound-proof" => {
+                let exporter: Vec<u8> = (0..32).collect();
+                let proof = self.scram.bound_proof(&bound(&self.names, "client-final"), argument, &exporter);
+                proof.unwrap_or_else(|| self.fail("the login is not bound to the connection")).into_bytes()
+            }
             _ => match (name.rsplit_once('*'), self.names.get(name)) {
                 (_, Some(value)) => value.clone().into_bytes(),
                 (Some((unit, times)), None) if !times.is_empty() => unit.repeat(times.parse().unwrap()).into_bytes(),
@@ -216,4 +221,3 @@ fn show(output: &Output) -> String {
         output => said(output).unwrap_or_default(),
     }
 }
-

@@ -23,6 +23,13 @@ impl ScramServer {
         BASE64_STANDARD.encode(&self.server_first)
     }
 
+    /// The same as [`ScramServer::proof`], if the login is bound to the TLS connection of the tests.
+    pub fn bound_proof(&self, client_final: &str, password: &str, exporter: &[u8]) -> Option<String> {
+        let bound = [b"p=tls-exporter,,", exporter].concat();
+        let says = BASE64_STANDARD.decode(attribute(&decoded(client_final), "c=")).unwrap();
+        self.proof(client_final, password).filter(|_| says == bound)
+    }
+
     /// The server's proof, if the client's final message in base64 proves this password; otherwise nothing.
     pub fn proof(&self, client_final: &str, password: &str) -> Option<String> {
         let client_final = decoded(client_final);
@@ -32,9 +39,11 @@ impl ScramServer {
         pbkdf2::pbkdf2_hmac::<Sha256>(password.as_bytes(), SALT, 4096, &mut salted);
         let stored = Sha256::digest(hmac(&salted, "Client Key"));
         let signature = hmac(&stored, &auth_message);
-        let key: Vec<u8> = BASE64_STANDARD.decode(proof).unwrap().iter().zip(signature).map(|(proof, signature)| proof ^ signature).collect();
+        let key: Vec<u8> =
+            BASE64_STANDARD.decode(proof).unwrap().iter().zip(signature).map(|(proof, signature)| proof ^ signature).collect();
         let server_key = hmac(&salted, "Server Key");
-        (Sha256::digest(key) == stored).then(|| BASE64_STANDARD.encode(format!("v={}", BASE64_STANDARD.encode(hmac(&server_key, &auth_message)))))
+        (Sha256::digest(key) == stored)
+            .then(|| BASE64_STANDARD.encode(format!("v={}", BASE64_STANDARD.encode(hmac(&server_key, &auth_message)))))
     }
 }
 

@@ -162,7 +162,13 @@ fn request(text: &str) -> Request {
         }),
         ["subscription", verb, to, status] => Request::Subscription {
             to: to.parse().unwrap(),
-            verb: SubscriptionVerb::from_name(verb).expect("a verb"),
+            verb: match verb {
+                "subscribe" => SubscriptionVerb::Subscribe,
+                "subscribed" => SubscriptionVerb::Subscribed,
+                "unsubscribe" => SubscriptionVerb::Unsubscribe,
+                "unsubscribed" => SubscriptionVerb::Unsubscribed,
+                _ => panic!("@request: {text}"),
+            },
             status: optional(status),
         },
         ["roster-set", tag, jid, name, ref groups @ ..] => Request::RosterSet {

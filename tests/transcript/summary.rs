@@ -18,7 +18,9 @@ pub fn summary(event: &Event) -> String {
         Event::RegistrationRefused(error) => format!("RegistrationRefused {}", error.condition.name()),
         Event::Authenticated { mechanism, legacy } => format!("Authenticated {mechanism}{}", if *legacy { " legacy" } else { "" }),
         Event::Online { jid } => format!("Online {jid}"),
-        Event::RosterReceived(items) => format!("RosterReceived {}", items.iter().map(item).collect::<Vec<_>>().join("; ")).trim().to_owned(),
+        Event::RosterReceived(items) => {
+            format!("RosterReceived {}", items.iter().map(item).collect::<Vec<_>>().join("; ")).trim().to_owned()
+        }
         Event::RosterChanged(changed) => format!("RosterChanged {}", item(changed)),
         Event::RosterRemoved(jid) => format!("RosterRemoved {jid}"),
         Event::RosterFailed(error) => format!("RosterFailed {}", error.condition.name()),
@@ -43,7 +45,9 @@ pub fn summary(event: &Event) -> String {
             word("from", from.as_ref().map(ToString::to_string).as_deref()),
             quoted("body", echoed_body.as_deref()),
         ),
-        Event::Replied { tag, result } => format!("Replied {tag} {}", result.as_ref().map_or_else(|error| error.condition.name(), |()| "ok")),
+        Event::Replied { tag, result } => {
+            format!("Replied {tag} {}", result.as_ref().map_or_else(|error| error.condition.name(), |()| "ok"))
+        }
         Event::Ended(failure) => format!("Ended {}", self::failure(failure)),
     }
 }
@@ -71,11 +75,7 @@ fn form(form: &RegistrationForm) -> String {
     match form {
         RegistrationForm::Fields { instructions, fields, key, registered } => format!(
             "fields {}{}{}{}",
-            fields
-                .iter()
-                .map(|field| format!("{}{}", field.name, word("value", field.value.as_deref())))
-                .collect::<Vec<_>>()
-                .join(","),
+            fields.iter().map(|field| format!("{}{}", field.name, word("value", field.value.as_deref()))).collect::<Vec<_>>().join(","),
             quoted("instructions", instructions.as_deref()),
             word("key", key.as_deref()),
             if *registered { " registered" } else { "" },

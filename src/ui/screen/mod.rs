@@ -4,8 +4,10 @@
 //! |---|---|
 //! | [`welcome`] | the first thing a newcomer sees |
 //! | [`sign_in`] | log in with an account one has |
+//! | [`chats`] | the main screen: rail, list, timeline, details |
 //! | [`reach`] | how an account is reached: the advanced part of several forms |
 
+pub mod chats;
 pub mod reach;
 pub mod sign_in;
 pub mod welcome;

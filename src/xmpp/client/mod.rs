@@ -21,7 +21,9 @@ use crate::xmpp::{
     error::{StanzaCondition, StanzaError},
     jid::FullJid,
     ns,
+    payload::roster,
     session::{Event, Failure},
+    stanza::iq::{Iq, get},
     stream::{Link, State},
     xml::{Element, Limits},
 };
@@ -38,10 +40,12 @@ impl Client {
         link.reader().set_limits(Limits::AFTER_LOGIN);
         link.deadline = None;
         let own = Own { jid: jid.clone(), is_historical };
-        let mut client = Self { own, requests: OpenRequests::default() };
-        client.ask("get", Element::new("query", ns::ROSTER), Purpose::Roster, link);
+        let mut requests = OpenRequests::default();
+        let id = link.entropy.stanza_id();
+        link.send(&get(&id, None, roster::get(None)));
+        requests.insert(id, Purpose::Roster, link.now);
         link.event(Event::Online { jid });
-        State::Online(Box::new(client))
+        State::Online(Box::new(Self { own, requests }))
     }
 
     /// Something has come.
@@ -51,7 +55,11 @@ impl Client {
             return;
         }
         match element.name() {
-            "iq" => self.iq(element, link),
+            "iq" => {
+                if let Some(iq) = Iq::parse(element) {
+                    self.iq(&iq, link);
+                }
+            }
             "message" => incoming::message(&self.own, element, link),
             "presence" => incoming::presence(&self.own, element, link),
             _ => {}
@@ -64,8 +72,7 @@ impl Client {
             if purpose == Purpose::Probe {
                 return Err(Failure::Timeout);
             }
-            let error = StanzaError::new(StanzaCondition::RemoteServerTimeout);
-            Self::answered(purpose, Err(error), link);
+            iq::answered(purpose, Err(StanzaError::new(StanzaCondition::RemoteServerTimeout)), link);
         }
         Ok(())
     }
@@ -73,12 +80,5 @@ impl Client {
     /// When the time is wanted next.
     pub(crate) fn deadline(&self) -> Option<std::time::Instant> {
         self.requests.deadline()
-    }
-
-    /// Sends a request to our own server and waits for the answer.
-    fn ask(&mut self, kind: &str, payload: Element, purpose: Purpose, link: &mut Link) {
-        let id = link.entropy.stanza_id();
-        link.send(&crate::xmpp::stream::iq(kind, &id, payload));
-        self.requests.insert(id, purpose, link.now);
     }
 }

@@ -1,14 +1,7 @@
 //! The resource (RFC 6120 §7), and the session of RFC 3921 §3 where an old server insists on it.
 
-use super::{Link, State, link::iq};
-use crate::xmpp::{
-    client::Client,
-    error::StanzaError,
-    jid::FullJid,
-    ns,
-    session::Failure,
-    xml::Element,
-};
+use super::{Link, State};
+use crate::xmpp::{client::Client, jid::FullJid, ns, session::Failure, stanza::iq::set, xml::Element};
 
 /// A resource was asked for.
 #[derive(Debug)]
@@ -34,15 +27,15 @@ impl AwaitingBind {
         let needs_session = session.is_some_and(|session| !session.has_child("optional", ns::SESSION));
         let id = link.entropy.stanza_id();
         let resource = Element::new("resource", ns::BIND).with_text(link.resource());
-        link.ask(&iq("set", &id, Element::new("bind", ns::BIND).with_child(resource)));
+        link.ask(&set(&id, None, Element::new("bind", ns::BIND).with_child(resource)));
         Ok(State::Binding(Self { id, needs_session }))
     }
 
     /// Takes the answer; everything else has no meaning yet.
     pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
-        let Some(answer) = Answer::to(&self.id, element, link) else { return Ok(State::Binding(self)) };
+        let Some(answer) = link.answer(&self.id, element) else { return Ok(State::Binding(self)) };
         let result = answer.map_err(Failure::Bind)?;
-        let jid = result.child("bind", ns::BIND).and_then(|bind| bind.child_text("jid", ns::BIND));
+        let jid = result.payload_named("bind", ns::BIND).and_then(|bind| bind.child_text("jid", ns::BIND));
         let jid = jid.and_then(|jid| jid.trim().parse::<FullJid>().ok());
         let jid = jid.ok_or(Failure::Violation("the bound address is missing or malformed"))?;
         if jid.bare().domain() != link.config.jid.domain() {
@@ -52,7 +45,7 @@ impl AwaitingBind {
             return Ok(Client::begin(jid, false, link));
         }
         let id = link.entropy.stanza_id();
-        link.ask(&iq("set", &id, Element::new("session", ns::SESSION)));
+        link.ask(&set(&id, None, Element::new("session", ns::SESSION)));
         Ok(State::Establishing(AwaitingSession { id, jid }))
     }
 }
@@ -60,28 +53,10 @@ impl AwaitingBind {
 impl AwaitingSession {
     /// Takes the answer; everything else has no meaning yet.
     pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
-        match Answer::to(&self.id, element, link) {
+        match link.answer(&self.id, element) {
             None => Ok(State::Establishing(self)),
             Some(Err(error)) => Err(Failure::Bind(error)),
             Some(Ok(_)) => Ok(Client::begin(self.jid, false, link)),
-        }
-    }
-}
-
-/// The answers to our own requests during the negotiation.
-pub(super) struct Answer;
-
-impl Answer {
-    /// The answer in `stanza` to the request with this id: the result, or why it was refused. None if it is no answer
-    /// to it, or comes from somebody who has nothing to say here.
-    pub(super) fn to<'a>(id: &str, stanza: &'a Element, link: &Link) -> Option<Result<&'a Element, StanzaError>> {
-        if !stanza.is("iq", ns::CLIENT) || stanza.attribute("id") != Some(id) || !link.is_from_server(stanza) {
-            return None;
-        }
-        match stanza.attribute("type")? {
-            "result" => Some(Ok(stanza)),
-            "error" => Some(Err(StanzaError::of(stanza))),
-            _ => None,
         }
     }
 }

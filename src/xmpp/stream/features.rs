@@ -77,7 +77,7 @@ impl AwaitingFeatures {
         if must_secure(element, link) {
             return Ok(AwaitingProceed::begin(element.has_child("starttls", ns::TLS), link));
         }
-        Ok(begin(Offered::read(element, self.header.id), link)?)
+        begin(Offered::read(element, self.header.id), link)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The login of 2001: `jabber:iq:auth` (XEP-0078; 2001 overview §7.2; protocol facts §2, §3).
 
-use super::{Link, State, bind::Answer, link::iq};
+use super::{Link, State};
 use crate::xmpp::{
     auth::{digest::digest, zero_knowledge},
     client::Client,
@@ -9,6 +9,7 @@ use crate::xmpp::{
     ns,
     secret::Secret,
     session::{Event, Failure, Protection},
+    stanza::iq::{Iq, get, set},
     xml::Element,
 };
 
@@ -60,24 +61,19 @@ impl AwaitingFields {
         Self::ask(stream_id, resource, None, link)
     }
 
-    fn ask(
-        stream_id: Option<String>,
-        resource: String,
-        refused: Option<(zero_knowledge::Offer, StanzaError)>,
-        link: &mut Link,
-    ) -> State {
+    fn ask(stream_id: Option<String>, resource: String, refused: Option<(zero_knowledge::Offer, StanzaError)>, link: &mut Link) -> State {
         let id = link.entropy.stanza_id();
         let query = Element::new("query", ns::IQ_AUTH).with_child(username(link));
-        let request = iq("get", &id, query).with_attribute("to", link.config.jid.domain());
+        let request = get(&id, link.server().as_ref(), query);
         link.ask(&request);
         State::IqAuthFields(Self { id, stream_id, resource, refused })
     }
 
     /// Takes the answer; everything else has no meaning yet.
     pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
-        let Some(answer) = Answer::to(&self.id, element, link) else { return Ok(State::IqAuthFields(self)) };
+        let Some(answer) = link.answer(&self.id, element) else { return Ok(State::IqAuthFields(self)) };
         let result = answer.map_err(Failure::IqAuth)?;
-        let query = result.child("query", ns::IQ_AUTH).ok_or(Failure::Violation("the login fields are missing"))?;
+        let query = result.payload_named("query", ns::IQ_AUTH).ok_or(Failure::Violation("the login fields are missing"))?;
         let method = choose(query, self.stream_id.is_some(), link)?;
         if let (Some((refused, error)), Method::ZeroKnowledge(offer)) = (&self.refused, &method) {
             // The same link again: nobody else has used it, so the password is wrong.
@@ -107,7 +103,7 @@ impl AwaitingFields {
             .with_child(username(link))
             .with_child(Element::new(name, ns::IQ_AUTH).with_text(proof.expose()))
             .with_child(Element::new("resource", ns::IQ_AUTH).with_text(self.resource));
-        let request = iq("set", &id, query).with_attribute("to", link.config.jid.domain());
+        let request = set(&id, link.server().as_ref(), query);
         link.ask(&request);
         let is_retry = self.refused.is_some();
         Ok(State::IqAuthResult(AwaitingResult { id, jid, stream_id: self.stream_id, method, memory, is_retry }))
@@ -117,10 +113,10 @@ impl AwaitingFields {
 impl AwaitingResult {
     /// Takes the answer; everything else has no meaning yet.
     pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
-        match Answer::to(&self.id, element, link) {
+        match link.answer(&self.id, element) {
             None => Ok(State::IqAuthResult(self)),
             Some(Err(error)) => self.refused(error, link),
-            Some(Ok(result)) if carries_fields(result) => Err(Failure::Violation("the login was answered with the fields again")),
+            Some(Ok(result)) if carries_fields(&result) => Err(Failure::Violation("the login was answered with the fields again")),
             Some(Ok(_)) => {
                 link.event(Event::Authenticated { mechanism: self.method.name(), legacy: true });
                 Ok(Client::begin(self.jid, true, link))
@@ -162,6 +158,6 @@ fn choose(query: &Element, has_stream_id: bool, link: &Link) -> Result<Method, F
 }
 
 /// Some servers answer a set that they did not understand as if it were a get: nobody is logged in then.
-fn carries_fields(result: &Element) -> bool {
-    result.child("query", ns::IQ_AUTH).is_some_and(|query| query.children().next().is_some())
+fn carries_fields(result: &Iq) -> bool {
+    result.payload_named("query", ns::IQ_AUTH).is_some_and(|query| query.children().next().is_some())
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Link, State};
-use crate::xmpp::{client::Client, ns, xml::Element};
+use crate::xmpp::{client::Client, stanza::presence::unavailable, xml::Element};
 
 /// How long the server may take to say goodbye too.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -18,8 +18,7 @@ impl Leaving {
     /// Says goodbye to the contacts, if we are known to any, and to the server.
     pub(crate) fn begin(client: Option<Box<Client>>, status: Option<String>, link: &mut Link) -> State {
         if client.is_some() {
-            let status = status.map(|status| Element::new("status", ns::CLIENT).with_text(status));
-            link.send(&Element::new("presence", ns::CLIENT).with_attribute("type", "unavailable").with_optional_child(status));
+            link.send(&unavailable(status.as_deref()));
         }
         link.close();
         link.deadline = Some(link.now + PATIENCE);

@@ -6,10 +6,12 @@ use std::{
 };
 
 use crate::xmpp::{
+    error::StanzaError,
     id::Entropy,
     jid::Jid,
     ns,
-    session::{AuthMemory, Config, Event, Output, TlsInfo},
+    session::{AuthMemory, Config, Event, Output, Purpose, TlsInfo},
+    stanza::iq::Iq,
     xml::{Element, Limits, StreamReader, close_tag, open_tag, write},
 };
 
@@ -94,7 +96,7 @@ impl Link {
         let (domain, own) = (self.config.jid.domain().to_owned(), self.config.jid.to_string());
         let mut attributes = vec![("to", domain.as_str())];
         // Who wants to log in is nobody's business on the way (RFC 6120 §4.7.1), nor when there is no account yet.
-        if self.tls.is_some() && self.config.purpose == crate::xmpp::session::Purpose::Login {
+        if self.tls.is_some() && self.config.purpose == Purpose::Login {
             attributes.push(("from", own.as_str()));
         }
         if with_version {
@@ -159,20 +161,17 @@ impl Link {
         self.output.push_back(Output::Transmit(text.into_bytes()));
     }
 
-    /// Whether a stanza that answers one of ours comes from where the answer may come from, before we have an
-    /// address: nobody, our server, or our own account, as servers of 2001 say (protocol facts §2, §5).
-    pub(crate) fn is_from_server(&self, stanza: &Element) -> bool {
-        match stanza.attribute("from") {
-            None => true,
-            Some(from) => from.parse::<Jid>().is_ok_and(|from| {
-                let is_domain = from.is_bare() && from.bare().local().is_none() && from.bare().domain() == self.config.jid.domain();
-                is_domain || *from.bare() == self.config.jid
-            }),
-        }
+    /// Our server, as an address.
+    pub(crate) fn server(&self) -> Option<Jid> {
+        self.config.jid.domain().parse().ok()
     }
-}
 
-/// An iq with an id and a payload, to nobody or to the server itself.
-pub(crate) fn iq(kind: &str, id: &str, payload: Element) -> Element {
-    Element::new("iq", ns::CLIENT).with_attribute("type", kind).with_attribute("id", id).with_child(payload)
+    /// The answer in `stanza` to our request with this id: the result, or why it was refused. None if it is no answer
+    /// to it, or comes from somebody who has nothing to say before we have an address: it may come from nobody, our
+    /// server, or our own account, as servers of 2001 say (protocol facts §2, §5).
+    pub(crate) fn answer(&self, id: &str, stanza: &Element) -> Option<Result<Iq, StanzaError>> {
+        let mut iq = Iq::parse(stanza).filter(|iq| !iq.is_request() && iq.id.as_deref() == Some(id))?;
+        let is_ours = iq.from.as_ref().is_none_or(|from| *from.bare() == self.config.jid || Some(from) == self.server().as_ref());
+        is_ours.then(|| iq.error.take().map_or(Ok(iq), Err))
+    }
 }

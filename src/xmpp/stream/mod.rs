@@ -33,5 +33,5 @@ mod sasl;
 mod starttls;
 mod state;
 
-pub(crate) use link::{Link, iq};
+pub(crate) use link::Link;
 pub(crate) use state::State;

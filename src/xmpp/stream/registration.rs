@@ -2,17 +2,16 @@
 
 use super::{
     Link, State,
-    bind::Answer,
     features::{Offered, begin_login},
-    link::iq,
 };
 use crate::xmpp::{
     error::{StanzaCondition, StanzaError, StreamCondition, StreamError},
     jid::BareJid,
     ns,
-    payload::register::RegistrationForm,
+    payload::register::{self, RegistrationForm},
     secret::Secret,
     session::{Event, Failure, Purpose},
+    stanza::iq::{get, set},
     xml::Element,
 };
 
@@ -45,16 +44,16 @@ impl AwaitingForm {
     /// asked too; one that does not will refuse.
     pub(crate) fn begin(offered: Offered, link: &mut Link) -> State {
         let id = link.entropy.stanza_id();
-        let request = iq("get", &id, Element::new("query", ns::REGISTER)).with_attribute("to", link.config.jid.domain());
+        let request = get(&id, link.server().as_ref(), register::get());
         link.ask(&request);
         State::RegistrationForm(Self { id, offered })
     }
 
     /// Takes the answer; everything else has no meaning yet.
     pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
-        let Some(answer) = Answer::to(&self.id, element, link) else { return Ok(State::RegistrationForm(self)) };
+        let Some(answer) = link.answer(&self.id, element) else { return Ok(State::RegistrationForm(self)) };
         let result = answer.map_err(|error| Failure::RegistrationUnavailable(Some(error)))?;
-        let query = result.child("query", ns::REGISTER);
+        let query = result.payload_named("query", ns::REGISTER);
         let form = query.and_then(RegistrationForm::parse).ok_or(Failure::RegistrationUnavailable(None))?;
         link.event(Event::RegistrationOffered(form.clone()));
         Ok(AwaitingAnswers::begin(form, self.offered, link))
@@ -80,13 +79,13 @@ impl AwaitingAnswers {
         let answer = |name: &str| answers.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
         let username = answer("username").map(|name| name.expose().to_owned()).or_else(|| link.config.jid.local().map(str::to_owned));
         let jid = username.and_then(|name| BareJid::new(Some(&name), link.config.jid.domain()).ok());
-        let (Some(jid), Some(query)) = (jid, self.form.submission(&answers)) else {
+        let (Some(jid), Some(query)) = (jid, self.form.submit(&answers)) else {
             link.event(Event::RegistrationRefused(StanzaError::new(StanzaCondition::NotAcceptable)));
             return State::RegistrationAnswers(self);
         };
         let password = answer("password").unwrap_or_else(|| link.config.password.clone());
         let id = link.entropy.stanza_id();
-        link.ask(&iq("set", &id, query).with_attribute("to", link.config.jid.domain()));
+        link.ask(&set(&id, link.server().as_ref(), query));
         State::Registration(AwaitingRegistration { id, jid, password, form: self.form, offered: self.offered })
     }
 }
@@ -94,7 +93,7 @@ impl AwaitingAnswers {
 impl AwaitingRegistration {
     /// Takes the answer; everything else has no meaning yet. A refusal leaves the form open for another try.
     pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
-        match Answer::to(&self.id, element, link) {
+        match link.answer(&self.id, element) {
             None => Ok(State::Registration(self)),
             Some(Err(error)) => {
                 link.event(Event::RegistrationRefused(error));

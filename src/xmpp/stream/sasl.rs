@@ -10,7 +10,7 @@ use crate::xmpp::{
         plain,
         scram::{ClientFinal, ClientFirst, ScramError},
     },
-    error::SaslCondition,
+    error::{SaslCondition, SaslFailure},
     ns,
     session::{Event, Failure},
     xml::Element,
@@ -97,7 +97,10 @@ impl SaslExchange {
         match element.name() {
             "challenge" => self.challenge(element, link),
             "success" => self.success(element, link),
-            "failure" => Err(refusal(element)),
+            "failure" => {
+                let refusal = SaslFailure::parse(element);
+                Err(Failure::Sasl(refusal.condition, refusal.text))
+            }
             _ => Err(Failure::Violation("an unknown element came during the login")),
         }
     }
@@ -152,11 +155,4 @@ fn decode(element: &Element) -> Result<Option<String>, Failure> {
             String::from_utf8(bytes).map(Some).map_err(|_| Failure::Violation("the login data is not UTF-8"))
         }
     }
-}
-
-/// An unknown or missing condition means that the credentials are wrong: servers before RFC 6120 had other names.
-fn refusal(failure: &Element) -> Failure {
-    let condition = failure.children().filter(|child| child.ns() == ns::SASL).find_map(|child| SaslCondition::from_name(child.name()));
-    let text = failure.child_text("text", ns::SASL).filter(|text| !text.is_empty());
-    Failure::Sasl(condition.unwrap_or(SaslCondition::NotAuthorized), text)
 }

@@ -1,0 +1,23 @@
+//! The parts of the chats screen.
+//!
+//! | pane | what |
+//! |---|---|
+//! | [`rail`] | accounts and places |
+//! | [`list`] | chats by recency, contacts by groups |
+//! | [`banner`] | what is wrong with an account's connection, and what to do |
+//! | [`header`] | with whom, and what is known of them |
+//! | [`timeline`] | the messages |
+//! | [`composer`] | what is being written |
+//! | [`details`] | everything about the contact |
+//! | [`request`] | who asks to see our presence |
+//! | [`presence`] | how we want to be seen |
+
+pub mod banner;
+pub mod composer;
+pub mod details;
+pub mod header;
+pub mod list;
+pub mod presence;
+pub mod rail;
+pub mod request;
+pub mod timeline;
