@@ -164,6 +164,14 @@ impl Balcony {
         self.process.wait().unwrap()
     }
 
+    /// Waits until it ends by itself, and gives how.
+    pub fn wait_for_the_end(&mut self) -> ExitStatus {
+        eventually("the program ends", || match self.process.try_wait().unwrap() {
+            Some(status) => Ok(status),
+            None => Err("it runs".to_owned()),
+        })
+    }
+
     /// The power cut.
     pub fn kill(&mut self) {
         self.process.kill().unwrap();
