@@ -163,9 +163,9 @@ struct Stage {
 impl Stage {
     fn open(handle: &Handle, words: &Words) -> Result<Self, Trouble> {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).thread_name("demo").enable_all().build().map_err(Trouble::Io)?;
-        let demo = runtime.block_on(demo::start(words.language().tag())).map_err(|error| Trouble::Demo(error.to_string()))?;
+        let demo = runtime.block_on(demo::start(words.language().tag(), demo::Clock::system())).map_err(|error| Trouble::Demo(error.to_string()))?;
         let mut settings = AccountSettings::new(demo.jid.clone());
-        settings.server = Some(ServerAddress { host: demo.address.ip().to_string(), port: Some(demo.address.port()) });
+        settings.server = Some(ServerAddress { host: demo.host.to_string(), port: Some(demo.port) });
         settings.extra_ca = Some(demo.ca_pem.clone());
         settings.transport = crate::model::Transport::StartTls;
         let command = engine::Command::AddAccount {
