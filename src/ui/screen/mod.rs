@@ -4,8 +4,12 @@
 //! |---|---|
 //! | [`welcome`] | the first thing a newcomer sees |
 //! | [`sign_in`] | log in with an account one has |
+//! | [`register`] | create an account |
+//! | [`form_fields`] | the fields a server asks for |
 //! | [`reach`] | how an account is reached: the advanced part of several forms |
 
+pub mod form_fields;
 pub mod reach;
+pub mod register;
 pub mod sign_in;
 pub mod welcome;
