@@ -149,3 +149,9 @@ pub fn scrim(theme: &Theme) -> Style {
 pub(super) fn shadow(theme: &Theme) -> Shadow {
     Shadow { color: fade(Color::BLACK, if theme.dark { 0.45 } else { 0.16 }), offset: Vector::new(0.0, 4.0), blur_radius: 16.0 }
 }
+
+/// A line of the accent: what is new begins here.
+#[must_use]
+pub fn line_accent(theme: &Theme) -> Style {
+    filled(fade(theme.palette.accent, 0.5))
+}

@@ -93,6 +93,20 @@ fn dot_size(size: f32) -> f32 {
     if size >= 64.0 { 16.0 } else { 10.0 }
 }
 
+impl Dot {
+    /// What is known of a contact.
+    #[must_use]
+    pub fn of_contact(contact: &crate::model::Contact) -> Self {
+        contact.presence().map_or(Self::Offline, |resource| Self::Available(resource.show))
+    }
+
+    /// How an own account is seen now: as set while it is online, else not at all.
+    #[must_use]
+    pub fn of_account(account: &crate::model::Account) -> Self {
+        if account.connection.is_online() { Self::Available(account.settings.presence.show) } else { Self::Offline }
+    }
+}
+
 impl Avatar {
     fn draw_initials(&self, renderer: &mut Renderer, bounds: Rectangle) {
         let text = Text {
@@ -178,6 +192,37 @@ impl<Message> Widget<Message, Theme, Renderer> for Avatar {
                 draw_dot(renderer, theme, Rectangle::new(corner, Size::new(side, side)), dot);
             });
         }
+    }
+}
+
+/// A presence dot of its own, 10 px, for menus and details.
+#[must_use]
+pub fn presence_dot<'a, Message: 'a>(dot: Dot) -> Element<'a, Message> {
+    Element::new(Lone(dot))
+}
+
+struct Lone(Dot);
+
+impl<Message> Widget<Message, Theme, Renderer> for Lone {
+    fn size(&self) -> Size<Length> {
+        Size::new(Length::Fixed(10.0), Length::Fixed(10.0))
+    }
+
+    fn layout(&mut self, _tree: &mut Tree, _renderer: &Renderer, _limits: &layout::Limits) -> layout::Node {
+        layout::Node::new(Size::new(10.0, 10.0))
+    }
+
+    fn draw(
+        &self,
+        _tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        _style: &renderer::Style,
+        layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        _viewport: &Rectangle,
+    ) {
+        draw_dot(renderer, theme, layout.bounds(), self.0);
     }
 }
 

@@ -95,3 +95,13 @@ pub fn menu_row<'a, Message: Clone + 'a>(icon: Icon, words: impl IntoFragment<'a
         .padding([0.0, 10.0])
         .style(theme::press::menu_row)
 }
+
+/// A round button that floats over something.
+#[must_use]
+pub fn floating<'a, Message: Clone + 'a>(content: impl Into<Element<'a, Message>>, width: Length) -> Press<'a, Message> {
+    press(container(content).center_x(width).height(Fill).align_y(Center))
+        .width(width)
+        .height(measure::BUTTON_SMALL)
+        .padding([0.0, if width == Length::Shrink { measure::SPACE } else { 0.0 }])
+        .style(theme::press::floating)
+}
