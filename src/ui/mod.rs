@@ -3,6 +3,8 @@
 //! | part | what |
 //! |---|---|
 //! | [`action`] | what screens are given ([`action::Context`]) and what they ask of their parent ([`action::Action`]) |
+//! | [`dialog`] | what lies over the window for a while |
+//! | [`pane`] | parts that stand beside or over others |
 //! | [`screen`] | what fills the window, one at a time |
 //! | [`theme`] | colours by role, sizes, fonts, styles |
 //! | [`widget`] | the pieces that screens are built of |
@@ -10,6 +12,7 @@
 pub(crate) use crate::words;
 
 pub mod action;
+pub mod dialog;
 pub mod pane;
 pub mod screen;
 pub mod theme;
