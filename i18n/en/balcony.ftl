@@ -318,3 +318,66 @@ security-plain-clear = The password was sent so that everybody on the way could 
 security-digest = The password was not sent, but the server proved nothing ({ $mechanism }).
 security-other = You logged in by { $mechanism }.
 security-legacy = The login followed the Jabber protocol of 2001.
+
+### Buttons that are everywhere
+
+back = Back
+cancel = Cancel
+close = Close
+save = Save
+done = Done
+copy = Copy
+password-show = Show what is typed
+password-hide = Hide what is typed
+
+### Welcome
+
+welcome-log-in = Log in
+welcome-create = Create an account
+welcome-look-around = Look around without an account
+welcome-demo-opened = The demo opens in a window of its own. Everybody in it is played by this program.
+welcome-demo-failed = The demo could not be started from here. Start it with: { $command }
+
+### Log in
+
+sign-in-title = Log in
+sign-in-intro = With an account on any Jabber/XMPP server.
+sign-in-address = Address
+sign-in-address-placeholder = name@server
+sign-in-address-missing = Enter your address. It looks like name@server.
+sign-in-password = Password
+sign-in-password-missing = Enter your password.
+sign-in-button = Log in
+sign-in-advanced = Advanced: server, port, encryption, historical server
+sign-in-inspect-certificate = Look at the certificate
+sign-in-declare-historical = It is a historical server
+sign-in-open-advanced = Open Advanced
+
+### How an account is reached
+
+reach-server = Server
+reach-server-placeholder = found by itself
+reach-server-help = Only if the address does not lead there.
+reach-server-missing = Enter the server that this port belongs to.
+reach-port = Port
+reach-port-wrong = A port is a number from 1 to 65535.
+reach-encryption = Encryption
+reach-transport-automatic = Always, in the best way the server offers
+reach-transport-starttls = Always, begun after connecting (STARTTLS)
+reach-transport-direct = Always, from the first byte (TLS)
+reach-transport-clear = None: everybody on the way can read along
+reach-ca = Additional certificates
+reach-ca-none = Only those that this computer trusts.
+reach-ca-count = { $count ->
+    [one] One certificate of your own is trusted, too.
+   *[other] { $count } certificates of your own are trusted, too.
+}
+reach-ca-choose = Choose a file…
+reach-ca-forget = Remove
+reach-ca-unreadable = This is not a PEM file with certificates. Choose another one.
+reach-historical = Historical server
+reach-historical-help = Allows the login of the Jabber protocol of 2001. Only for servers that know no other.
+reach-plain-warning = Some of these servers take a password only as it is. Without encryption everybody on the way can read it, and then use your account.
+reach-plain-consent = I agree that my password is sent readable where nothing else is possible
+reach-resource = Name of this session
+reach-resource-help = The resource in the full address. Empty: Balcony chooses one.

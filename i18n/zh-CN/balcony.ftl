@@ -318,3 +318,65 @@ security-plain-clear = 密码发送时沿途任何人都能读到（{ $mechanism
 security-digest = 没有发送密码，但服务器也未作任何证明（{ $mechanism }）。
 security-other = 您通过 { $mechanism } 登录。
 security-legacy = 登录使用的是 2001 年的 Jabber 协议。
+
+### 随处可见的按钮
+
+back = 返回
+cancel = 取消
+close = 关闭
+save = 保存
+done = 完成
+copy = 复制
+password-show = 显示输入的内容
+password-hide = 隐藏输入的内容
+
+### 欢迎
+
+welcome-log-in = 登录
+welcome-create = 创建账号
+welcome-look-around = 不用账号，先看看
+welcome-demo-opened = 演示会在单独的窗口中打开，其中的角色都由本程序扮演。
+welcome-demo-failed = 无法从这里启动演示。请运行：{ $command }
+
+### 登录
+
+sign-in-title = 登录
+sign-in-intro = 使用任意 Jabber/XMPP 服务器上的账号。
+sign-in-address = 地址
+sign-in-address-placeholder = 名称@服务器
+sign-in-address-missing = 请输入您的地址，形式为“名称@服务器”。
+sign-in-password = 密码
+sign-in-password-missing = 请输入密码。
+sign-in-button = 登录
+sign-in-advanced = 高级：服务器、端口、加密、历史服务器
+sign-in-inspect-certificate = 查看证书
+sign-in-declare-historical = 这是历史服务器
+sign-in-open-advanced = 打开“高级”
+
+### 如何连接账号
+
+reach-server = 服务器
+reach-server-placeholder = 自动查找
+reach-server-help = 仅在凭地址找不到时填写。
+reach-server-missing = 请填写此端口所属的服务器。
+reach-port = 端口
+reach-port-wrong = 端口是 1 到 65535 之间的数字。
+reach-encryption = 加密
+reach-transport-automatic = 始终加密，采用服务器支持的最佳方式
+reach-transport-starttls = 始终加密，连接后开始（STARTTLS）
+reach-transport-direct = 始终加密，从第一个字节开始（TLS）
+reach-transport-clear = 不加密：沿途任何人都能读到内容
+reach-ca = 附加证书
+reach-ca-none = 仅信任本机所信任的证书。
+reach-ca-count = { $count ->
+   *[other] 另外信任您自己的 { $count } 份证书。
+}
+reach-ca-choose = 选择文件…
+reach-ca-forget = 移除
+reach-ca-unreadable = 这不是含有证书的 PEM 文件，请另选一个。
+reach-historical = 历史服务器
+reach-historical-help = 允许使用 2001 年 Jabber 协议的登录方式，仅用于不支持其他方式的服务器。
+reach-plain-warning = 有些历史服务器只接受原样发送的密码。没有加密时，沿途任何人都能读到密码，进而使用您的账号。
+reach-plain-consent = 我同意在别无他法时以可读的形式发送密码
+reach-resource = 此会话的名称
+reach-resource-help = 即完整地址中的资源。留空则由 Balcony 选择。

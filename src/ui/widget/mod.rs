@@ -5,6 +5,7 @@
 //! | [`label`] | text in the sizes and weights of the theme, icons |
 //! | [`button`] | main, secondary, quiet and icon buttons, menu rows |
 //! | [`field`] | a field with label, help and error |
+//! | [`choice`] | ticks, options, switches |
 //! | [`piece`] | badge, pill, divider, tooltip, thin bar, empty state, card, dialog frame |
 //! | [`avatar`](mod@avatar) | coloured initials (XEP-0392) with a presence dot |
 //! | [`press`](mod@press) | anything that can be pressed, by keyboard too |
@@ -15,6 +16,7 @@
 
 pub mod avatar;
 pub mod button;
+pub mod choice;
 pub mod field;
 pub mod label;
 pub mod line;

@@ -10,7 +10,7 @@ mod state;
 
 pub use problem::{certificate_fault, problem, sasl, stream};
 pub use refusal::{jid_error, refusal};
-pub use stanza::{Context, legacy_code, stanza_error};
+pub use stanza::{Situation, legacy_code, stanza_error};
 pub use state::{Proof, connection, delivery, presence, security, send_failure, show, step, subscription};
 
 use crate::i18n::Words;

@@ -1,6 +1,6 @@
 //! Why an account is not connected.
 
-use super::{Context, Sentence, stanza_error};
+use super::{Sentence, Situation, stanza_error};
 use crate::{
     i18n::Words,
     model::{AccountSettings, CertificateFault, Problem},
@@ -35,8 +35,8 @@ pub fn problem(words: &Words, problem: &Problem, settings: &AccountSettings) -> 
         }
         Problem::Stream(error) => stream(words, error),
         Problem::LoginRefused(condition, text) => sasl(words, *condition, text.as_deref()),
-        Problem::LegacyLoginRefused(error) => stanza_error(words, Context::Login, error),
-        Problem::SessionRefused(error) => stanza_error(words, Context::Session, error),
+        Problem::LegacyLoginRefused(error) => stanza_error(words, Situation::Login, error),
+        Problem::SessionRefused(error) => stanza_error(words, Situation::Session, error),
         Problem::RegistrationUnavailable(error) => {
             let text = error.as_ref().and_then(|error| error.text.as_deref());
             plain(words, "problem-registration-unavailable").quoting_server(words, text)

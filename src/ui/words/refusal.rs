@@ -1,15 +1,15 @@
 //! Why the engine did not do what was asked, and why a text is not an address.
 
-use super::{Context, Sentence, stanza_error};
+use super::{Sentence, Situation, stanza_error};
 use crate::{engine::Refusal, i18n::Words, xmpp::jid::JidError};
 
 /// Why the engine did not do something, and what to do.
 #[must_use]
-pub fn refusal(words: &Words, context: Context, refusal: &Refusal) -> Sentence {
+pub fn refusal(words: &Words, context: Situation, refusal: &Refusal) -> Sentence {
     match refusal {
         Refusal::NotOnline => Sentence::new(words, "refusal-not-online", "refusal-not-online-advice"),
         Refusal::NotFound => Sentence::new(words, "refusal-not-found", "refusal-not-found-advice"),
-        Refusal::AlreadyThere if matches!(context, Context::Login | Context::Registration | Context::Session) => {
+        Refusal::AlreadyThere if matches!(context, Situation::Login | Situation::Registration | Situation::Session) => {
             Sentence::new(words, "refusal-already-there-account", "refusal-already-there-account-advice")
         }
         Refusal::AlreadyThere => Sentence::new(words, "refusal-already-there", "refusal-already-there-advice"),

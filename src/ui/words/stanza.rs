@@ -8,7 +8,7 @@ use crate::{
 
 /// What was being done when a stanza was refused; the same condition means different things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Context {
+pub enum Situation {
     /// A message was sent.
     Message,
     /// The login of 2001 (`jabber:iq:auth`), whose refusals are codes.
@@ -23,14 +23,14 @@ pub enum Context {
     Session,
 }
 
-impl Context {
+impl Situation {
     /// All of them.
     pub const ALL: &'static [Self] = &[Self::Message, Self::Login, Self::Registration, Self::Subscription, Self::Roster, Self::Session];
 }
 
 /// Why a stanza was refused, and what to do.
 #[must_use]
-pub fn stanza_error(words: &Words, context: Context, error: &StanzaError) -> Sentence {
+pub fn stanza_error(words: &Words, context: Situation, error: &StanzaError) -> Sentence {
     let what = match told_by_context(context, error) {
         Some(id) => words.text(id),
         None => match telling_code(context, error) {
@@ -56,44 +56,44 @@ pub fn legacy_code(words: &Words, code: u16) -> String {
 }
 
 /// What this very situation says better than the condition alone.
-fn told_by_context(context: Context, error: &StanzaError) -> Option<&'static str> {
+fn told_by_context(context: Situation, error: &StanzaError) -> Option<&'static str> {
     use StanzaCondition as Condition;
     match (context, error.condition) {
-        (Context::Message, Condition::ServiceUnavailable) if error.code == Some(502) => Some("message-no-server"),
-        (Context::Message, Condition::ItemNotFound | Condition::ServiceUnavailable) => Some("message-no-recipient"),
-        (Context::Message, Condition::RemoteServerNotFound | Condition::RemoteServerTimeout) => Some("message-no-server"),
-        (Context::Login, Condition::NotAuthorized) => Some("login-wrong-password"),
-        (Context::Login | Context::Session, Condition::Conflict) => Some("login-resource-in-use"),
-        (Context::Login, Condition::NotAcceptable) => Some("login-incomplete"),
-        (Context::Login, Condition::FeatureNotImplemented) => Some("login-method-not-offered"),
-        (Context::Registration, Condition::Conflict) => Some("register-name-taken"),
-        (Context::Registration, Condition::NotAcceptable) => Some("register-incomplete"),
+        (Situation::Message, Condition::ServiceUnavailable) if error.code == Some(502) => Some("message-no-server"),
+        (Situation::Message, Condition::ItemNotFound | Condition::ServiceUnavailable) => Some("message-no-recipient"),
+        (Situation::Message, Condition::RemoteServerNotFound | Condition::RemoteServerTimeout) => Some("message-no-server"),
+        (Situation::Login, Condition::NotAuthorized) => Some("login-wrong-password"),
+        (Situation::Login | Situation::Session, Condition::Conflict) => Some("login-resource-in-use"),
+        (Situation::Login, Condition::NotAcceptable) => Some("login-incomplete"),
+        (Situation::Login, Condition::FeatureNotImplemented) => Some("login-method-not-offered"),
+        (Situation::Registration, Condition::Conflict) => Some("register-name-taken"),
+        (Situation::Registration, Condition::NotAcceptable) => Some("register-incomplete"),
         (
-            Context::Registration,
+            Situation::Registration,
             Condition::NotAllowed | Condition::Forbidden | Condition::FeatureNotImplemented | Condition::ServiceUnavailable,
         ) => Some("register-not-allowed"),
-        (Context::Subscription, Condition::ItemNotFound | Condition::ServiceUnavailable) => Some("subscription-no-address"),
+        (Situation::Subscription, Condition::ItemNotFound | Condition::ServiceUnavailable) => Some("subscription-no-address"),
         _ => None,
     }
 }
 
 /// The code, where it says more than the condition: always in the login of 2001, elsewhere if several codes share the
 /// condition (XEP-0086) and this is not the usual one.
-fn telling_code(context: Context, error: &StanzaError) -> Option<u16> {
+fn telling_code(context: Situation, error: &StanzaError) -> Option<u16> {
     use StanzaCondition as Condition;
     let code = error.code?;
     let says_more = matches!(
         (code, error.condition),
         (402, Condition::NotAllowed) | (408, Condition::RemoteServerTimeout) | (502 | 510, Condition::ServiceUnavailable)
     );
-    (says_more || context == Context::Login).then_some(code)
+    (says_more || context == Situation::Login).then_some(code)
 }
 
-fn advice(context: Context, condition: StanzaCondition) -> &'static str {
+fn advice(context: Situation, condition: StanzaCondition) -> &'static str {
     use StanzaCondition as Condition;
     match condition {
         Condition::BadRequest | Condition::NotAcceptable => "advice-check-input",
-        Condition::Conflict if matches!(context, Context::Login | Context::Session) => "advice-other-resource",
+        Condition::Conflict if matches!(context, Situation::Login | Situation::Session) => "advice-other-resource",
         Condition::Conflict => "advice-other-name",
         Condition::FeatureNotImplemented
         | Condition::Forbidden
@@ -101,23 +101,23 @@ fn advice(context: Context, condition: StanzaCondition) -> &'static str {
         | Condition::ServiceUnavailable
         | Condition::PaymentRequired
         | Condition::PolicyViolation
-            if context == Context::Registration =>
+            if context == Situation::Registration =>
         {
             "advice-other-server"
         }
-        Condition::FeatureNotImplemented if context == Context::Login => "advice-sasl-method",
+        Condition::FeatureNotImplemented if context == Situation::Login => "advice-sasl-method",
         Condition::FeatureNotImplemented => "advice-not-supported",
         Condition::Forbidden | Condition::NotAllowed | Condition::PaymentRequired | Condition::PolicyViolation => "advice-ask-provider",
         Condition::RegistrationRequired => "advice-ask-provider",
         Condition::Gone | Condition::Redirect => "advice-ask-contact",
         Condition::ItemNotFound | Condition::ServiceUnavailable | Condition::RecipientUnavailable | Condition::RemoteServerTimeout
-            if context == Context::Message =>
+            if context == Situation::Message =>
         {
             "advice-retry-message"
         }
-        Condition::ServiceUnavailable if context == Context::Subscription => "advice-check-address",
+        Condition::ServiceUnavailable if context == Situation::Subscription => "advice-check-address",
         Condition::ItemNotFound | Condition::JidMalformed | Condition::RemoteServerNotFound => "advice-check-address",
-        Condition::NotAuthorized if context == Context::Login => "advice-sasl-password",
+        Condition::NotAuthorized if context == Situation::Login => "advice-sasl-password",
         Condition::NotAuthorized => "advice-log-in-again",
         Condition::SubscriptionRequired => "advice-subscribe",
         Condition::InternalServerError

@@ -1,6 +1,6 @@
 //! How things stand: messages, presence, subscriptions, connections, and what was proven.
 
-use super::{Context, Sentence, stanza_error};
+use super::{Sentence, Situation, stanza_error};
 use crate::{
     i18n::Words,
     model::{Account, Connection, Contact, Delivery, SendFailure, Step},
@@ -21,7 +21,7 @@ pub fn delivery(words: &Words, delivery: &Delivery) -> Sentence {
 #[must_use]
 pub fn send_failure(words: &Words, failure: &SendFailure) -> Sentence {
     match failure {
-        SendFailure::Refused(error) => undelivered(words, stanza_error(words, Context::Message, error)),
+        SendFailure::Refused(error) => undelivered(words, stanza_error(words, Situation::Message, error)),
         SendFailure::Unconfirmed => Sentence::new(words, "delivery-unconfirmed", "delivery-unconfirmed-advice"),
         SendFailure::NotSendable => Sentence::new(words, "refusal-not-sendable", "refusal-not-sendable-advice"),
     }

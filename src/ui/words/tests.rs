@@ -112,7 +112,7 @@ fn every_problem_says_what_happened_and_what_to_do() {
 #[test]
 fn every_condition_has_a_sentence_in_every_context() {
     for words in both() {
-        for &context in Context::ALL {
+        for &context in Situation::ALL {
             for &condition in StanzaCondition::ALL {
                 assert_helps(&words, &stanza_error(&words, context, &error(condition)), &format!("{context:?} {condition:?}"));
             }
@@ -145,25 +145,25 @@ fn the_situation_says_more_than_the_condition() {
     let say = |context, error: &StanzaError| stanza_error(&english, context, error).what;
     use StanzaCondition as Condition;
     assert_eq!(
-        say(Context::Message, &coded(Condition::ItemNotFound, 404)),
+        say(Situation::Message, &coded(Condition::ItemNotFound, 404)),
         "The message could not be delivered: the contact is offline or does not exist."
     );
     assert_eq!(
-        say(Context::Message, &coded(Condition::ServiceUnavailable, 502)),
+        say(Situation::Message, &coded(Condition::ServiceUnavailable, 502)),
         "The message could not be delivered: the contact’s server cannot be reached."
     );
-    assert_eq!(say(Context::Registration, &error(Condition::Conflict)), "This user name is taken.");
-    assert_eq!(say(Context::Registration, &error(Condition::ServiceUnavailable)), "The server does not allow registration here.");
-    assert_eq!(say(Context::Subscription, &error(Condition::ItemNotFound)), "The contact’s address may not exist.");
-    assert_eq!(say(Context::Login, &coded(Condition::NotAuthorized, 401)), "The user name or password is wrong.");
-    assert_eq!(say(Context::Login, &coded(Condition::InternalServerError, 500)), "The server had an internal error.");
-    assert_eq!(stanza_error(&chinese, Context::Registration, &error(Condition::Conflict)).what, "该用户名已被注册。");
+    assert_eq!(say(Situation::Registration, &error(Condition::Conflict)), "This user name is taken.");
+    assert_eq!(say(Situation::Registration, &error(Condition::ServiceUnavailable)), "The server does not allow registration here.");
+    assert_eq!(say(Situation::Subscription, &error(Condition::ItemNotFound)), "The contact’s address may not exist.");
+    assert_eq!(say(Situation::Login, &coded(Condition::NotAuthorized, 401)), "The user name or password is wrong.");
+    assert_eq!(say(Situation::Login, &coded(Condition::InternalServerError, 500)), "The server had an internal error.");
+    assert_eq!(stanza_error(&chinese, Situation::Registration, &error(Condition::Conflict)).what, "该用户名已被注册。");
 }
 
 #[test]
 fn a_code_speaks_only_where_it_says_more_than_its_condition() {
     let [english, _] = both();
-    let say = |error: &StanzaError| stanza_error(&english, Context::Roster, error).what;
+    let say = |error: &StanzaError| stanza_error(&english, Situation::Roster, error).what;
     assert_eq!(say(&coded(StanzaCondition::NotAuthorized, 401)), "You need to log in or prove who you are.");
     assert_eq!(say(&coded(StanzaCondition::RemoteServerTimeout, 408)), "The request took too long; please try again.");
     assert_eq!(say(&coded(StanzaCondition::ServiceUnavailable, 510)), "The connection was closed.");
@@ -174,21 +174,21 @@ fn a_code_speaks_only_where_it_says_more_than_its_condition() {
 fn a_servers_words_come_after_ours_on_one_line() {
     let [english, chinese] = both();
     let refused = StanzaError { text: Some("  no\nway\t<b>out</b> ".into()), ..error(StanzaCondition::Forbidden) };
-    let sentence = stanza_error(&english, Context::Roster, &refused);
+    let sentence = stanza_error(&english, Situation::Roster, &refused);
     assert_eq!(
         sentence.paragraph(&english),
         "You do not have permission to do this. If it stays so, ask your provider. The server says: no way <b>out</b>"
     );
-    assert!(stanza_error(&chinese, Context::Roster, &refused).paragraph(&chinese).ends_with("服务器的说明：no way <b>out</b>"));
+    assert!(stanza_error(&chinese, Situation::Roster, &refused).paragraph(&chinese).ends_with("服务器的说明：no way <b>out</b>"));
     let empty = StanzaError { text: Some(" \n ".into()), ..refused };
-    assert_eq!(stanza_error(&english, Context::Roster, &empty).says, None);
+    assert_eq!(stanza_error(&english, Situation::Roster, &empty).says, None);
 }
 
 #[test]
 fn a_servers_words_are_cut_short() {
     let [english, _] = both();
     let flood = StanzaError { text: Some("唠".repeat(100_000)), ..error(StanzaCondition::Forbidden) };
-    let says = stanza_error(&english, Context::Message, &flood).says.unwrap();
+    let says = stanza_error(&english, Situation::Message, &flood).says.unwrap();
     assert!(says.chars().count() < 230 && says.ends_with('…'));
 }
 
@@ -220,7 +220,7 @@ fn every_refusal_says_what_happened_and_what_to_do() {
         Refusal::Storage("disk full".into()),
     ];
     for words in both() {
-        for &context in Context::ALL {
+        for &context in Situation::ALL {
             for refused in &refusals {
                 assert_helps(&words, &refusal(&words, context, refused), &format!("{context:?} {refused:?}"));
             }
