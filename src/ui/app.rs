@@ -98,10 +98,13 @@ pub struct App {
     live: bool,
     began: bool,
     screen: Screen,
+    place: Destination,
+    came_from: Vec<Destination>,
     chats: chats::Chats,
     dialog: Option<Dialog>,
     closing: bool,
     notice: Option<String>,
+    until_midnight: std::time::Duration,
 }
 
 impl App {
@@ -129,6 +132,7 @@ impl App {
     fn build(engine: Engine, shared: Shared, language: Option<String>, live: bool) -> Self {
         font::load();
         let chats = chats::Chats::new(&shared.context());
+        let until_midnight = launch::until_midnight(&shared.words, shared.now);
         Self {
             engine,
             shared,
@@ -137,10 +141,13 @@ impl App {
             live,
             began: false,
             screen: Screen::Waiting,
+            place: Destination::Home,
+            came_from: Vec::new(),
             chats,
             dialog: None,
             closing: false,
             notice: None,
+            until_midnight,
         }
     }
 
@@ -216,7 +223,10 @@ impl App {
                 self.restyle();
                 Task::none()
             }
-            Message::Midnight => Task::none(),
+            Message::Midnight => {
+                self.until_midnight = launch::until_midnight(&self.shared.words, self.shared.now);
+                Task::none()
+            }
             Message::CloseRequested => self.close(),
             Message::GiveUp => iced::exit(),
             Message::Pictured(request, result) => {
@@ -349,7 +359,11 @@ impl App {
 
     fn close_dialog(&mut self) -> Task<Message> {
         self.dialog = None;
-        if self.screen.is_chats() && self.chats.conversation().is_some() { operation::focus(super::pane::composer::FIELD) } else { Task::none() }
+        if self.screen.is_chats() && self.chats.conversation().is_some() {
+            operation::focus(super::pane::composer::FIELD)
+        } else {
+            Task::none()
+        }
     }
 
     /// Shows another place.
@@ -358,23 +372,42 @@ impl App {
         match destination {
             Destination::Chat(key) => self.go_to_chat(key, None),
             Destination::Message(key, id) => self.go_to_chat(key, Some(id)),
+            Destination::Back => {
+                let back = self.came_from.pop().unwrap_or(Destination::Home);
+                self.show(back)
+            }
+            Destination::Home => {
+                self.came_from.clear();
+                self.show(Destination::Home)
+            }
             destination => {
-                let (screen, action) = Screen::open(&destination, &self.shared.context());
-                self.screen = screen;
-                self.perform(action, Message::Screen)
+                let here = self.place.clone();
+                if here != destination {
+                    self.came_from.push(here);
+                }
+                self.show(destination)
             }
         }
     }
 
+    fn show(&mut self, destination: Destination) -> Task<Message> {
+        let (screen, action) = Screen::open(&destination, &self.shared.context());
+        self.screen = screen;
+        self.place = destination;
+        self.perform(action, Message::Screen)
+    }
+
     fn go_to_chat(&mut self, key: ConversationKey, at: Option<MessageId>) -> Task<Message> {
-        self.screen = Screen::Chats;
+        (self.screen, self.place) = (Screen::Chats, Destination::Home);
+        self.came_from.clear();
         let action = self.chats.open(key, at, &self.shared.context());
         self.perform(action, Message::Chats)
     }
 
     fn open_link(&mut self, link: String) -> Task<Message> {
         let key = xmpp_address(&link).and_then(|peer| {
-            let account = self.chats.conversation().map(|key| key.account).or_else(|| self.shared.world.accounts().next().map(|account| account.id));
+            let account =
+                self.chats.conversation().map(|key| key.account).or_else(|| self.shared.world.accounts().next().map(|account| account.id));
             account.map(|account| ConversationKey { account, peer })
         });
         match key {
@@ -475,7 +508,7 @@ impl App {
         };
         let closing = if self.closing { launch::give_up() } else { iced::Subscription::none() };
         let chats = self.chats.subscription().map(Message::Chats);
-        iced::Subscription::batch([engine, launch::window(), launch::midnight(&self.shared.words, self.shared.now), closing, chats])
+        iced::Subscription::batch([engine, launch::window(), launch::midnight(self.until_midnight), closing, chats])
     }
 
     /// Draws the window.

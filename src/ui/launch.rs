@@ -163,20 +163,18 @@ pub fn window() -> Subscription<Message> {
     Subscription::batch([events, iced::system::theme_changes().map(Message::System)])
 }
 
-/// The beginning of the next day, when "today" becomes "yesterday". The same subscription all day.
-pub fn midnight(words: &Words, now: Timestamp) -> Subscription<Message> {
-    let today = now.to_zoned(words.zone().clone());
-    let tomorrow = today.date().checked_add(1.day()).and_then(|date| date.to_zoned(words.zone().clone()));
-    tomorrow.map_or_else(|_| Subscription::none(), |tomorrow| Subscription::run_with(tomorrow.timestamp().as_second(), wait_until))
+/// How long this day lasts still; an hour if the calendar does not say.
+#[must_use]
+pub fn until_midnight(words: &Words, now: Timestamp) -> Duration {
+    let today = now.to_zoned(words.zone().clone()).date();
+    let tomorrow = today.checked_add(1.day()).and_then(|date| date.to_zoned(words.zone().clone()));
+    let seconds = tomorrow.map_or(3600, |tomorrow| tomorrow.timestamp().as_second() - now.as_second());
+    Duration::from_secs(seconds.max(1).unsigned_abs())
 }
 
-fn wait_until(second: &i64) -> impl Stream<Item = Message> + use<> {
-    let second = *second;
-    stream::channel(1, async move |mut window| {
-        let left = second.saturating_sub(Timestamp::now().as_second()).max(1);
-        futures_timer(Duration::from_secs(left.unsigned_abs())).await;
-        let _ = window.send(Message::Midnight).await;
-    })
+/// The beginning of the next day, when "today" becomes "yesterday".
+pub fn midnight(left: Duration) -> Subscription<Message> {
+    iced::time::every(left).map(|_| Message::Midnight)
 }
 
 /// How long the window waits for the engine's goodbye.
@@ -199,7 +197,9 @@ fn save(shot: &window::Screenshot, path: &std::path::Path) -> Result<(), String>
 
 /// Opens a link with the desktop's own program; only web and mail links ever get here.
 pub fn open_link(link: String) -> Task<Message> {
-    let allowed = ["http://", "https://", "mailto:"].iter().any(|scheme| link.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+    let allowed = ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| link.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
     if !allowed {
         return Task::done(Message::LinkOpened(false));
     }

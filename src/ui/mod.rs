@@ -6,7 +6,8 @@
 //! | [`launch`] | starting the window, and what it listens to |
 //! | [`action`] | what screens are given ([`action::Context`]) and what they ask of their parent ([`action::Action`]) |
 //! | [`screen`] | what fills the window, one at a time |
-//! | [`pane`] | the parts of the chats screen |
+//! | [`pane`] | the parts of the chats screen, and the search |
+//! | [`dialog`] | what lies over the window for a while |
 //! | [`shortcut`] | all keyboard shortcuts |
 //! | [`theme`] | colours by role, sizes, fonts, styles |
 //! | [`widget`] | the pieces that screens are built of |
@@ -14,6 +15,7 @@
 
 pub mod action;
 pub mod app;
+pub mod dialog;
 pub mod launch;
 pub mod pane;
 pub mod screen;

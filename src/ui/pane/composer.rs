@@ -174,7 +174,7 @@ impl Composer {
     /// What must be known before writing: who sends, whether it waits, why something was refused.
     fn strip<'a>(&self, account: Option<&Account>, context: &Context<'a>) -> Option<Element<'a, Message>> {
         if let Some(refusal) = &self.refusal {
-            return Some(field::wrong(words::refusal(context.words, words::Context::Message, refusal).paragraph(context.words)));
+            return Some(field::wrong(words::refusal(context.words, words::Situation::Message, refusal).paragraph(context.words)));
         }
         let Some(account) = account else { return Some(field::wrong(context.text("composer-no-account"))) };
         let jid = account.settings.jid.to_string();

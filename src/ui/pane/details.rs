@@ -97,7 +97,7 @@ fn presence<'a>(contact: &'a Contact, context: &Context<'a>) -> Element<'a, Mess
         );
     }
     let unreachable = contact.unreachable.as_ref().map(|error| {
-        let sentence = words::stanza_error(context.words, words::Context::Subscription, error).paragraph(context.words);
+        let sentence = words::stanza_error(context.words, words::Situation::Subscription, error).paragraph(context.words);
         crate::ui::widget::field::wrong(sentence)
     });
     section(context.text("details-presence"), content.push(unreachable))
