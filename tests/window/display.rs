@@ -20,7 +20,8 @@ impl Display {
     /// A display of this many pixels, on a free number.
     pub fn open(width: u32, height: u32) -> Self {
         let screen = format!("{width}x{height}x24");
-        let mut server = tied("Xvfb").args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"]).stdout(Stdio::piped()).spawn().unwrap();
+        let mut server =
+            tied("Xvfb").args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"]).stdout(Stdio::piped()).spawn().unwrap();
         let mut number = String::new();
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
         assert!(!number.trim().is_empty(), "Xvfb did not start (run tests/run once)");

@@ -200,7 +200,9 @@ impl Heart {
     }
 
     fn refuse_offline(&self, command: &Command) {
-        if let Command::AddContact { request, .. } | Command::ChangeContact { request, .. } | Command::RemoveContact { request, .. } = command {
+        if let Command::AddContact { request, .. } | Command::ChangeContact { request, .. } | Command::RemoveContact { request, .. } =
+            command
+        {
             self.tell(Update::Refused { request: *request, refusal: Refusal::NotOnline });
         }
     }
