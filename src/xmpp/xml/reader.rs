@@ -121,8 +121,8 @@ impl StreamReader {
     /// Inside a stream whose default namespace is `default_ns`.
     fn inside(default_ns: &str, limits: Limits) -> Result<Self, XmlError> {
         let mut reader = Self::new(limits);
-        reader.scope.declare("stream", ns::STREAM)?;
-        reader.scope.declare("", default_ns)?;
+        reader.scope.declare(Some("stream"), ns::STREAM)?;
+        reader.scope.declare(None, default_ns)?;
         reader.phase = Phase::Open { name: String::new() };
         Ok(reader)
     }
