@@ -10,7 +10,7 @@ use super::{
     rows::{Millis, count, delivery_columns},
 };
 use crate::{
-    model::{AccountId, ConversationKey, Delivery, Direction, Message, MessageId},
+    model::{AccountId, ConversationKey, Delivery, Direction, Message, MessageId, SendFailure},
     xmpp::jid::Jid,
 };
 
@@ -33,13 +33,13 @@ pub struct NewOutgoing {
 }
 
 impl Reader {
-    /// What waits to be sent for an account, in the order in which the user pressed Enter; at most `limit`.
+    /// What waits to be written for an account, in the order in which the user pressed Enter; at most `limit`.
     ///
     /// # Errors
     /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
     pub fn next_queued(&self, account: AccountId, limit: usize) -> Result<Vec<Message>, StoreError> {
         self.find_messages(
-            "message.delivery = 'queued' AND conversation.account = ?1 ORDER BY message.id LIMIT ?2",
+            "message.delivery = 'queued' AND message.written = 0 AND conversation.account = ?1 ORDER BY message.id LIMIT ?2",
             params![account, count(limit)],
         )
     }
@@ -55,7 +55,7 @@ impl Reader {
         )
     }
 
-    /// The newest message of ours in this conversation that is sent and has this text, for an error without an id that echoes
+    /// The newest message of ours in this conversation that was written and has this text, for an error without an id that echoes
     /// it. Looks at the last 1,000 messages.
     ///
     /// # Errors
@@ -64,7 +64,7 @@ impl Reader {
         let Some(id) = self.conversation_id(key)? else { return Ok(None) };
         self.find_message(
             "message.id IN (SELECT id FROM message WHERE conversation = ?1 ORDER BY at DESC, id DESC LIMIT ?3)
-             AND message.delivery = 'sent' AND message.body = ?2 ORDER BY message.at DESC, message.id DESC LIMIT 1",
+             AND (message.delivery = 'sent' OR message.written = 1) AND message.body = ?2 ORDER BY message.at DESC, message.id DESC LIMIT 1",
             params![id, body, ECHO_REACH],
         )
     }
@@ -94,6 +94,44 @@ impl Store {
         })
     }
 
+    /// Takes up to `limit` messages out of the outbox of an account, in the order in which the user pressed Enter. They stay
+    /// [`Delivery::Queued`], but are marked as written before they are: a crash in between must not send them twice.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn take_queued(&mut self, account: AccountId, limit: usize) -> Result<Vec<Message>, StoreError> {
+        if limit == 0 {
+            return Ok(Vec::new());
+        }
+        let waiting = self.next_queued(account, limit)?;
+        if waiting.is_empty() {
+            return Ok(waiting);
+        }
+        self.together(|store| {
+            let mut update = store.connection.prepare_cached("UPDATE message SET written = 1 WHERE id = ?1")?;
+            for message in &waiting {
+                update.execute([message.id])?;
+            }
+            Ok(())
+        })?;
+        Ok(waiting)
+    }
+
+    /// Says of every message that was written and not proven that nobody knows whether it arrived; for the start after a
+    /// crash. Answers with how many there were.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn give_up_unproven(&mut self) -> Result<usize, StoreError> {
+        self.together(|store| {
+            let unproven = store.find_messages("message.delivery = 'queued' AND message.written = 1", [])?;
+            for message in &unproven {
+                store.set_delivery(message.id, &Delivery::Failed(SendFailure::Unconfirmed))?;
+            }
+            Ok(unproven.len())
+        })
+    }
+
     /// Says how a message of ours fares now.
     ///
     /// # Errors
@@ -101,8 +139,9 @@ impl Store {
     pub fn set_delivery(&mut self, id: MessageId, delivery: &Delivery) -> Result<Message, StoreError> {
         self.together(|store| {
             let (word, failure) = delivery_columns(delivery)?;
-            let mut update =
-                store.connection.prepare_cached("UPDATE message SET delivery = ?2, failure = ?3 WHERE id = ?1 AND outgoing = 1")?;
+            let mut update = store
+                .connection
+                .prepare_cached("UPDATE message SET delivery = ?2, failure = ?3, written = 0 WHERE id = ?1 AND outgoing = 1")?;
             found(update.execute(params![id, word, failure])?)?;
             drop(update);
             let message = store.message(id)?;
@@ -125,11 +164,11 @@ impl Store {
     /// Deletes a failed or queued message for good; answers with what it was.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`]; [`StoreError::NotPossible`] if it was sent, or is not ours.
+    /// [`StoreError::NotFound`]; [`StoreError::NotPossible`] if it was sent or written, or is not ours.
     pub fn discard(&mut self, id: MessageId) -> Result<Message, StoreError> {
         self.together(|store| {
             let message = store.message(id)?;
-            if !matches!(message.delivery, Some(Delivery::Queued | Delivery::Failed(_))) {
+            if !matches!(message.delivery, Some(Delivery::Queued | Delivery::Failed(_))) || store.is_written(id)? {
                 return Err(StoreError::NotPossible);
             }
             let conversation = store.conversation_id(&message.conversation)?.ok_or(StoreError::Damaged)?;
@@ -139,6 +178,10 @@ impl Store {
             store.renew_preview(conversation)?;
             Ok(message)
         })
+    }
+
+    fn is_written(&self, id: MessageId) -> Result<bool, StoreError> {
+        Ok(self.connection.prepare_cached("SELECT written FROM message WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
     }
 
     fn renew_preview_of(&mut self, key: &ConversationKey) -> Result<(), StoreError> {

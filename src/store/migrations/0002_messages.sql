@@ -32,6 +32,9 @@ CREATE TABLE message (
     unseen INTEGER NOT NULL CHECK (unseen IN (0, 1) AND NOT (unseen AND outgoing)),
     -- How one of ours fares. The outbox is the set of 'queued' rows, not a table of its own that could disagree.
     delivery TEXT CHECK (delivery IN ('queued', 'sent', 'failed')),
+    -- A queued one was written to a connection and the server has not proven yet that it has it. After a crash nobody knows any
+    -- more whether it arrived, and sending it again might say it twice.
+    written INTEGER NOT NULL DEFAULT 0 CHECK (written IN (0, 1)),
     -- model::SendFailure as JSON.
     failure TEXT,
     -- The whole address, resource included.
@@ -39,6 +42,7 @@ CREATE TABLE message (
     stanza_id TEXT,
     body TEXT NOT NULL,
     CHECK (outgoing OR delivery IS NULL),
+    CHECK (NOT written OR delivery IS 'queued'),
     CHECK ((delivery IS 'failed') = (failure IS NOT NULL))
 ) STRICT;
 
