@@ -236,8 +236,13 @@ pub enum Request {
         /// The filled-in form.
         answers: Vec<(String, Secret)>,
     },
-    /// Ask whether the connection is alive (XEP-0199); silence for 15 s ends the session with [`Failure::Timeout`].
-    Probe,
+    /// Ping our own server (XEP-0199). Any answer, a refusal too, proves that the connection is alive and that the server
+    /// has read everything written before (RFC 6120 §10.1: a stream is handled in order); it comes back as
+    /// [`Event::Replied`]. Silence for 15 s ends the session with [`Failure::Timeout`].
+    Probe {
+        /// Comes back in [`Event::Replied`].
+        tag: u64,
+    },
     /// Say goodbye: unavailable presence with this status, close the stream, wait for the peer's close tag up to 3 s.
     Logout {
         /// Words for the contacts.

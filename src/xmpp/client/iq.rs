@@ -54,7 +54,8 @@ impl Client {
 /// Tells the engine how a request went.
 pub(super) fn answered(purpose: Purpose, result: Result<&Iq, StanzaError>, link: &mut Link) {
     match purpose {
-        Purpose::Probe => {}
+        // A refusal is a sign of life, too.
+        Purpose::Probe(tag) => link.event(Event::Replied { tag, result: result.map(|_| ()) }),
         Purpose::Tagged(tag) => link.event(Event::Replied { tag, result: result.map(|_| ()) }),
         Purpose::Roster => link.event(match result.and_then(roster) {
             Ok(items) => Event::RosterReceived(items),

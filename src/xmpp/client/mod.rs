@@ -69,7 +69,7 @@ impl Client {
     /// The time has passed.
     pub(crate) fn timeout(&mut self, link: &mut Link) -> Result<(), Failure> {
         for purpose in self.requests.expired(link.now) {
-            if purpose == Purpose::Probe {
+            if matches!(purpose, Purpose::Probe(_)) {
                 return Err(Failure::Timeout);
             }
             iq::answered(purpose, Err(StanzaError::new(StanzaCondition::RemoteServerTimeout)), link);

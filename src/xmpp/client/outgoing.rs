@@ -19,7 +19,7 @@ impl Client {
             Request::Subscription { to, verb, status } => link.send(&subscription(&to, verb, status.as_deref())),
             Request::RosterSet { item, tag } => self.set(roster::set(&item), tag, link),
             Request::RosterRemove { jid, tag } => self.set(roster::remove(&jid), tag, link),
-            Request::Probe => self.probe(link),
+            Request::Probe { tag } => self.probe(tag, link),
             Request::Register { .. } | Request::Logout { .. } => {}
         }
     }
@@ -30,14 +30,10 @@ impl Client {
         self.requests.insert(id, Purpose::Tagged(tag), link.now);
     }
 
-    /// One probe at a time is enough. It is addressed to the server, since some servers of 2001 send what is addressed
-    /// to nobody back to ourselves.
-    fn probe(&mut self, link: &mut Link) {
-        if self.requests.is_probing() {
-            return;
-        }
+    /// It is addressed to the server, since some servers of 2001 send what is addressed to nobody back to ourselves.
+    fn probe(&mut self, tag: u64, link: &mut Link) {
         let id = link.entropy.stanza_id();
         link.send(&iq::get(&id, self.own.server().as_ref(), Element::new("ping", ns::PING)));
-        self.requests.insert(id, Purpose::Probe, link.now);
+        self.requests.insert(id, Purpose::Probe(tag), link.now);
     }
 }

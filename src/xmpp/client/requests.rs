@@ -14,8 +14,8 @@ pub(super) enum Purpose {
     Roster,
     /// A request of the engine's, by its tag.
     Tagged(u64),
-    /// A sign of life.
-    Probe,
+    /// A sign of life, by its tag.
+    Probe(u64),
 }
 
 /// A request without its answer.
@@ -33,7 +33,7 @@ pub(super) struct OpenRequests(Vec<Open>);
 impl OpenRequests {
     /// A request was sent.
     pub(super) fn insert(&mut self, id: String, purpose: Purpose, now: Instant) {
-        let patience = if purpose == Purpose::Probe { PROBE_PATIENCE } else { PATIENCE };
+        let patience = if matches!(purpose, Purpose::Probe(_)) { PROBE_PATIENCE } else { PATIENCE };
         self.0.push(Open { id, purpose, deadline: now + patience });
     }
 
@@ -43,14 +43,9 @@ impl OpenRequests {
         Some(self.0.swap_remove(position).purpose)
     }
 
-    /// Whether a probe is under way.
-    pub(super) fn is_probing(&self) -> bool {
-        self.0.iter().any(|open| open.purpose == Purpose::Probe)
-    }
-
     /// The server is not silent: a probe has time again.
     pub(super) fn heard(&mut self, now: Instant) {
-        for open in self.0.iter_mut().filter(|open| open.purpose == Purpose::Probe) {
+        for open in self.0.iter_mut().filter(|open| matches!(open.purpose, Purpose::Probe(_))) {
             open.deadline = now + PROBE_PATIENCE;
         }
     }
@@ -79,9 +74,9 @@ mod tests {
         let start = Instant::now();
         let mut open = OpenRequests::default();
         open.insert("a".to_owned(), Purpose::Tagged(1), start);
-        open.insert("b".to_owned(), Purpose::Probe, start);
+        open.insert("b".to_owned(), Purpose::Probe(7), start);
         assert_eq!(open.deadline(), Some(start + PROBE_PATIENCE));
-        assert_eq!(open.expired(start + PROBE_PATIENCE), [Purpose::Probe]);
+        assert_eq!(open.expired(start + PROBE_PATIENCE), [Purpose::Probe(7)]);
         assert_eq!(open.take("a"), Some(Purpose::Tagged(1)));
         assert_eq!(open.take("a"), None);
         assert_eq!(open.deadline(), None);

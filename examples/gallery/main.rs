@@ -1,0 +1,64 @@
+//! Draws every screen and dialog with demo content into PNG files, without a display:
+//! `cargo run --release --example gallery -- DIR [NAME]`. With a name only pictures whose name contains it.
+
+mod cast;
+mod easel;
+mod scenes;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use balcony::{
+    i18n::{Language, Words},
+    ui::{
+        action::{Context, Requests},
+        theme::Theme,
+    },
+};
+use iced::Size;
+
+/// The sizes of window in which every scene is drawn.
+const SIZES: [Size; 2] = [Size::new(1200.0, 780.0), Size::new(480.0, 700.0)];
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    let Some(folder) = arguments.next().map(PathBuf::from) else {
+        eprintln!("usage: gallery DIR [NAME]");
+        return ExitCode::from(2);
+    };
+    let wanted = arguments.next().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    match draw_all(&folder, &wanted) {
+        Ok(count) => {
+            eprintln!("{count} pictures in {}", folder.display());
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn draw_all(folder: &std::path::Path, wanted: &str) -> Result<usize, Box<dyn std::error::Error>> {
+    std::fs::create_dir_all(folder)?;
+    let mut easel = easel::Easel::new()?;
+    let requests = Requests::own();
+    let mut count = 0;
+    for &language in Language::ALL {
+        let words = Words::of(language).in_zone(jiff::tz::TimeZone::UTC);
+        let world = cast::world(language);
+        for size in SIZES {
+            let context = Context { world: &world, words: &words, requests: &requests, now: cast::now(), size, demo: false };
+            for scene in scenes::all(&context) {
+                for dark in [false, true] {
+                    let mode = if dark { "dark" } else { "light" };
+                    let name = format!("{}-{mode}-{}-{}.png", scene.name, language.tag(), size.width);
+                    if name.contains(wanted) {
+                        easel.draw(scene.stage.view(&context), &Theme::verona(dark), size, &folder.join(name))?;
+                        count += 1;
+                    }
+                }
+            }
+        }
+    }
+    Ok(count)
+}

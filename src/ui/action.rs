@@ -1,0 +1,219 @@
+//! What screens, panes and dialogs are given, and what they ask of their parent.
+//!
+//! Each of them is a struct with the same four functions:
+//!
+//! ```text
+//! fn open(.., &Context) -> (Self, Action<Message>)        or `new` where there is nothing to ask at once
+//! fn update(&mut self, Message, &Context) -> Action<Message>
+//! fn hear(&mut self, &Update, &Context) -> Action<Message>     what the engine says; `World` has it already
+//! fn view(&self, &Context) -> Element<Message>                  pure
+//! ```
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use iced::{Size, Task};
+use jiff::Timestamp;
+
+use crate::{
+    engine::{Command, Handle, RequestId, World},
+    i18n::Words,
+    model::{AccountId, ConversationKey, MessageId},
+    ui::theme::Theme,
+    xmpp::jid::{BareJid, Jid},
+};
+
+/// What everything in the window may look at.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// What the engine said.
+    pub world: &'a World,
+    /// The words of the user's language.
+    pub words: &'a Words,
+    /// Names for questions.
+    pub requests: &'a Requests,
+    /// The time, exact to the minute.
+    pub now: Timestamp,
+    /// The window's size in logical pixels.
+    pub size: Size,
+    /// Whether the window has the focus: somebody looks.
+    pub focused: bool,
+    /// What everything is drawn with, where a style function does not reach (colours inside text).
+    pub theme: &'a Theme,
+    /// Whether this is the demo.
+    pub demo: bool,
+}
+
+impl Context<'_> {
+    /// A name for a question that nobody else uses.
+    #[must_use]
+    pub fn next_request(&self) -> RequestId {
+        self.requests.next()
+    }
+
+    /// The text with this id.
+    #[must_use]
+    pub fn text(&self, id: &str) -> String {
+        self.words.text(id)
+    }
+}
+
+/// Gives names for questions: the engine's, or own ones where there is no engine (previews).
+#[derive(Debug)]
+pub enum Requests {
+    /// The engine's.
+    Engine(Handle),
+    /// Own ones.
+    Own(AtomicU64),
+}
+
+impl Requests {
+    /// For previews and tests.
+    #[must_use]
+    pub fn own() -> Self {
+        Self::Own(AtomicU64::new(1))
+    }
+
+    fn next(&self) -> RequestId {
+        match self {
+            Self::Engine(handle) => handle.next_request(),
+            Self::Own(next) => RequestId(next.fetch_add(1, Ordering::Relaxed)),
+        }
+    }
+}
+
+/// What a screen, pane or dialog asks of its parent.
+#[must_use]
+pub enum Action<M> {
+    /// Nothing.
+    None,
+    /// Tell the engine.
+    Send(Command),
+    /// Show another place.
+    Go(Destination),
+    /// Lay a dialog over the window.
+    Open(DialogKind),
+    /// Close the dialog this comes from, or what lies over the window.
+    Close,
+    /// Open a link with the desktop's program: `http`, `https`, `mailto`; or here: `xmpp`.
+    OpenLink(String),
+    /// Nobody looks at this conversation any more: what is loaded of it may go.
+    Forget(ConversationKey),
+    /// Put a text into the clipboard.
+    Copy(String),
+    /// Run this and hear of it.
+    Run(Task<M>),
+    /// End the program, with a proper goodbye.
+    Quit,
+    /// All of these, in order.
+    Many(Vec<Self>),
+}
+
+impl<M> Action<M> {
+    /// This, and then that.
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, action) | (action, Self::None) => action,
+            (Self::Many(mut all), action) => {
+                all.push(action);
+                Self::Many(all)
+            }
+            (one, another) => Self::Many(vec![one, another]),
+        }
+    }
+
+    /// The same, with messages of a parent.
+    pub fn map<N>(self, f: impl Fn(M) -> N + Clone + Send + 'static) -> Action<N>
+    where
+        M: Send + 'static,
+        N: Send + 'static,
+    {
+        match self {
+            Self::None => Action::None,
+            Self::Send(command) => Action::Send(command),
+            Self::Go(destination) => Action::Go(destination),
+            Self::Open(dialog) => Action::Open(dialog),
+            Self::Close => Action::Close,
+            Self::OpenLink(link) => Action::OpenLink(link),
+            Self::Forget(key) => Action::Forget(key),
+            Self::Copy(text) => Action::Copy(text),
+            Self::Run(task) => Action::Run(task.map(f)),
+            Self::Quit => Action::Quit,
+            Self::Many(all) => Action::Many(all.into_iter().map(|action| action.map(f.clone())).collect()),
+        }
+    }
+}
+
+/// A place in the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// The chats, or the welcome where there is no account.
+    Home,
+    /// Log in, create an account, look around.
+    Welcome,
+    /// Log in with an account one has.
+    SignIn,
+    /// Create an account.
+    Register,
+    /// All accounts.
+    Accounts,
+    /// One account's settings, to change how it is reached or to type the password again.
+    Account(AccountId),
+    /// Preferences.
+    Settings,
+    /// A conversation; opened if there is none yet.
+    Chat(ConversationKey),
+    /// A message in its conversation, in its place.
+    Message(ConversationKey, MessageId),
+    /// Where one came from.
+    Back,
+}
+
+/// A dialog over the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DialogKind {
+    /// Search messages and people, and find commands (Ctrl+K). With an address: only messages with them.
+    Search {
+        /// Only with them.
+        with: Option<BareJid>,
+    },
+    /// Add a contact.
+    AddContact {
+        /// Whose contact; `None`: the user chooses among the accounts.
+        account: Option<AccountId>,
+        /// The address, if it is known already.
+        jid: Option<BareJid>,
+    },
+    /// A contact's name and groups.
+    EditContact {
+        /// Whose contact.
+        account: AccountId,
+        /// Which.
+        jid: Jid,
+    },
+    /// Remove a contact?
+    RemoveContact {
+        /// Whose contact.
+        account: AccountId,
+        /// Which.
+        jid: Jid,
+    },
+    /// Stop showing our presence to a contact?
+    CancelSubscription {
+        /// Whose contact.
+        account: AccountId,
+        /// Which.
+        jid: BareJid,
+    },
+    /// Remove an account from here?
+    RemoveAccount(AccountId),
+    /// The account's password, typed again.
+    Password(AccountId),
+    /// The certificate that was refused, to look at and perhaps trust.
+    Certificate(AccountId),
+    /// How one is seen: state, words, priority; of one account, or of all.
+    Presence(Option<AccountId>),
+    /// What was proven when an account's session was made.
+    Security(AccountId),
+    /// All keyboard shortcuts.
+    Shortcuts,
+}

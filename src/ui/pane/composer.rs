@@ -1,0 +1,207 @@
+//! What is being written: one raised field that grows to six lines. Each conversation keeps its own draft.
+
+use iced::{
+    Alignment, Center, Fill, Shrink, Task,
+    keyboard::{Key, key::Named},
+    widget::{
+        Id, column, container, operation, row,
+        text_editor::{self, Binding, Content, KeyPress, Motion},
+    },
+};
+
+use crate::{
+    engine::{Command, Refusal, RequestId, Update},
+    i18n::Value,
+    model::{Account, Connection, ConversationKey},
+    ui::{
+        Element,
+        action::{Action, Context},
+        theme::{self, font, measure},
+        widget::{Icon, field, icon, label, line, piece, press},
+        words,
+    },
+};
+
+/// The name of the field.
+pub const FIELD: Id = Id::new("composer");
+/// Height of a line.
+const LINE: f32 = measure::TEXT * measure::LINE_HEIGHT;
+/// It grows to this many lines.
+const LINES: f32 = 6.0;
+
+/// What happens in the composer.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The text is edited.
+    Edit(text_editor::Action),
+    /// Enter.
+    Submit,
+    /// Nothing was typed for a while: keep the draft.
+    KeepDraft,
+}
+
+/// A message on its way to the store.
+#[derive(Debug)]
+struct Pending {
+    request: RequestId,
+    text: String,
+}
+
+/// The composer of one conversation.
+#[derive(Debug)]
+pub struct Composer {
+    key: ConversationKey,
+    content: Content,
+    kept: String,
+    pending: Option<Pending>,
+    refusal: Option<Refusal>,
+}
+
+impl Composer {
+    /// Goes on with the draft of a conversation.
+    #[must_use]
+    pub fn open(key: ConversationKey, context: &Context<'_>) -> Self {
+        let draft = context.world.conversation(&key).map(|conversation| conversation.draft.clone()).unwrap_or_default();
+        let mut content = Content::with_text(&draft);
+        content.perform(text_editor::Action::Move(Motion::DocumentEnd));
+        Self { key, content, kept: draft, pending: None, refusal: None }
+    }
+
+    /// Whether there is something that is not kept yet.
+    #[must_use]
+    pub fn is_dirty(&self) -> bool {
+        self.text() != self.kept
+    }
+
+    /// What is written.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.content.text().trim_end_matches('\n').to_owned()
+    }
+
+    /// Gives the field the focus.
+    pub fn focus<M: Send + 'static>() -> Task<M> {
+        operation::focus(FIELD)
+    }
+
+    /// Handles what happened. `Send` of a message is told by the returned action.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            Message::Edit(action) => {
+                let edits = action.is_edit();
+                self.content.perform(action);
+                if edits {
+                    self.refusal = None;
+                }
+                Action::None
+            }
+            Message::Submit => self.submit(context),
+            Message::KeepDraft => self.keep_draft(),
+        }
+    }
+
+    /// Takes in the answer to a message that was sent.
+    pub fn hear(&mut self, update: &Update) {
+        let Some(pending) = &self.pending else { return };
+        match update {
+            Update::MessageQueued { request, .. } if *request == pending.request => self.pending = None,
+            Update::Refused { request, refusal } if *request == pending.request => {
+                if self.text().is_empty() {
+                    self.content = Content::with_text(&pending.text);
+                    self.content.perform(text_editor::Action::Move(Motion::DocumentEnd));
+                }
+                self.refusal = Some(refusal.clone());
+                self.pending = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// Keeps what is written, if it is not kept yet.
+    pub fn keep_draft<M>(&mut self) -> Action<M> {
+        let text = self.text();
+        if text == self.kept {
+            return Action::None;
+        }
+        self.kept.clone_from(&text);
+        Action::Send(Command::SaveDraft { conversation: self.key.clone(), text })
+    }
+
+    fn submit(&mut self, context: &Context<'_>) -> Action<Message> {
+        let text = self.text();
+        if text.trim().is_empty() || context.world.account(self.key.account).is_none() {
+            return Action::None;
+        }
+        let request = context.next_request();
+        self.pending = Some(Pending { request, text: text.clone() });
+        self.content = Content::new();
+        let send = Action::Send(Command::SendMessage { request, conversation: self.key.clone(), body: text });
+        send.and(self.keep_draft())
+    }
+
+    /// Draws it.
+    #[must_use]
+    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let account = context.world.account(self.key.account);
+        let empty = self.content.text().trim().is_empty();
+        let editor = text_editor::TextEditor::new(&self.content)
+            .id(FIELD)
+            .placeholder(context.text("composer-placeholder"))
+            .font(font::REGULAR)
+            .size(measure::TEXT)
+            .line_height(measure::LINE_HEIGHT)
+            .wrapping(iced::widget::text::Wrapping::WordOrGlyph)
+            .padding([7.0, 4.0])
+            .max_height(LINES * LINE + 14.0)
+            .height(Shrink)
+            .key_binding(binding)
+            .style(theme::control::editor_bare);
+        let editor = if account.is_some() { editor.on_action(Message::Edit) } else { editor };
+        let send = press(container(icon(Icon::ArrowUp)).center(Fill))
+            .width(34.0)
+            .height(34.0)
+            .style(theme::press::primary)
+            .on_press_maybe((!empty && account.is_some()).then_some(Message::Submit));
+        let send = piece::tooltip_at(send, context.text("composer-send"), iced::widget::tooltip::Position::Top);
+        let field = row![editor, send].spacing(measure::STEP).align_y(Alignment::End).width(Fill);
+        let field =
+            container(field).padding(iced::Padding { top: 8.0, right: 10.0, bottom: 8.0, left: 12.0 }).style(theme::container::composer);
+        let sides = if context.size.width < 520.0 { measure::STEP } else { measure::WIDE };
+        let all = column![].push(self.strip(account, context)).push(field).spacing(6.0);
+        container(all).padding(iced::Padding { top: 6.0, right: sides, bottom: measure::WIDE, left: sides }).width(Fill).into()
+    }
+
+    /// What must be known before writing: who sends, whether it waits, why something was refused.
+    fn strip<'a>(&self, account: Option<&Account>, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        if let Some(refusal) = &self.refusal {
+            return Some(field::wrong(words::refusal(context.words, words::Situation::Message, refusal).paragraph(context.words)));
+        }
+        let Some(account) = account else { return Some(field::wrong(context.text("composer-no-account"))) };
+        let jid = account.settings.jid.to_string();
+        let several = context.world.accounts().len() > 1;
+        let (mark, words) = match (&account.connection, several) {
+            (Connection::Online { .. }, false) => return None,
+            (Connection::Online { .. }, true) => {
+                (Icon::CircleUserRound, context.words.text_with("composer-sending-as", &[("jid", jid.into())]))
+            }
+            (_, false) => (Icon::Clock, context.text("composer-waits")),
+            (_, true) => (Icon::Clock, context.words.text_with("composer-waits-as", &[("jid", Value::from(jid))])),
+        };
+        let content =
+            row![label::icon(mark).size(measure::ICON_SMALL).style(theme::text::dim), line::small(&words)].spacing(6.0).align_y(Center);
+        Some(container(content).padding([0.0, 6.0]).into())
+    }
+}
+
+/// Enter sends and Shift+Enter breaks the line; keys that are shortcuts of the window are left to it.
+fn binding(key: KeyPress) -> Option<Binding<Message>> {
+    let arrow = matches!(key.key, Key::Named(Named::ArrowUp | Named::ArrowDown));
+    match &key.key {
+        Key::Named(Named::Enter) if !matches!(key.status, text_editor::Status::Focused { .. }) => None,
+        Key::Named(Named::Enter) if key.modifiers.shift() => Some(Binding::Enter),
+        Key::Named(Named::Enter) => Some(Binding::Custom(Message::Submit)),
+        Key::Named(Named::Escape | Named::Tab) => None,
+        _ if arrow && key.modifiers.alt() => None,
+        _ => Binding::from_key_press(key),
+    }
+}

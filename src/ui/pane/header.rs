@@ -1,0 +1,108 @@
+//! With whom one talks, what is known of them now, and how the chat is protected, in words that are exactly true.
+
+use iced::{
+    Center, Fill, Length,
+    widget::{column, container, row},
+};
+
+use crate::{
+    model::ConversationKey,
+    ui::{
+        Element,
+        action::Context,
+        theme::{self, font, measure},
+        widget::{Dot, Icon, avatar, button, icon, label, line, piece, press},
+        words,
+    },
+};
+
+/// What happens in the header.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Back to the list.
+    Back,
+    /// Search in this chat.
+    Search,
+    /// Show or hide the details.
+    Details,
+}
+
+/// What the header must know besides the conversation.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    /// The list is folded away: there must be a way back.
+    pub back: bool,
+    /// The details are open.
+    pub details: bool,
+    /// Its width.
+    pub width: f32,
+}
+
+/// Draws it.
+#[must_use]
+pub fn view<'a>(key: &ConversationKey, shape: Shape, context: &Context<'a>) -> Element<'a, Message> {
+    let contact = context.world.contact(key);
+    let name = context.world.display_name(key);
+    let back = shape.back.then(|| button::icon(Icon::ArrowLeft, context.text("header-back"), Some(Message::Back)));
+    let picture = avatar(&name, &key.peer.to_string(), measure::AVATAR, contact.map(Dot::of_contact));
+    let title = line::name(&name).size(15.0);
+    let known = column![title, line::small(&known(key, context))].width(Fill);
+    let who = press(row![picture, known].spacing(measure::SPACE).align_y(Center)).width(Fill).on_press(Message::Details);
+    let search = button::icon(Icon::Search, context.text("header-search"), Some(Message::Search));
+    let style = if shape.details { theme::press::icon_chosen } else { theme::press::icon };
+    let details = button::icon_only(Icon::PanelRight).style(style).on_press(Message::Details);
+    let details = piece::tooltip(details, context.text("header-details"));
+    let content = row![]
+        .push(back)
+        .push(who)
+        .push(protection(shape.width > 520.0, context))
+        .push(search)
+        .push(details)
+        .spacing(measure::STEP)
+        .align_y(Center);
+    let left = if shape.back { measure::STEP } else { measure::WIDE };
+    container(content)
+        .height(measure::HEADER)
+        .width(Fill)
+        .padding(iced::Padding { left, right: measure::STEP, ..iced::Padding::ZERO })
+        .align_y(Center)
+        .style(theme::container::page)
+        .into()
+}
+
+/// `online · orchard — romeo@montague.net`, as far as it is known.
+fn known(key: &ConversationKey, context: &Context<'_>) -> String {
+    let jid = key.peer.to_string();
+    let Some(contact) = context.world.contact(key) else {
+        return format!("{} — {jid}", context.text("header-stranger"));
+    };
+    let presence = words::presence(context.words, contact);
+    let resource = contact.presence().map(|resource| resource.name.as_str()).filter(|name| !name.is_empty());
+    let presence = resource.map_or_else(|| presence.clone(), |resource| format!("{presence} · {}", crate::i18n::isolate(resource)));
+    if contact.name.as_deref().is_some_and(|name| !name.trim().is_empty()) { format!("{presence} — {jid}") } else { presence }
+}
+
+/// Nothing is end-to-end encrypted yet, and it says so.
+fn protection<'a>(room: bool, context: &Context<'a>) -> Element<'a, Message> {
+    let words = context.text("header-not-encrypted");
+    let why = context.text("header-not-encrypted-why");
+    if room {
+        return piece::tooltip(piece::pill(Icon::LockOpen, words, theme::text::dim), why);
+    }
+    let mark = container(icon(Icon::LockOpen).size(16.0).style(theme::text::dim)).center(Length::Fixed(28.0));
+    piece::tooltip(mark, format!("{words}. {why}"))
+}
+
+/// The title of a pane without a conversation.
+#[must_use]
+pub fn plain<'a>(title: String, back: bool, context: &Context<'a>) -> Element<'a, Message> {
+    let back = back.then(|| button::icon(Icon::ArrowLeft, context.text("header-back"), Some(Message::Back)));
+    let content = row![].push(back).push(label::title(title).font(font::SEMIBOLD)).spacing(measure::STEP).align_y(Center);
+    container(content)
+        .height(measure::HEADER)
+        .width(Fill)
+        .padding([0.0, measure::WIDE])
+        .align_y(Center)
+        .style(theme::container::page)
+        .into()
+}

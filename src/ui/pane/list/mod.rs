@@ -1,0 +1,249 @@
+//! The list at the left, with its two faces: chats by recency, and contacts by groups.
+
+mod chat;
+mod roster;
+
+use std::collections::BTreeSet;
+
+use iced::{
+    Center, Fill,
+    widget::{column, container, row, scrollable, space},
+};
+
+pub use roster::{Entry, GroupName};
+
+use super::{banner, timeline::Geometry};
+use crate::{
+    engine::Update,
+    model::ConversationKey,
+    ui::{
+        Element,
+        action::{Action, Context, DialogKind},
+        theme::{self, font, measure},
+        widget::{Icon, button, icon, label, line, piece, press},
+    },
+};
+
+/// Rows this many pixels beyond the viewport are built too.
+const BEYOND: f32 = 300.0;
+
+/// Which face the list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Face {
+    /// Chats by recency.
+    #[default]
+    Chats,
+    /// Contacts by groups.
+    Contacts,
+}
+
+/// What happens in the list.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Show this face.
+    Face(Face),
+    /// A row was chosen.
+    Choose(ConversationKey),
+    /// The row of requests was chosen.
+    Requests,
+    /// Fold or unfold a group.
+    Fold(GroupName),
+    /// It was scrolled.
+    Scrolled(scrollable::Viewport),
+    /// Search.
+    Search,
+    /// Add a contact.
+    Add,
+    /// Something in a banner.
+    Banner(banner::Message),
+}
+
+/// The list.
+#[derive(Debug, Default)]
+pub struct List {
+    face: Face,
+    chats: Vec<ConversationKey>,
+    contacts: Vec<Entry>,
+    folded: BTreeSet<GroupName>,
+    /// How far it is scrolled, and the height one sees; 0 until it was ever scrolled.
+    scrolled: (f32, f32),
+}
+
+impl List {
+    /// The list as the world has it.
+    #[must_use]
+    pub fn new(context: &Context<'_>) -> Self {
+        let mut list = Self::default();
+        list.refresh(context);
+        list
+    }
+
+    /// Which face it shows.
+    #[must_use]
+    pub fn face(&self) -> Face {
+        self.face
+    }
+
+    /// Shows a face.
+    pub fn show(&mut self, face: Face) {
+        if self.face != face {
+            (self.face, self.scrolled) = (face, (0.0, 0.0));
+        }
+    }
+
+    /// The conversations of the shown face, in order, for the keys that go through them.
+    pub fn conversations(&self) -> Box<dyn Iterator<Item = &ConversationKey> + '_> {
+        match self.face {
+            Face::Chats => Box::new(self.chats.iter()),
+            Face::Contacts => Box::new(self.contacts.iter().filter_map(Entry::key)),
+        }
+    }
+
+    /// Takes in what the engine says.
+    pub fn hear(&mut self, update: &Update, context: &Context<'_>) {
+        match update {
+            Update::Snapshot { .. } | Update::AccountRemoved(_) | Update::AccountAdded { .. } => self.refresh(context),
+            Update::ConversationChanged(_) | Update::ConversationRemoved(_) => self.refresh_chats(context),
+            Update::RosterReplaced { .. } | Update::ContactChanged(_) | Update::ContactRemoved { .. } => self.refresh_contacts(context),
+            _ => {}
+        }
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) {
+        self.refresh_chats(context);
+        self.refresh_contacts(context);
+    }
+
+    fn refresh_chats(&mut self, context: &Context<'_>) {
+        self.chats = context.world.conversations().into_iter().map(|conversation| conversation.key.clone()).collect();
+    }
+
+    fn refresh_contacts(&mut self, context: &Context<'_>) {
+        self.contacts = roster::entries(context.world, &self.folded);
+    }
+
+    /// Handles what is the list's own; `Choose` and `Requests` are its parent's.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            Message::Face(face) => self.show(face),
+            Message::Fold(group) => {
+                if !self.folded.remove(&group) {
+                    self.folded.insert(group);
+                }
+                self.refresh_contacts(context);
+            }
+            Message::Scrolled(viewport) => self.scrolled = (viewport.absolute_offset().y, viewport.bounds().height),
+            Message::Search => return Action::Open(DialogKind::Search { with: None }),
+            Message::Add => return Action::Open(DialogKind::AddContact { account: None, jid: None }),
+            Message::Banner(message) => return banner::update(message),
+            Message::Choose(_) | Message::Requests => {}
+        }
+        Action::None
+    }
+
+    /// Draws it; `chosen` is the conversation one looks at.
+    #[must_use]
+    pub fn view<'a>(&'a self, chosen: Option<&ConversationKey>, requests_chosen: bool, context: &Context<'a>) -> Element<'a, Message> {
+        let head = column![search_box(context), self.tabs(context)].spacing(measure::STEP);
+        let head = container(head).padding(iced::Padding { top: measure::SPACE, right: measure::SPACE, bottom: 6.0, left: measure::SPACE });
+        let banners = banner::view(context).map(|banners| {
+            container(banners.map(Message::Banner)).padding(iced::Padding { bottom: 6.0, ..iced::Padding::from([0.0, measure::SPACE]) })
+        });
+        let requests = requests_row(requests_chosen, context).map(|row| container(row).padding([0.0, 6.0]));
+        let rows = match self.face {
+            Face::Chats => self.view_chats(chosen, context),
+            Face::Contacts => self.view_contacts(chosen, context),
+        };
+        let content = column![head].push(banners).push(requests).push(rows).height(Fill);
+        container(content).width(Fill).height(Fill).style(theme::container::list).into()
+    }
+
+    fn tabs<'a>(&self, context: &Context<'a>) -> Element<'a, Message> {
+        let tab = |id: &str, face: Face| {
+            let style = if self.face == face { theme::press::tab_chosen } else { theme::press::tab };
+            let words = label::second(context.text(id)).style(theme::text::inherited);
+            let words = if self.face == face { words.font(font::SEMIBOLD) } else { words };
+            press(container(words).center_y(Fill)).height(28.0).padding([0.0, 10.0]).style(style).on_press(Message::Face(face))
+        };
+        let add = piece::tooltip(
+            button::icon_only(Icon::UserRoundPlus).width(32.0).height(30.0).on_press(Message::Add),
+            context.text("list-add"),
+        );
+        row![tab("list-chats", Face::Chats), tab("list-contacts", Face::Contacts), space().width(Fill), add]
+            .spacing(measure::TIGHT)
+            .align_y(Center)
+            .into()
+    }
+
+    fn view_chats<'a>(&'a self, chosen: Option<&ConversationKey>, context: &Context<'a>) -> Element<'a, Message> {
+        if self.chats.is_empty() {
+            let start = button::secondary_small(context.text("list-add")).on_press(Message::Add);
+            return piece::empty(Icon::MessagesSquare, context.text("list-no-chats"), Some(start.into()));
+        }
+        let geometry = Geometry::new(self.chats.iter().map(|_| measure::LIST_ROW));
+        self.rows(&geometry, context, |index| {
+            let key = self.chats.get(index)?;
+            chat::draw(context.world.conversation(key)?, chosen == Some(key), context)
+        })
+    }
+
+    fn view_contacts<'a>(&'a self, chosen: Option<&ConversationKey>, context: &Context<'a>) -> Element<'a, Message> {
+        if self.contacts.is_empty() {
+            let add = button::secondary_small(context.text("list-add")).on_press(Message::Add);
+            return piece::empty(Icon::UsersRound, context.text("list-no-contacts"), Some(add.into()));
+        }
+        let geometry = Geometry::new(self.contacts.iter().map(Entry::height));
+        self.rows(&geometry, context, |index| roster::draw(self.contacts.get(index)?, chosen, context))
+    }
+
+    /// Only the rows near the viewport, with space above and below.
+    fn rows<'a>(
+        &'a self,
+        geometry: &Geometry,
+        context: &Context<'a>,
+        build: impl Fn(usize) -> Option<Element<'a, Message>>,
+    ) -> Element<'a, Message> {
+        let (upper, height) = self.scrolled;
+        let height = if height > 0.0 { height } else { context.size.height };
+        let near = geometry.between((upper - BEYOND).max(0.0), upper + height + BEYOND);
+        let (above, below) = (geometry.top(near.start), geometry.total() - geometry.top(near.end));
+        let built = column(near.filter_map(build));
+        let content = column![space().height(above), built, space().height(below + measure::STEP)].padding([0.0, 6.0]).width(Fill);
+        let bar = scrollable::Scrollbar::new().width(6).scroller_width(6).margin(1);
+        let scrolling =
+            scrollable(content).direction(scrollable::Direction::Vertical(bar)).width(Fill).height(Fill).on_scroll(Message::Scrolled);
+        // The other face is another scrolling part, with a place of its own.
+        iced::widget::keyed_column([(self.face == Face::Chats, scrolling.into())]).height(Fill).into()
+    }
+}
+
+/// Looks like a field and opens the search.
+fn search_box<'a>(context: &Context<'a>) -> Element<'a, Message> {
+    let key = label::small(context.text("list-search-key"));
+    let words = container(line::second(&context.text("list-search"))).width(Fill);
+    let content = row![icon(Icon::Search).size(14.0), words, key].spacing(measure::STEP).align_y(Center);
+    press(container(content).center_y(Fill))
+        .width(Fill)
+        .height(34.0)
+        .padding([0.0, 11.0])
+        .style(theme::press::field)
+        .on_press(Message::Search)
+        .into()
+}
+
+/// How many ask to see our presence; nothing if nobody does.
+fn requests_row<'a>(chosen: bool, context: &Context<'a>) -> Option<Element<'a, Message>> {
+    let count = context.world.requests().len();
+    if count == 0 {
+        return None;
+    }
+    let words = context.words.text_with("list-requests", &[("count", count.into())]);
+    let mark = container(icon(Icon::UserRoundPlus).style(theme::text::accent)).center(measure::AVATAR);
+    let content = row![mark, label::name(words).width(Fill)]
+        .push(piece::badge(u32::try_from(count).unwrap_or(u32::MAX)))
+        .spacing(10.0)
+        .align_y(Center);
+    let style = if chosen { theme::press::row_chosen } else { theme::press::row };
+    let button = press(container(content).center_y(Fill)).width(Fill).height(44.0).padding([0.0, measure::SPACE]);
+    Some(button.style(style).on_press(Message::Requests).into())
+}

@@ -1,0 +1,29 @@
+//! The parts of the chats screen, and the search that lies over it.
+//!
+//! | pane | what |
+//! |---|---|
+//! | [`rail`] | accounts and places |
+//! | [`list`] | chats by recency, contacts by groups |
+//! | [`banner`] | what is wrong with an account's connection, and what to do |
+//! | [`header`] | with whom, and what is known of them |
+//! | [`timeline`] | the messages |
+//! | [`composer`] | what is being written |
+//! | [`details`] | everything about the contact |
+//! | [`request`] | who asks to see our presence |
+//! | [`search`] | search and commands, over everything, as one types |
+//! | [`palette`] | the commands |
+//! | [`presence`] | how we want to be seen |
+//! | [`search`] | search and commands, as one types |
+//! | [`palette`] | the commands |
+
+pub mod banner;
+pub mod composer;
+pub mod details;
+pub mod header;
+pub mod list;
+pub mod palette;
+pub mod presence;
+pub mod rail;
+pub mod request;
+pub mod search;
+pub mod timeline;

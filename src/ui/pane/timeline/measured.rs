@@ -1,0 +1,245 @@
+//! How high rows are, known without building them: texts are measured once per width and remembered.
+
+use std::collections::HashMap;
+
+use super::group::Row;
+use crate::{
+    i18n::Words,
+    model::{Delivery, Message, MessageId},
+    ui::{
+        theme::measure,
+        widget::{
+            rich::{Rich, Setting},
+            selectable::MESSAGE,
+        },
+        words,
+    },
+};
+
+/// Space above a group, and above a row within one.
+pub const GAP_GROUP: f32 = 12.0;
+/// See [`GAP_GROUP`].
+pub const GAP_ROW: f32 = 4.0;
+/// Height of a day's label.
+pub const DAY: f32 = 40.0;
+/// Height of the unread line.
+pub const UNREAD: f32 = 32.0;
+/// Space inside a bubble, above and below.
+pub const BUBBLE_PADDING: [f32; 2] = [8.0, 12.0];
+/// Height of time and marks at a bubble's foot.
+pub const FOOT: f32 = 16.0;
+/// Height of the foot of a failed message: it has buttons.
+pub const FOOT_FAILED: f32 = 26.0;
+/// Width of the mark before the words that say why a message failed.
+pub const MARK: f32 = 20.0;
+
+/// How the words that say why a message failed are set.
+pub const REASON: Setting = Setting { size: measure::TEXT_SMALL, ..MESSAGE };
+
+/// The width of the timeline, and what follows from it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Width(pub f32);
+
+impl Width {
+    /// Whether there is no room for the authors' pictures.
+    #[must_use]
+    pub fn is_narrow(self) -> bool {
+        self.0 < 460.0
+    }
+
+    /// Space left of other people's bubbles, pictures included.
+    #[must_use]
+    pub fn leading(self) -> f32 {
+        if self.is_narrow() { measure::SPACE } else { 62.0 }
+    }
+
+    /// Space right of own bubbles.
+    #[must_use]
+    pub fn trailing(self) -> f32 {
+        if self.is_narrow() { measure::SPACE } else { 20.0 }
+    }
+
+    /// Bubbles are at most 60 % wide, more where that would be too narrow to read.
+    #[must_use]
+    pub fn bubble(self) -> f32 {
+        let room = self.0 - self.leading() - self.trailing() - if self.is_narrow() { 32.0 } else { 0.0 };
+        (self.0 * 0.6).max(320.0).min(room).max(80.0)
+    }
+
+    /// Text in a bubble.
+    #[must_use]
+    pub fn text(self) -> f32 {
+        let [_, sides] = BUBBLE_PADDING;
+        self.bubble() - 2.0 * sides
+    }
+}
+
+/// A text that is measured: at its natural width, and wrapped where it must be.
+#[derive(Debug, Clone)]
+struct Measured {
+    rich: Rich,
+    natural: iced::Size,
+    wrapped: Option<(f32, f32)>,
+    set: Setting,
+}
+
+impl Measured {
+    fn new(rich: Rich, set: Setting) -> Self {
+        let natural = rich.measure(set, f32::INFINITY);
+        Self { rich, natural, wrapped: None, set }
+    }
+
+    fn height(&mut self, width: f32) -> f32 {
+        if self.natural.width <= width {
+            return self.natural.height;
+        }
+        match self.wrapped {
+            Some((at, height)) if (at - width).abs() < 0.01 => height,
+            _ => {
+                let height = self.rich.measure(self.set, width).height;
+                self.wrapped = Some((width, height));
+                height
+            }
+        }
+    }
+}
+
+/// What is remembered of a message.
+#[derive(Debug, Clone)]
+struct Remembered {
+    body: String,
+    text: Measured,
+    delivery: Option<Delivery>,
+    reason: Option<Measured>,
+}
+
+/// The measured messages of one conversation, in one language.
+#[derive(Debug, Default)]
+pub struct Cache {
+    messages: HashMap<MessageId, Remembered>,
+}
+
+impl Cache {
+    /// The height of a row at this width.
+    pub fn height(&mut self, row: &Row, message: &Message, words: &Words, width: Width) -> f32 {
+        let remembered = self.remember(message, words);
+        let [padding, _] = BUBBLE_PADDING;
+        let foot = match remembered.reason.as_mut() {
+            Some(reason) => reason.height(width.text() - MARK) + FOOT_FAILED,
+            None => FOOT,
+        };
+        let bubble = remembered.text.height(width.text()) + foot + 2.0 * padding;
+        above(row) + bubble.ceil()
+    }
+
+    /// The text of a message, ready to be drawn.
+    #[must_use]
+    pub fn text(&self, id: MessageId) -> Option<&Rich> {
+        self.messages.get(&id).map(|remembered| &remembered.text.rich)
+    }
+
+    /// The words that say why a message failed.
+    #[must_use]
+    pub fn reason(&self, id: MessageId) -> Option<&Rich> {
+        self.messages.get(&id)?.reason.as_ref().map(|reason| &reason.rich)
+    }
+
+    /// Keeps only what is asked for.
+    pub fn retain(&mut self, keep: impl Fn(MessageId) -> bool) {
+        self.messages.retain(|id, _| keep(*id));
+    }
+
+    fn remember(&mut self, message: &Message, words: &Words) -> &mut Remembered {
+        let fresh = |entry: &Remembered| entry.body == message.body && entry.delivery == message.delivery;
+        if self.messages.get(&message.id).is_some_and(|entry| !fresh(entry)) {
+            self.messages.remove(&message.id);
+        }
+        self.messages.entry(message.id).or_insert_with(|| Remembered {
+            body: message.body.clone(),
+            text: Measured::new(Rich::new(&message.body), MESSAGE),
+            delivery: message.delivery.clone(),
+            reason: reason(message, words).map(|reason| Measured::new(Rich::line(&reason), REASON)),
+        })
+    }
+}
+
+/// The height of what stands above a row's bubble.
+#[must_use]
+pub fn above(row: &Row) -> f32 {
+    let gap = if row.day.is_some() || row.unread {
+        0.0
+    } else if row.opens {
+        GAP_GROUP
+    } else {
+        GAP_ROW
+    };
+    gap + row.day.map_or(0.0, |_| DAY) + if row.unread { UNREAD } else { 0.0 }
+}
+
+/// Why a message failed, in words.
+fn reason(message: &Message, words: &Words) -> Option<String> {
+    match &message.delivery {
+        Some(Delivery::Failed(failure)) => Some(words::send_failure(words, failure).paragraph(words)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::{
+        i18n::Language,
+        model::{Direction, SendFailure},
+        ui::{
+            pane::timeline::group::{group, tests::message},
+            theme::font,
+        },
+    };
+
+    const LONG: &str = "Th’ exchange of thy love’s faithful vow for mine, and I gave thee mine before thou didst request it.";
+
+    fn height(cache: &mut Cache, message: &Message, width: f32) -> f32 {
+        font::load();
+        let rows = group([message].into_iter(), None, &TimeZone::UTC);
+        cache.height(&rows[0], message, &Words::of(Language::English), Width(width))
+    }
+
+    #[test]
+    fn a_short_text_is_as_high_at_any_width() {
+        let mut cache = Cache::default();
+        let short = message(1, Direction::Incoming, "2026-11-22T12:00", "Ay me!");
+        assert_eq!(height(&mut cache, &short, 400.0), height(&mut cache, &short, 900.0));
+    }
+
+    #[test]
+    fn a_long_text_is_higher_in_a_narrow_window_and_is_measured_again() {
+        let mut cache = Cache::default();
+        let long = message(1, Direction::Incoming, "2026-11-22T12:00", LONG);
+        let wide = height(&mut cache, &long, 1600.0);
+        let narrow = height(&mut cache, &long, 400.0);
+        assert!(narrow > wide + 15.0);
+        assert_eq!(height(&mut cache, &long, 1600.0), wide);
+    }
+
+    #[test]
+    fn a_failure_takes_room_for_its_words() {
+        let mut cache = Cache::default();
+        let mut sent = message(1, Direction::Outgoing, "2026-11-22T12:00", "Ay me!");
+        let before = height(&mut cache, &sent, 600.0);
+        sent.delivery = Some(Delivery::Failed(SendFailure::Unconfirmed));
+        assert!(height(&mut cache, &sent, 600.0) > before + 20.0);
+        assert!(cache.reason(sent.id).is_some());
+    }
+
+    #[test]
+    fn bubbles_leave_room_at_any_width() {
+        for width in [300.0, 360.0, 459.0, 460.0, 600.0, 1200.0] {
+            let width = Width(width);
+            assert!(width.bubble() + width.leading() + width.trailing() <= width.0 + 0.01, "{width:?}");
+            assert!(width.0 < 700.0 || width.bubble() <= width.0 * 0.6 + 0.01);
+        }
+    }
+}

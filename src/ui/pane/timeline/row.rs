@@ -1,0 +1,189 @@
+//! How a row of the timeline looks.
+
+use iced::{
+    Alignment, Bottom, Center, Fill, Length, Right, Shrink,
+    widget::{column, container, row, space, text::Text, tooltip},
+};
+
+use super::{
+    Message,
+    group::Row,
+    measured::{BUBBLE_PADDING, DAY, FOOT, FOOT_FAILED, GAP_GROUP, GAP_ROW, MARK, REASON, UNREAD, Width},
+};
+use crate::{
+    model::{self, Delivery, Direction},
+    ui::{
+        Element,
+        action::Context,
+        theme::{self, Theme, font, measure},
+        widget::{Icon, Rich, avatar, button, icon, label, line, piece, press, selectable},
+        words,
+    },
+};
+
+/// All that a row is drawn from.
+pub struct Drawn<'a> {
+    /// Where it stands.
+    pub row: &'a Row,
+    /// The message.
+    pub message: &'a model::Message,
+    /// Its text.
+    pub text: &'a Rich,
+    /// Why it failed.
+    pub reason: Option<&'a Rich>,
+    /// The width of the timeline.
+    pub width: Width,
+    /// The height that was measured.
+    pub height: f32,
+    /// A search jumped here.
+    pub highlighted: bool,
+}
+
+impl<'a> Drawn<'a> {
+    /// Draws it, exactly as high as it was measured.
+    pub fn view(&self, context: &Context<'a>) -> Element<'a, Message> {
+        let gap = match (self.row.day.is_some() || self.row.unread, self.row.opens) {
+            (true, _) => 0.0,
+            (false, true) => GAP_GROUP,
+            (false, false) => GAP_ROW,
+        };
+        let day = self.row.day.map(|at| day(context.words.day(at, context.now)));
+        let unread = self.row.unread.then(|| unread(context.text("timeline-unread")));
+        let content = column![].push(day).push(unread).push(space().height(gap)).push(self.placed(context)).width(Fill);
+        container(content).height(self.height).into()
+    }
+
+    fn placed(&self, context: &Context<'a>) -> Element<'a, Message> {
+        let bubble = self.bubble(context);
+        let placed: Element<'a, Message> = match self.message.direction {
+            Direction::Outgoing => container(bubble).align_right(Fill).into(),
+            Direction::Incoming if self.width.is_narrow() => bubble,
+            Direction::Incoming => {
+                let peer = self.message.conversation.peer.to_string();
+                let picture: Element<'a, Message> = if self.row.closes {
+                    avatar(&context.world.display_name(&self.message.conversation), &peer, measure::AVATAR_SMALL, None)
+                } else {
+                    space().width(measure::AVATAR_SMALL).into()
+                };
+                row![picture, bubble].spacing(10.0).align_y(Bottom).into()
+            }
+        };
+        let left = match (self.message.direction, self.width.is_narrow()) {
+            (Direction::Incoming, false) => self.width.leading() - measure::AVATAR_SMALL - 10.0,
+            _ => measure::SPACE,
+        };
+        container(placed).width(Fill).padding(iced::Padding { left, right: self.width.trailing(), ..iced::Padding::ZERO }).into()
+    }
+
+    fn bubble(&self, context: &Context<'a>) -> Element<'a, Message> {
+        let text = selectable(self.text.clone(), context.theme.palette.accent, Message::Link).style(theme::text::normal);
+        let reason = self.reason.map(|reason| self.failure(reason, context));
+        let (foot, height) = if reason.is_some() { (self.foot_failed(context), FOOT_FAILED) } else { (self.foot(context), FOOT) };
+        let foot = container(foot).height(height).width(Fill).align_x(Right).align_y(Bottom);
+        let [vertical, horizontal] = BUBBLE_PADDING;
+        let own = self.message.direction == Direction::Outgoing;
+        let highlighted = self.highlighted;
+        container(column![text].push(reason).push(foot).width(Shrink))
+            .max_width(self.width.bubble())
+            .padding([vertical, horizontal])
+            .style(move |theme| match (highlighted, own) {
+                (true, _) => theme::container::highlighted(theme, own),
+                (false, true) => theme::container::own_bubble(theme),
+                (false, false) => theme::container::other_bubble(theme),
+            })
+            .into()
+    }
+
+    fn foot(&self, context: &Context<'a>) -> Element<'a, Message> {
+        row![].push(self.claimed(context)).push(self.time(context)).push(self.mark(context)).spacing(5.0).align_y(Center).into()
+    }
+
+    fn time(&self, context: &Context<'a>) -> Element<'a, Message> {
+        let time = foot_text(context.words.time(self.message.at));
+        tip(time, context.words.moment(self.message.at))
+    }
+
+    /// The sender's clock says something else, and nobody we trust confirms it.
+    fn claimed(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        let claimed = self.message.claimed_at?;
+        let words = context.words.text_with("timeline-claimed", &[("moment", crate::i18n::Value::own(context.words.moment(claimed)))]);
+        Some(tip(mark(Icon::History, theme::text::care), words))
+    }
+
+    /// How our message fares: an icon, and the exact words beside the pointer.
+    fn mark(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        let (icon, style): (Icon, fn(&Theme) -> _) = match self.message.delivery.as_ref()? {
+            Delivery::Queued => (Icon::Clock, theme::text::dim),
+            Delivery::Sent => (Icon::Check, theme::text::dim),
+            Delivery::Failed(_) => return None,
+        };
+        let words = words::delivery(context.words, self.message.delivery.as_ref()?).paragraph(context.words);
+        Some(tip(mark(icon, style), words))
+    }
+
+    fn failure(&self, reason: &Rich, context: &Context<'a>) -> Element<'a, Message> {
+        let mark = container(icon(Icon::CircleAlert).size(14.0).style(theme::text::bad)).width(MARK).padding([1.5, 0.0]);
+        let words = selectable(reason.clone(), context.theme.palette.accent, Message::Link).set(REASON).style(theme::text::bad);
+        row![mark, words].into()
+    }
+
+    fn foot_failed(&self, context: &Context<'a>) -> Element<'a, Message> {
+        let id = self.message.id;
+        let retry = small_link(context.text("timeline-retry")).on_press(Message::Retry(id)).style(theme::press::quiet);
+        let discard = small_link(context.text("timeline-discard")).on_press(Message::Discard(id)).style(theme::press::quiet_danger);
+        row![retry, discard, space().width(Fill), self.time(context)]
+            .spacing(measure::TIGHT)
+            .align_y(Center)
+            .width(Length::Fixed(210.0))
+            .into()
+    }
+}
+
+fn small_link<'a>(words: String) -> press::Press<'a, Message> {
+    let words = label::small(words).font(font::SEMIBOLD).style(theme::text::inherited);
+    press::press(container(words).center_y(Fill)).height(24.0).padding([0.0, 6.0])
+}
+
+fn foot_text<'a>(words: String) -> Text<'a, Theme> {
+    label::small(words).size(measure::TEXT_FOOT).line_height(1.0)
+}
+
+fn mark<'a>(mark: Icon, style: fn(&Theme) -> iced::widget::text::Style) -> Text<'a, Theme> {
+    icon(mark).size(measure::ICON_SMALL).style(style)
+}
+
+fn tip<'a>(content: impl Into<Element<'a, Message>>, words: String) -> Element<'a, Message> {
+    piece::tooltip_at(content, words, tooltip::Position::Top)
+}
+
+fn day<'a>(words: String) -> Element<'a, Message> {
+    container(label::small(words)).center_x(Fill).center_y(DAY).into()
+}
+
+fn unread<'a>(words: String) -> Element<'a, Message> {
+    let line = || container(space()).width(Fill).height(1.0).style(theme::container::line_accent);
+    let words = label::small(words).font(font::SEMIBOLD).style(theme::text::accent);
+    let content = row![line(), words, line()].spacing(measure::SPACE).align_y(Alignment::Center);
+    container(content).padding([0.0, measure::WIDE]).center_y(UNREAD).into()
+}
+
+/// The day of what one sees, over the upper edge.
+pub fn floating_day<'a>(words: String) -> Element<'a, Message> {
+    let pill = container(label::small(words)).padding([3.0, 12.0]).style(theme::container::pill);
+    container(pill).center_x(Fill).padding([measure::STEP, 0.0]).into()
+}
+
+/// Back to the newest message, over the lower edge, with how many came since.
+pub fn jump_button<'a>(arrived: usize, context: &Context<'a>) -> Element<'a, Message> {
+    let words = if arrived == 0 {
+        context.text("timeline-latest")
+    } else {
+        context.words.text_with("timeline-arrived", &[("count", arrived.into())])
+    };
+    let count = (arrived > 0).then(|| line::small(&words).width(Shrink).style(theme::text::normal));
+    let content = row![icon(Icon::ArrowDown)].push(count).spacing(6.0).align_y(Center);
+    let side = if arrived == 0 { Length::Fixed(measure::BUTTON_SMALL) } else { Length::Shrink };
+    let button = button::floating(content, side).on_press(Message::JumpToLatest);
+    let placed = piece::tooltip_at(button, words, tooltip::Position::Top);
+    container(placed).align_right(Fill).align_bottom(Fill).padding(measure::WIDE).into()
+}

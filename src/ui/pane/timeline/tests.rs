@@ -1,0 +1,1 @@
+//! Tests of the timeline as a whole.

@@ -1,0 +1,502 @@
+//! The chats: rail, list, conversation, details. Narrow windows fold the panes one by one.
+
+use std::collections::VecDeque;
+
+use iced::{
+    Event, Fill, Subscription, event, mouse,
+    widget::{column, container, mouse_area, row, space, stack},
+};
+
+use crate::{
+    engine::{Command, Update},
+    model::{ConversationKey, MessageId, Settings},
+    ui::{
+        Element,
+        action::{Action, Context, DialogKind},
+        pane::{composer, details, header, list, rail, request, timeline},
+        theme::{self, measure},
+        widget::{Icon, button, piece},
+    },
+};
+
+/// This many conversations stay loaded.
+const LOADED: usize = 8;
+/// A draft is kept when nothing was typed for this long.
+const DRAFT_PAUSE: std::time::Duration = std::time::Duration::from_millis(800);
+
+/// What happens on this screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// In the rail.
+    Rail(rail::Message),
+    /// In the list.
+    List(list::Message),
+    /// In the header.
+    Header(header::Message),
+    /// In the timeline.
+    Timeline(timeline::Message),
+    /// In the composer.
+    Composer(composer::Message),
+    /// In the details.
+    Details(details::Message),
+    /// Among the requests.
+    Request(request::Message),
+    /// The edge of the list is pressed.
+    GrabEdge,
+    /// The edge is dragged to here, in pixels from the left.
+    DragEdge(f32),
+    /// The edge is let go.
+    DropEdge,
+}
+
+/// What the middle shows.
+#[derive(Debug, Default)]
+enum Middle {
+    /// Nothing is chosen.
+    #[default]
+    Nothing,
+    /// A conversation.
+    Conversation(Box<timeline::Timeline>, composer::Composer),
+    /// Who asks to see our presence.
+    Requests,
+}
+
+/// The chats screen.
+#[derive(Debug)]
+pub struct Chats {
+    rail: rail::Rail,
+    list: list::List,
+    middle: Middle,
+    details: bool,
+    list_width: f32,
+    dragging: bool,
+    recent: VecDeque<ConversationKey>,
+    narrow_details: bool,
+}
+
+/// Which panes are shown, and how wide: what follows from the width of the window and what is open.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Folding {
+    /// The rail is shown.
+    pub rail: bool,
+    /// The width of the list, if it is shown.
+    pub list: Option<f32>,
+    /// The width of the middle, if it is shown.
+    pub middle: Option<f32>,
+    /// The width of the details, if they are shown.
+    pub details: Option<f32>,
+}
+
+impl Folding {
+    /// The details fold first, then the list or the middle, last the rail.
+    #[must_use]
+    pub fn new(window: f32, list: f32, details: bool, something_chosen: bool) -> Self {
+        let room = window - measure::RAIL;
+        let hairline = 1.0;
+        if room - measure::LIST_MIN - hairline < measure::TIMELINE_MIN - 40.0 {
+            return Self::single(window, something_chosen);
+        }
+        let list = list.min(room - measure::TIMELINE_MIN).max(measure::LIST_MIN);
+        let middle = room - list - 2.0 * hairline;
+        let fits = details && something_chosen && middle - measure::DETAILS - hairline >= measure::TIMELINE_MIN - 40.0;
+        let details = fits.then_some(measure::DETAILS);
+        let middle = middle - details.map_or(0.0, |width| width + hairline);
+        Self { rail: true, list: Some(list), middle: Some(middle), details }
+    }
+
+    fn single(window: f32, something_chosen: bool) -> Self {
+        if something_chosen {
+            Self { rail: false, list: None, middle: Some(window), details: None }
+        } else {
+            Self { rail: true, list: Some(window - measure::RAIL - 1.0), middle: None, details: None }
+        }
+    }
+}
+
+impl Chats {
+    /// The screen, with nothing chosen.
+    #[must_use]
+    pub fn new(context: &Context<'_>) -> Self {
+        let width = context.world.settings().list_width.map_or(measure::LIST, f32::from);
+        Self {
+            rail: rail::Rail::default(),
+            list: list::List::new(context),
+            middle: Middle::Nothing,
+            details: context.size.width >= measure::WINDOW.0,
+            list_width: width.clamp(measure::LIST_MIN, measure::LIST_MAX),
+            dragging: false,
+            recent: VecDeque::new(),
+            narrow_details: false,
+        }
+    }
+
+    /// The conversation one looks at.
+    #[must_use]
+    pub fn conversation(&self) -> Option<&ConversationKey> {
+        match &self.middle {
+            Middle::Conversation(timeline, _) => Some(timeline.key()),
+            Middle::Nothing | Middle::Requests => None,
+        }
+    }
+
+    /// Opens a conversation, at one message if asked.
+    pub fn open(&mut self, key: ConversationKey, at: Option<MessageId>, context: &Context<'_>) -> Action<Message> {
+        self.narrow_details = false;
+        if self.conversation() == Some(&key) {
+            return self.reopen(at, context);
+        }
+        let left = self.leave();
+        let width = self.folding_with(true, context).middle.unwrap_or(context.size.width);
+        let (timeline, asked) = timeline::Timeline::open(key.clone(), at, width, context);
+        let composer = composer::Composer::open(key.clone(), context);
+        self.middle = Middle::Conversation(Box::new(timeline), composer);
+        let known = context.world.conversation(&key).is_some();
+        let opened = if known {
+            Action::None
+        } else {
+            Action::Send(Command::OpenConversation { request: context.next_request(), conversation: key.clone() })
+        };
+        let forgotten = self.remember(key);
+        left.and(opened).and(asked.map(Message::Timeline)).and(forgotten).and(Action::Run(composer::Composer::focus()))
+    }
+
+    fn reopen(&mut self, at: Option<MessageId>, context: &Context<'_>) -> Action<Message> {
+        let Middle::Conversation(timeline, _) = &mut self.middle else { return Action::None };
+        let jumped = at.map_or(Action::None, |id| timeline.jump_to(id, context).map(Message::Timeline));
+        jumped.and(Action::Run(composer::Composer::focus()))
+    }
+
+    /// Keeps the draft of what one looked at.
+    fn leave(&mut self) -> Action<Message> {
+        match &mut self.middle {
+            Middle::Conversation(_, composer) => composer.keep_draft(),
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
+    fn remember(&mut self, key: ConversationKey) -> Action<Message> {
+        self.recent.retain(|other| *other != key);
+        self.recent.push_front(key);
+        if self.recent.len() > LOADED { self.recent.pop_back().map_or(Action::None, Action::Forget) } else { Action::None }
+    }
+
+    /// Goes back one step: closes what is open, shows the list where it is folded away. Whether there was a step.
+    pub fn back(&mut self, context: &Context<'_>) -> Option<Action<Message>> {
+        if self.rail.is_open() {
+            self.rail.leave();
+            return Some(Action::None);
+        }
+        if std::mem::take(&mut self.narrow_details) {
+            return Some(Action::None);
+        }
+        let folded = self.folding(context).list.is_none();
+        let asked = matches!(self.middle, Middle::Requests);
+        (folded || asked).then(|| {
+            let left = self.leave();
+            self.middle = Middle::Nothing;
+            left
+        })
+    }
+
+    /// Goes to the conversation after (1) or before (-1) the chosen one in the list.
+    pub fn step(&mut self, by: isize, context: &Context<'_>) -> Action<Message> {
+        let keys: Vec<_> = self.list.conversations().cloned().collect();
+        let here = self.conversation().and_then(|chosen| keys.iter().position(|key| key == chosen));
+        let there = match here {
+            Some(index) => index.checked_add_signed(by),
+            None if by > 0 => Some(0),
+            None => keys.len().checked_sub(1),
+        };
+        there.and_then(|index| keys.get(index).cloned()).map_or(Action::None, |key| self.open(key, None, context))
+    }
+
+    /// Goes to the conversation with this number in the list, from 0.
+    pub fn nth(&mut self, index: usize, context: &Context<'_>) -> Action<Message> {
+        let key = self.list.conversations().nth(index).cloned();
+        key.map_or(Action::None, |key| self.open(key, None, context))
+    }
+
+    /// Shows a face of the list.
+    pub fn show(&mut self, face: list::Face) {
+        self.list.show(face);
+    }
+
+    /// Shows or hides the details.
+    pub fn toggle_details(&mut self, context: &Context<'_>) -> Action<Message> {
+        let Some(_) = self.conversation() else { return Action::None };
+        let roomy = Folding::new(context.size.width, self.list_width, true, true).details.is_some();
+        if roomy {
+            self.details = !self.details;
+            self.resized(context)
+        } else {
+            self.narrow_details = !self.narrow_details;
+            Action::None
+        }
+    }
+
+    /// Opens the presence menu of the first account.
+    pub fn toggle_presence(&mut self, context: &Context<'_>) {
+        if let Some(account) = context.world.accounts().next() {
+            self.rail.toggle(account.id, context);
+        }
+    }
+
+    /// Searches in the conversation one looks at, or everywhere.
+    pub fn search<M>(&self) -> Action<M> {
+        Action::Open(DialogKind::Search { with: self.conversation().map(|key| key.peer.clone()) })
+    }
+
+    /// Takes in what the engine says.
+    pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
+        self.list.hear(update, context);
+        if let Update::SettingsChanged(Settings { list_width: Some(width), .. }) = update
+            && !self.dragging
+        {
+            self.list_width = f32::from(*width).clamp(measure::LIST_MIN, measure::LIST_MAX);
+        }
+        if let (Update::AccountRemoved(account), Some(key)) = (update, self.conversation())
+            && key.account == *account
+        {
+            self.middle = Middle::Nothing;
+        }
+        match &mut self.middle {
+            Middle::Conversation(timeline, composer) => {
+                composer.hear(update);
+                timeline.hear(update, context).map(Message::Timeline)
+            }
+            Middle::Requests if context.world.requests().len() == 0 => {
+                self.middle = Middle::Nothing;
+                Action::None
+            }
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
+    /// The window has another size, the focus, or another language.
+    pub fn resized(&mut self, context: &Context<'_>) -> Action<Message> {
+        let Some(width) = self.folding(context).middle else { return Action::None };
+        match &mut self.middle {
+            Middle::Conversation(timeline, _) => timeline.resize(width, context).and(timeline.refresh(context)).map(Message::Timeline),
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
+    /// The language changed.
+    pub fn translate(&mut self, context: &Context<'_>) -> Action<Message> {
+        match &mut self.middle {
+            Middle::Conversation(timeline, _) => timeline.translate(context).map(Message::Timeline),
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
+    /// Before the program ends.
+    pub fn quit(&mut self) -> Action<Message> {
+        self.leave()
+    }
+
+    /// Handles what happened.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            Message::Rail(message) => self.rail.update(message, context).map(Message::Rail),
+            Message::List(message) => self.update_list(message, context),
+            Message::Header(message) => self.update_header(message, context),
+            Message::Timeline(message) => match &mut self.middle {
+                Middle::Conversation(timeline, _) => timeline.update(message, context).map(Message::Timeline),
+                Middle::Nothing | Middle::Requests => Action::None,
+            },
+            Message::Composer(message) => self.update_composer(message, context),
+            Message::Details(details::Message::Close) => self.toggle_details(context),
+            Message::Details(message) => self.conversation().map_or(Action::None, |key| details::update(message, key)),
+            Message::Request(message) => request::update(message),
+            Message::GrabEdge => {
+                self.dragging = true;
+                Action::None
+            }
+            Message::DragEdge(x) => {
+                self.list_width = (x - measure::RAIL).clamp(measure::LIST_MIN, measure::LIST_MAX);
+                self.resized(context)
+            }
+            Message::DropEdge => self.drop_edge(context),
+        }
+    }
+
+    fn update_list(&mut self, message: list::Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            list::Message::Choose(key) => self.open(key, None, context),
+            list::Message::Requests => {
+                let left = self.leave();
+                self.middle = Middle::Requests;
+                left
+            }
+            message => self.list.update(message, context).map(Message::List),
+        }
+    }
+
+    fn update_header(&mut self, message: header::Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            header::Message::Back => self.back(context).unwrap_or(Action::None),
+            header::Message::Search => self.search(),
+            header::Message::Details => self.toggle_details(context),
+        }
+    }
+
+    fn update_composer(&mut self, message: composer::Message, context: &Context<'_>) -> Action<Message> {
+        let Middle::Conversation(timeline, composer) = &mut self.middle else { return Action::None };
+        let submits = matches!(message, composer::Message::Submit) && !composer.text().trim().is_empty();
+        let action = composer.update(message, context).map(Message::Composer);
+        if submits { action.and(timeline.sent(context).map(Message::Timeline)) } else { action }
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 260 and 420")]
+    fn drop_edge(&mut self, context: &Context<'_>) -> Action<Message> {
+        if !std::mem::take(&mut self.dragging) {
+            return Action::None;
+        }
+        let settings = Settings { list_width: Some(self.list_width.round() as u16), ..context.world.settings().clone() };
+        Action::Send(Command::ChangeSettings(settings))
+    }
+
+    /// What must be listened to now, and only now.
+    #[must_use]
+    pub fn subscription(&self) -> Subscription<Message> {
+        let dirty = matches!(&self.middle, Middle::Conversation(_, composer) if composer.is_dirty());
+        let draft = if dirty {
+            iced::time::every(DRAFT_PAUSE).map(|_| Message::Composer(composer::Message::KeepDraft))
+        } else {
+            Subscription::none()
+        };
+        let drag = if self.dragging { event::listen_with(|event, _, _| drag(&event)) } else { Subscription::none() };
+        Subscription::batch([draft, drag])
+    }
+
+    fn folding(&self, context: &Context<'_>) -> Folding {
+        self.folding_with(!matches!(self.middle, Middle::Nothing), context)
+    }
+
+    fn folding_with(&self, something_chosen: bool, context: &Context<'_>) -> Folding {
+        Folding::new(context.size.width, self.list_width, self.details, something_chosen)
+    }
+
+    /// Draws it.
+    #[must_use]
+    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let folding = self.folding(context);
+        let rail = folding.rail.then(|| self.rail.view(context).map(Message::Rail));
+        let edge = folding.middle.is_some();
+        let list = folding.list.map(|width| {
+            let list = self.list.view(self.conversation(), matches!(self.middle, Middle::Requests), context).map(Message::List);
+            container(list).width(if edge { width.into() } else { Fill })
+        });
+        let middle = folding.middle.map(|width| self.view_middle(width, &folding, context));
+        let details = folding.details.and_then(|width| {
+            let pane = details::view(self.conversation()?, context).map(Message::Details);
+            Some(row![piece::divider_vertical(), container(pane).width(width)])
+        });
+        let line = |shown: bool| shown.then(piece::divider_vertical::<Message>);
+        let panes = row![]
+            .push(rail)
+            .push(line(folding.rail))
+            .push(list)
+            .push(line(folding.list.is_some() && edge))
+            .push(middle)
+            .push(details)
+            .width(Fill)
+            .height(Fill);
+        let over = self.narrow_details.then(|| self.view_narrow_details(context)).flatten();
+        let grip = folding.list.filter(|_| edge).map(|width| self.grip(width));
+        stack![panes].push(grip).push(over).width(Fill).height(Fill).into()
+    }
+
+    /// The edge between list and timeline, a little wider than it looks.
+    fn grip<'a>(&self, width: f32) -> Element<'a, Message> {
+        let edge =
+            mouse_area(space().width(7.0).height(Fill)).interaction(mouse::Interaction::ResizingHorizontally).on_press(Message::GrabEdge);
+        row![space().width(measure::RAIL + width - 2.0), edge].height(Fill).into()
+    }
+
+    fn view_narrow_details<'a>(&'a self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        let pane = details::view(self.conversation()?, context);
+        let content = Element::from(column![details::bar(context), piece::divider(), pane]).map(Message::Details);
+        Some(container(content).width(Fill).height(Fill).style(theme::container::list).into())
+    }
+
+    fn view_middle<'a>(&'a self, width: f32, folding: &Folding, context: &Context<'a>) -> Element<'a, Message> {
+        let back = folding.list.is_none();
+        let content: Element<'a, Message> = match &self.middle {
+            Middle::Nothing => self.view_nothing(context),
+            Middle::Requests => {
+                let title = context.text("requests-title");
+                column![
+                    header::plain(title, true, context).map(Message::Header),
+                    piece::divider(),
+                    request::view(context).map(Message::Request)
+                ]
+                .into()
+            }
+            Middle::Conversation(timeline, composer) => {
+                let shape = header::Shape { back, details: folding.details.is_some() || self.narrow_details, width };
+                column![
+                    header::view(timeline.key(), shape, context).map(Message::Header),
+                    piece::divider(),
+                    timeline.view(context).map(Message::Timeline),
+                    composer.view(context).map(Message::Composer),
+                ]
+                .into()
+            }
+        };
+        container(content).width(Fill).height(Fill).style(theme::container::page).into()
+    }
+
+    fn view_nothing<'a>(&self, context: &Context<'a>) -> Element<'a, Message> {
+        let nobody = context.world.conversations().is_empty() && context.world.contacts().next().is_none();
+        let add = nobody.then(|| button::primary_small(context.text("list-add")).on_press(Message::List(list::Message::Add)).into());
+        let words = if nobody { "chats-nobody" } else { "chats-nothing" };
+        piece::empty(Icon::MessageCircleHeart, context.text(words), add)
+    }
+}
+
+fn drag(event: &Event) -> Option<Message> {
+    match event {
+        Event::Mouse(mouse::Event::CursorMoved { position }) => Some(Message::DragEdge(position.x)),
+        Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) => Some(Message::DropEdge),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wide_window_shows_all_panes() {
+        let folding = Folding::new(1200.0, 304.0, true, true);
+        assert_eq!(folding, Folding { rail: true, list: Some(304.0), middle: Some(565.0), details: Some(272.0) });
+    }
+
+    #[test]
+    fn the_details_fold_first() {
+        let folding = Folding::new(900.0, 304.0, true, true);
+        assert!(folding.details.is_none() && folding.list.is_some() && folding.middle.is_some());
+    }
+
+    #[test]
+    fn then_there_is_the_list_or_the_conversation() {
+        let list = Folding::new(480.0, 304.0, true, false);
+        assert!(list.rail && list.list.is_some() && list.middle.is_none());
+        let chat = Folding::new(480.0, 304.0, true, true);
+        assert_eq!(chat, Folding { rail: false, list: None, middle: Some(480.0), details: None });
+    }
+
+    #[test]
+    fn panes_never_take_more_than_the_window() {
+        for window in 360..1600_u16 {
+            let window = f32::from(window);
+            for chosen in [true, false] {
+                let folding = Folding::new(window, 420.0, true, chosen);
+                let rail = if folding.rail { measure::RAIL } else { 0.0 };
+                let taken = rail + folding.list.unwrap_or(0.0) + folding.middle.unwrap_or(0.0) + folding.details.unwrap_or(0.0);
+                assert!(taken <= window && taken >= window - 3.0, "{window} {folding:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Styles of containers: panes, cards, bubbles, floating things.
+
+use iced::{
+    Background, Border, Color, Shadow, Vector, border,
+    widget::container::{Catalog, Style, StyleFn},
+};
+
+use super::{Theme, fade, measure};
+
+impl Catalog for Theme {
+    type Class<'a> = StyleFn<'a, Self>;
+
+    fn default<'a>() -> Self::Class<'a> {
+        Box::new(|_| Style::default())
+    }
+
+    fn style(&self, class: &Self::Class<'_>) -> Style {
+        class(self)
+    }
+}
+
+fn filled(colour: Color) -> Style {
+    Style { background: Some(Background::Color(colour)), ..Style::default() }
+}
+
+fn outlined(theme: &Theme, fill: Color, radius: f32) -> Style {
+    Style { border: Border { color: theme.palette.line, width: 1.0, radius: radius.into() }, ..filled(fill) }
+}
+
+/// The account rail.
+#[must_use]
+pub fn rail(theme: &Theme) -> Style {
+    filled(theme.palette.rail)
+}
+
+/// The list and details panes.
+#[must_use]
+pub fn list(theme: &Theme) -> Style {
+    filled(theme.palette.list)
+}
+
+/// The timeline and pages.
+#[must_use]
+pub fn page(theme: &Theme) -> Style {
+    filled(theme.palette.page)
+}
+
+/// A hairline.
+#[must_use]
+pub fn line(theme: &Theme) -> Style {
+    filled(theme.palette.line)
+}
+
+/// A card: raised, outlined.
+#[must_use]
+pub fn card(theme: &Theme) -> Style {
+    outlined(theme, theme.palette.raised, measure::RADIUS)
+}
+
+/// The composer: a card with rounder corners.
+#[must_use]
+pub fn composer(theme: &Theme) -> Style {
+    outlined(theme, theme.palette.raised, measure::RADIUS_BUBBLE)
+}
+
+/// The composer while the text in it has the focus.
+#[must_use]
+pub fn composer_focused(theme: &Theme) -> Style {
+    let mut style = composer(theme);
+    style.border.color = theme.palette.accent;
+    style
+}
+
+/// The bubble of an own message.
+#[must_use]
+pub fn own_bubble(theme: &Theme) -> Style {
+    Style { border: border::rounded(measure::RADIUS_BUBBLE), ..filled(theme.palette.own_bubble) }
+}
+
+/// The bubble of somebody else's message.
+#[must_use]
+pub fn other_bubble(theme: &Theme) -> Style {
+    Style { border: border::rounded(measure::RADIUS_BUBBLE), ..filled(theme.palette.other_bubble) }
+}
+
+/// A bubble that a search jumped to.
+#[must_use]
+pub fn highlighted(theme: &Theme, own: bool) -> Style {
+    let mut style = if own { own_bubble(theme) } else { other_bubble(theme) };
+    style.border = Border { color: theme.palette.accent, width: 2.0, radius: measure::RADIUS_BUBBLE.into() };
+    style
+}
+
+/// A pill: outlined, fully round.
+#[must_use]
+pub fn pill(theme: &Theme) -> Style {
+    outlined(theme, theme.palette.page, measure::ROUND)
+}
+
+/// A count that wants to be seen.
+#[must_use]
+pub fn badge(theme: &Theme) -> Style {
+    Style { border: border::rounded(measure::ROUND), text_color: Some(theme.palette.on_accent), ..filled(theme.palette.accent) }
+}
+
+/// A quiet count.
+#[must_use]
+pub fn badge_quiet(theme: &Theme) -> Style {
+    Style { border: border::rounded(measure::ROUND), text_color: Some(theme.palette.dim), ..filled(theme.palette.hover) }
+}
+
+/// Behind the words that a search found.
+#[must_use]
+pub fn mark(theme: &Theme) -> Style {
+    Style { border: border::rounded(3.0), ..filled(theme.palette.selected) }
+}
+
+/// A message across a pane: something is not as it should be.
+#[must_use]
+pub fn banner(theme: &Theme) -> Style {
+    outlined(theme, theme.palette.raised, measure::RADIUS)
+}
+
+/// A tooltip: floats, so it may have a shadow.
+#[must_use]
+pub fn tooltip(theme: &Theme) -> Style {
+    Style { shadow: shadow(theme), text_color: Some(theme.palette.text), ..outlined(theme, theme.palette.raised, measure::RADIUS_SMALL) }
+}
+
+/// A menu or popover.
+#[must_use]
+pub fn menu(theme: &Theme) -> Style {
+    Style { shadow: shadow(theme), text_color: Some(theme.palette.text), ..outlined(theme, theme.palette.raised, measure::RADIUS) }
+}
+
+/// A dialog.
+#[must_use]
+pub fn dialog(theme: &Theme) -> Style {
+    Style { shadow: shadow(theme), ..outlined(theme, theme.palette.page, measure::RADIUS_BUBBLE) }
+}
+
+/// What lies between a dialog and the rest of the window.
+#[must_use]
+pub fn scrim(theme: &Theme) -> Style {
+    filled(fade(Color::BLACK, if theme.dark { 0.55 } else { 0.32 }))
+}
+
+/// The shadow of floating things.
+pub(super) fn shadow(theme: &Theme) -> Shadow {
+    Shadow { color: fade(Color::BLACK, if theme.dark { 0.45 } else { 0.16 }), offset: Vector::new(0.0, 4.0), blur_radius: 16.0 }
+}
+
+/// A line of the accent: what is new begins here.
+#[must_use]
+pub fn line_accent(theme: &Theme) -> Style {
+    filled(fade(theme.palette.accent, 0.5))
+}

@@ -1,0 +1,193 @@
+//! Styles of everything that can be pressed ([`crate::ui::widget::press`]).
+
+use iced::{Background, Border, Color};
+
+use super::{Theme, measure};
+
+/// How a pressable thing stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Ready.
+    Active,
+    /// The pointer is over it.
+    Hovered,
+    /// Held down.
+    Pressed,
+    /// Cannot be pressed now.
+    Disabled,
+}
+
+/// How a pressable thing looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Style {
+    /// Its fill.
+    pub background: Option<Background>,
+    /// The colour of text and icons on it.
+    pub text: Color,
+    /// Its outline.
+    pub border: Border,
+}
+
+/// A style function.
+pub type StyleFn<'a> = Box<dyn Fn(&Theme, Status) -> Style + 'a>;
+
+fn plain(text: Color, radius: f32) -> Style {
+    Style { background: None, text, border: Border { radius: radius.into(), ..Border::default() } }
+}
+
+fn on(fill: Color, text: Color, radius: f32) -> Style {
+    Style { background: Some(Background::Color(fill)), ..plain(text, radius) }
+}
+
+/// A colour, a little nearer to another.
+fn mix(colour: Color, other: Color, part: f32) -> Color {
+    Color {
+        r: colour.r + (other.r - colour.r) * part,
+        g: colour.g + (other.g - colour.g) * part,
+        b: colour.b + (other.b - colour.b) * part,
+        a: colour.a,
+    }
+}
+
+fn solid(theme: &Theme, fill: Color, text: Color, status: Status) -> Style {
+    let p = &theme.palette;
+    match status {
+        Status::Active => on(fill, text, measure::RADIUS),
+        Status::Hovered => on(mix(fill, p.text, 0.08), text, measure::RADIUS),
+        Status::Pressed => on(mix(fill, p.text, 0.16), text, measure::RADIUS),
+        Status::Disabled => on(p.hover, p.dim, measure::RADIUS),
+    }
+}
+
+/// The one main button of a view.
+#[must_use]
+pub fn primary(theme: &Theme, status: Status) -> Style {
+    solid(theme, theme.palette.accent, theme.palette.on_accent, status)
+}
+
+/// The main button of a view that destroys something.
+#[must_use]
+pub fn danger(theme: &Theme, status: Status) -> Style {
+    solid(theme, theme.palette.bad, theme.palette.page, status)
+}
+
+/// The other buttons of a view: outlined.
+#[must_use]
+pub fn secondary(theme: &Theme, status: Status) -> Style {
+    let p = &theme.palette;
+    let border = Border { color: p.line, width: 1.0, radius: measure::RADIUS.into() };
+    let style = match status {
+        Status::Active => on(p.raised, p.text, measure::RADIUS),
+        Status::Hovered | Status::Pressed => on(p.hover, p.text, measure::RADIUS),
+        Status::Disabled => on(p.page, p.dim, measure::RADIUS),
+    };
+    Style { border, ..style }
+}
+
+/// A button that looks like a link.
+#[must_use]
+pub fn quiet(theme: &Theme, status: Status) -> Style {
+    let p = &theme.palette;
+    match status {
+        Status::Active => plain(p.accent, measure::RADIUS_SMALL),
+        Status::Hovered | Status::Pressed => on(p.hover, p.accent, measure::RADIUS_SMALL),
+        Status::Disabled => plain(p.dim, measure::RADIUS_SMALL),
+    }
+}
+
+/// The same for something that destroys.
+#[must_use]
+pub fn quiet_danger(theme: &Theme, status: Status) -> Style {
+    Style { text: if status == Status::Disabled { theme.palette.dim } else { theme.palette.bad }, ..quiet(theme, status) }
+}
+
+/// An icon without a frame.
+#[must_use]
+pub fn icon(theme: &Theme, status: Status) -> Style {
+    let p = &theme.palette;
+    match status {
+        Status::Active | Status::Disabled => plain(p.dim, measure::RADIUS_SMALL),
+        Status::Hovered | Status::Pressed => on(p.hover, p.text, measure::RADIUS_SMALL),
+    }
+}
+
+/// An icon of something that is open or on.
+#[must_use]
+pub fn icon_chosen(theme: &Theme, _status: Status) -> Style {
+    on(theme.palette.selected, theme.palette.accent, measure::RADIUS_SMALL)
+}
+
+/// A row of a list.
+#[must_use]
+pub fn row(theme: &Theme, status: Status) -> Style {
+    let p = &theme.palette;
+    match status {
+        Status::Active | Status::Disabled => plain(p.text, measure::RADIUS),
+        Status::Hovered | Status::Pressed => on(p.hover, p.text, measure::RADIUS),
+    }
+}
+
+/// The chosen row of a list.
+#[must_use]
+pub fn row_chosen(theme: &Theme, _status: Status) -> Style {
+    on(theme.palette.selected, theme.palette.text, measure::RADIUS)
+}
+
+/// A row of a menu.
+#[must_use]
+pub fn menu_row(theme: &Theme, status: Status) -> Style {
+    let p = &theme.palette;
+    match status {
+        Status::Active => plain(p.text, measure::RADIUS_SMALL),
+        Status::Hovered | Status::Pressed => on(p.hover, p.text, measure::RADIUS_SMALL),
+        Status::Disabled => plain(p.dim, measure::RADIUS_SMALL),
+    }
+}
+
+/// A row of a menu that destroys something.
+#[must_use]
+pub fn menu_row_danger(theme: &Theme, status: Status) -> Style {
+    Style { text: if status == Status::Disabled { theme.palette.dim } else { theme.palette.bad }, ..menu_row(theme, status) }
+}
+
+/// A tab that is not chosen.
+#[must_use]
+pub fn tab(theme: &Theme, status: Status) -> Style {
+    let p = &theme.palette;
+    match status {
+        Status::Active | Status::Disabled => plain(p.dim, measure::RADIUS_SMALL),
+        Status::Hovered | Status::Pressed => on(p.hover, p.text, measure::RADIUS_SMALL),
+    }
+}
+
+/// The chosen tab.
+#[must_use]
+pub fn tab_chosen(theme: &Theme, _status: Status) -> Style {
+    on(theme.palette.hover, theme.palette.text, measure::RADIUS_SMALL)
+}
+
+/// Something that looks like a field and opens something (the search box).
+#[must_use]
+pub fn field(theme: &Theme, status: Status) -> Style {
+    Style { text: theme.palette.dim, ..secondary(theme, status) }
+}
+
+/// Something that has no look of its own: an avatar that opens a menu.
+#[must_use]
+pub fn bare(theme: &Theme, _status: Status) -> Style {
+    plain(theme.palette.text, measure::RADIUS)
+}
+
+/// A round thing without a look of its own.
+#[must_use]
+pub fn bare_round(theme: &Theme, _status: Status) -> Style {
+    plain(theme.palette.text, measure::ROUND)
+}
+
+/// A floating round button (jump to the latest message).
+#[must_use]
+pub fn floating(theme: &Theme, status: Status) -> Style {
+    let mut style = secondary(theme, status);
+    style.border.radius = measure::ROUND.into();
+    style
+}

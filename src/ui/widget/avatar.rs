@@ -1,0 +1,280 @@
+//! Coloured initials (XEP-0392) with a presence dot whose shape says as much as its colour.
+
+use iced::{
+    Background, Border, Color, Length, Pixels, Point, Rectangle, Size,
+    advanced::{
+        Layout, Text, Widget, layout, mouse,
+        renderer::{self, Renderer as _},
+        text::{self, Renderer as _},
+        widget::Tree,
+    },
+    alignment, border,
+};
+use sha1::{Digest, Sha1};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::{
+    ui::{
+        Element, Renderer,
+        theme::{Theme, font},
+    },
+    xmpp::stanza::presence::Show,
+};
+
+/// What a presence dot says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dot {
+    /// There: a full disc.
+    Available(Show),
+    /// Not there, or we may not know: a ring.
+    Offline,
+}
+
+/// A round picture of initials in the colour of an address.
+#[must_use]
+pub fn avatar<'a, Message: 'a>(name: &str, address: &str, size: f32, dot: Option<Dot>) -> Element<'a, Message> {
+    Element::new(Avatar { initials: initials(name), colour: colour(address), size, dot })
+}
+
+struct Avatar {
+    initials: String,
+    colour: Color,
+    size: f32,
+    dot: Option<Dot>,
+}
+
+/// At most two letters that stand for a name: of its first and last word; one for Chinese, Japanese and Korean names;
+/// of the local part for addresses.
+#[must_use]
+pub fn initials(name: &str) -> String {
+    let name = name.split('@').next().unwrap_or_default();
+    let mut letters = name.split([' ', '.', '_', '-']).filter_map(first_letter);
+    let Some(first) = letters.next() else { return "?".to_owned() };
+    match letters.next_back() {
+        Some(last) if is_alphabet(&first) && is_alphabet(&last) => format!("{first}{last}"),
+        _ => first,
+    }
+}
+
+fn first_letter(word: &str) -> Option<String> {
+    let letter = word.graphemes(true).find(|grapheme| grapheme.chars().next().is_some_and(char::is_alphanumeric))?;
+    Some(letter.to_uppercase())
+}
+
+/// Latin, Greek, Cyrillic: scripts whose letters may stand side by side as initials.
+fn is_alphabet(letter: &str) -> bool {
+    letter.chars().next().is_some_and(|letter| u32::from(letter) < 0x0590)
+}
+
+/// The hue of an identifier in degrees (XEP-0392 §5.1): the first two bytes of its SHA-1, least significant first.
+#[must_use]
+pub fn hue(identifier: &str) -> f64 {
+    let digest: [u8; 20] = Sha1::digest(identifier.as_bytes()).into();
+    let [low, high, ..] = digest;
+    f64::from(u16::from_le_bytes([low, high])) / 65_536.0 * 360.0
+}
+
+/// The colour of an address: its hue, calm enough to lie in a list and dark enough for white letters.
+#[must_use]
+pub fn colour(address: &str) -> Color {
+    /// Percent; XEP-0392 §5.2 leaves both to the client's theme.
+    const SATURATION: f64 = 68.0;
+    const LIGHTNESS: f64 = 45.0;
+    rgb(hsluv::hsluv_to_rgb(hue(address), SATURATION, LIGHTNESS))
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "parts of colours are 0 to 1")]
+fn rgb((red, green, blue): (f64, f64, f64)) -> Color {
+    Color::from_rgb(red as f32, green as f32, blue as f32)
+}
+
+/// Smaller pictures have smaller dots.
+fn dot_size(size: f32) -> f32 {
+    if size >= 64.0 { 16.0 } else { 10.0 }
+}
+
+impl Dot {
+    /// What is known of a contact.
+    #[must_use]
+    pub fn of_contact(contact: &crate::model::Contact) -> Self {
+        contact.presence().map_or(Self::Offline, |resource| Self::Available(resource.show))
+    }
+
+    /// How an own account is seen now: as set while it is online, else not at all.
+    #[must_use]
+    pub fn of_account(account: &crate::model::Account) -> Self {
+        if account.connection.is_online() { Self::Available(account.settings.presence.show) } else { Self::Offline }
+    }
+}
+
+impl Avatar {
+    fn draw_initials(&self, renderer: &mut Renderer, bounds: Rectangle) {
+        let text = Text {
+            content: self.initials.clone(),
+            bounds: bounds.size(),
+            size: Pixels(self.size * 0.36),
+            line_height: text::LineHeight::Relative(1.0),
+            font: font::SEMIBOLD,
+            align_x: text::Alignment::Center,
+            align_y: alignment::Vertical::Center,
+            shaping: text::Shaping::Advanced,
+            wrapping: text::Wrapping::None,
+        };
+        renderer.fill_text(text, bounds.center(), Color::WHITE, bounds);
+    }
+}
+
+fn disc(renderer: &mut Renderer, bounds: Rectangle, fill: Color) {
+    let quad = renderer::Quad { bounds, border: border::rounded(bounds.width / 2.0), ..renderer::Quad::default() };
+    renderer.fill_quad(quad, Background::Color(fill));
+}
+
+/// Draws a dot: a disc for available, a crescent for away, a disc with a bar for "do not disturb", a ring for offline.
+fn draw_dot(renderer: &mut Renderer, theme: &Theme, bounds: Rectangle, dot: Dot) {
+    let (p, surface) = (&theme.palette, theme.palette.list);
+    disc(renderer, bounds.expand(2.0), surface);
+    match dot {
+        Dot::Available(Show::Online) => disc(renderer, bounds, p.available),
+        Dot::Available(Show::Chat) => {
+            disc(renderer, bounds, p.available);
+            disc(renderer, bounds.shrink(bounds.width * 0.34), surface);
+        }
+        Dot::Available(show @ (Show::Away | Show::Xa)) => {
+            disc(renderer, bounds, if show == Show::Away { p.away } else { p.dim });
+            let side = bounds.width * 0.72;
+            let bite = Rectangle::new(Point::new(bounds.x - side * 0.12, bounds.y - side * 0.12), Size::new(side, side));
+            disc(renderer, bite, surface);
+        }
+        Dot::Available(Show::Dnd) => {
+            disc(renderer, bounds, p.busy);
+            let bar = Size::new(bounds.width * 0.6, bounds.height * 0.2);
+            let corner = Point::new(bounds.center_x() - bar.width / 2.0, bounds.center_y() - bar.height / 2.0);
+            let quad = renderer::Quad { bounds: Rectangle::new(corner, bar), snap: false, ..renderer::Quad::default() };
+            renderer.fill_quad(quad, Background::Color(surface));
+        }
+        Dot::Offline => {
+            let border = Border { color: p.dim, width: 2.0, radius: (bounds.width / 2.0).into() };
+            let quad = renderer::Quad { bounds, border, ..renderer::Quad::default() };
+            renderer.fill_quad(quad, Background::Color(surface));
+        }
+    }
+}
+
+impl<Message> Widget<Message, Theme, Renderer> for Avatar {
+    fn size(&self) -> Size<Length> {
+        Size::new(Length::Fixed(self.size), Length::Fixed(self.size))
+    }
+
+    fn layout(&mut self, _tree: &mut Tree, _renderer: &Renderer, _limits: &layout::Limits) -> layout::Node {
+        layout::Node::new(Size::new(self.size, self.size))
+    }
+
+    fn draw(
+        &self,
+        _tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        _style: &renderer::Style,
+        layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let bounds = layout.bounds();
+        if bounds.expand(4.0).intersection(viewport).is_none() {
+            return;
+        }
+        disc(renderer, bounds, self.colour);
+        self.draw_initials(renderer, bounds);
+        if let Some(dot) = self.dot {
+            let side = dot_size(self.size);
+            let corner = Point::new(bounds.x + bounds.width - side + 1.0, bounds.y + bounds.height - side + 1.0);
+            renderer.with_layer(bounds.expand(6.0), |renderer| {
+                draw_dot(renderer, theme, Rectangle::new(corner, Size::new(side, side)), dot);
+            });
+        }
+    }
+}
+
+/// A presence dot of its own, 10 px, for menus and details.
+#[must_use]
+pub fn presence_dot<'a, Message: 'a>(dot: Dot) -> Element<'a, Message> {
+    Element::new(Lone(dot))
+}
+
+struct Lone(Dot);
+
+impl<Message> Widget<Message, Theme, Renderer> for Lone {
+    fn size(&self) -> Size<Length> {
+        Size::new(Length::Fixed(10.0), Length::Fixed(10.0))
+    }
+
+    fn layout(&mut self, _tree: &mut Tree, _renderer: &Renderer, _limits: &layout::Limits) -> layout::Node {
+        layout::Node::new(Size::new(10.0, 10.0))
+    }
+
+    fn draw(
+        &self,
+        _tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        _style: &renderer::Style,
+        layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        _viewport: &Rectangle,
+    ) {
+        draw_dot(renderer, theme, layout.bounds(), self.0);
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::ui::theme::contrast;
+
+    #[test]
+    fn hues_and_colours_are_those_of_xep_0392() {
+        let table = [
+            ("Romeo", 327.255_249, (0.865, 0.0, 0.686)),
+            ("juliet@capulet.lit", 209.4104, (0.0, 0.515, 0.573)),
+            ("😺", 331.199_341, (0.872, 0.0, 0.659)),
+            ("council", 359.994_507, (0.918, 0.0, 0.394)),
+            ("Board", 171.430_664, (0.0, 0.527, 0.457)),
+            ("罗密欧", 285.880_737, (0.717, 0.134, 1.0)),
+            ("romeo@montague.net", 213.623_657, (0.0, 0.514, 0.588)),
+        ];
+        for (text, angle, expected) in table {
+            assert!((hue(text) - angle).abs() < 0.0001, "{text}");
+            let (red, green, blue) = hsluv::hsluv_to_rgb(hue(text), 100.0, 50.0);
+            assert!((red - expected.0).abs() < 0.001 && (green - expected.1).abs() < 0.001 && (blue - expected.2).abs() < 0.001, "{text}");
+        }
+    }
+
+    #[test]
+    fn white_letters_are_legible_on_every_hue() {
+        for number in 0..720 {
+            let ratio = contrast(Color::WHITE, colour(&number.to_string()));
+            assert!(ratio >= 4.5, "{number}: {ratio}");
+        }
+    }
+
+    #[test]
+    fn initials_stand_for_a_name() {
+        for (name, expected) in [
+            ("Romeo Montague", "RM"),
+            ("Nurse", "N"),
+            ("juliet@capulet.com", "J"),
+            ("friar.laurence@verona.net", "FL"),
+            ("罗密欧", "罗"),
+            ("罗密欧 蒙太古", "罗"),
+            ("Ромео Монтекки", "РМ"),
+            ("éloïse", "É"),
+            ("🌹 rose", "R"),
+            ("🌹", "?"),
+            ("", "?"),
+            ("@", "?"),
+        ] {
+            assert_eq!(initials(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Things to choose: ticks, one of several, switches. Unlike iced's own they can be reached and pressed by keyboard.
+
+use iced::{
+    Alignment, Fill,
+    widget::{column, row, text::IntoFragment},
+};
+use lucide_icons::Icon;
+
+use super::{
+    label,
+    press::{Press, press},
+};
+use crate::ui::theme;
+
+fn line<'a, Message: Clone + 'a>(mark: Icon, on: bool, words: impl IntoFragment<'a>, help: Option<String>) -> Press<'a, Message> {
+    let mark = label::icon(mark).style(if on { theme::text::accent } else { theme::text::dim });
+    let align = if help.is_some() { Alignment::Start } else { Alignment::Center };
+    let words = column![label::body(words)].push(help.map(label::small)).width(Fill);
+    press(row![mark, words].spacing(10.0).align_y(align)).width(Fill).padding([6.0, 2.0]).style(theme::press::row)
+}
+
+/// Something that is so or not so.
+#[must_use]
+pub fn tick<'a, Message: Clone + 'a>(words: impl IntoFragment<'a>, help: Option<String>, on: bool) -> Press<'a, Message> {
+    line(if on { Icon::SquareCheck } else { Icon::Square }, on, words, help)
+}
+
+/// One of several that exclude each other.
+#[must_use]
+pub fn option<'a, Message: Clone + 'a>(words: impl IntoFragment<'a>, help: Option<String>, chosen: bool) -> Press<'a, Message> {
+    line(if chosen { Icon::CircleDot } else { Icon::Circle }, chosen, words, help)
+}
+
+/// Something that is turned on or off.
+#[must_use]
+pub fn switch<'a, Message: Clone + 'a>(words: impl IntoFragment<'a>, help: Option<String>, on: bool) -> Press<'a, Message> {
+    line(if on { Icon::ToggleRight } else { Icon::ToggleLeft }, on, words, help)
+}

@@ -1,0 +1,37 @@
+//! The pieces that screens and panes are built of.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`keys`](mod@keys) | keys that mean something to a whole view |
+//! | [`label`] | text in the sizes and weights of the theme, icons |
+//! | [`button`] | main, secondary, quiet and icon buttons, menu rows |
+//! | [`field`] | a field with label, help and error |
+//! | [`choice`] | ticks, options, switches |
+//! | [`piece`] | badge, pill, divider, tooltip, thin bar, empty state, card, dialog frame |
+//! | [`avatar`](mod@avatar) | coloured initials (XEP-0392) with a presence dot |
+//! | [`press`](mod@press) | anything that can be pressed, by keyboard too |
+//! | [`rich`] | the text of others made ready to be drawn: links and emoji found |
+//! | [`selectable`](mod@selectable) | text that can be selected and copied, links that can be clicked |
+//! | [`line`](mod@line) | one line that ends in "…" where there is no room |
+//! | [`popover`](mod@popover) | floating menus and small forms |
+
+pub mod avatar;
+pub mod button;
+pub mod choice;
+pub mod field;
+pub mod keys;
+pub mod label;
+pub mod line;
+pub mod piece;
+pub mod popover;
+pub mod press;
+pub mod rich;
+pub mod selectable;
+
+pub use avatar::{Dot, avatar};
+pub use label::icon;
+pub use lucide_icons::Icon;
+pub use popover::{Place, popover};
+pub use press::{Press, press};
+pub use rich::Rich;
+pub use selectable::selectable;

@@ -1,0 +1,117 @@
+//! Small pieces: badge, pill, divider, tooltip, thin bar, empty state, card, dialog frame.
+
+use std::time::Duration;
+
+use iced::{
+    Alignment, Center, Fill, Length, Shrink,
+    widget::{self, column, container, row, space, text::IntoFragment, tooltip as tips},
+};
+use lucide_icons::Icon;
+
+use super::label;
+use crate::ui::{
+    Element,
+    theme::{self, Theme, font, measure},
+};
+
+/// How long the pointer rests before a tooltip comes.
+const TOOLTIP_DELAY: Duration = Duration::from_millis(450);
+
+/// A count that wants to be seen; nothing for zero.
+#[must_use]
+pub fn badge<'a, Message: 'a>(count: u32) -> Option<Element<'a, Message>> {
+    let text = if count > 999 { "999+".to_owned() } else { count.to_string() };
+    let words = label::small(text).size(measure::TEXT_FOOT).font(font::SEMIBOLD).line_height(1.0).style(theme::text::on_accent);
+    (count > 0).then(|| container(words).padding([0.0, 5.5]).height(18.0).align_y(Center).style(theme::container::badge).into())
+}
+
+/// A pill: an icon and words that say exactly what is proven; the style colours both.
+#[must_use]
+pub fn pill<'a, Message: 'a>(icon: Icon, words: impl IntoFragment<'a>, style: fn(&Theme) -> widget::text::Style) -> Element<'a, Message> {
+    let content = row![label::icon(icon).size(measure::ICON_SMALL).style(style), label::small(words).style(style)]
+        .spacing(6.0)
+        .align_y(Alignment::Center);
+    container(content).padding([3.0, 10.0]).style(theme::container::pill).into()
+}
+
+/// A hairline between things one below the other.
+#[must_use]
+pub fn divider<'a, Message: 'a>() -> Element<'a, Message> {
+    container(space()).width(Fill).height(1.0).style(theme::container::line).into()
+}
+
+/// A hairline between panes side by side.
+#[must_use]
+pub fn divider_vertical<'a, Message: 'a>() -> Element<'a, Message> {
+    container(space()).width(1.0).height(Fill).style(theme::container::line).into()
+}
+
+/// Words that come when the pointer rests on something.
+#[must_use]
+pub fn tooltip<'a, Message: 'a>(content: impl Into<Element<'a, Message>>, words: impl IntoFragment<'a>) -> Element<'a, Message> {
+    tooltip_at(content, words, tips::Position::Bottom)
+}
+
+/// The same, on another side.
+#[must_use]
+pub fn tooltip_at<'a, Message: 'a>(
+    content: impl Into<Element<'a, Message>>,
+    words: impl IntoFragment<'a>,
+    position: tips::Position,
+) -> Element<'a, Message> {
+    let words = container(label::small(words).style(theme::text::normal)).max_width(320.0);
+    tips(content, words, position).gap(4.0).padding(8.0).delay(TOOLTIP_DELAY).style(theme::container::tooltip).into()
+}
+
+/// A thin bar for work that takes longer than 300 ms: how much is done, 0 to 1.
+#[must_use]
+pub fn thin_bar<'a, Message: 'a>(done: f32) -> Element<'a, Message> {
+    widget::progress_bar(0.0..=1.0, done).length(Fill).girth(2.0).into()
+}
+
+/// Nothing is here: one icon, one sentence, one action.
+#[must_use]
+pub fn empty<'a, Message: 'a>(icon: Icon, sentence: impl IntoFragment<'a>, action: Option<Element<'a, Message>>) -> Element<'a, Message> {
+    let content =
+        column![label::icon(icon).size(40.0).style(theme::text::dim), container(label::second(sentence).align_x(Center)).max_width(320.0),]
+            .push(action)
+            .spacing(measure::WIDE)
+            .align_x(Center);
+    container(content).center(Fill).padding(measure::SECTION).into()
+}
+
+/// A card.
+#[must_use]
+pub fn card<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    container(content).padding(measure::SPACE).style(theme::container::card).into()
+}
+
+/// A page of a form: a column of 420 px in the middle, that scrolls where the window is low.
+#[must_use]
+pub fn form_page<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    page(content, measure::FORM)
+}
+
+/// A page whose column is at most this wide, in the middle, that scrolls where the window is low.
+#[must_use]
+pub fn page<'a, Message: 'a>(content: impl Into<Element<'a, Message>>, width: f32) -> Element<'a, Message> {
+    let form = container(content).width(Fill).max_width(width).padding([measure::SECTION, 0.0]);
+    let page = widget::scrollable(container(form).center_x(Fill).padding([0.0, measure::WIDE])).width(Fill).height(Shrink);
+    container(page).center_y(Fill).width(Fill).style(theme::container::page).into()
+}
+
+/// The frame of a dialog, to be laid over the window.
+#[must_use]
+pub fn dialog<'a, Message: 'a>(title: impl IntoFragment<'a>, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    let inner = column![label::title(title), content.into()].spacing(measure::WIDE).width(Fill);
+    let frame = container(widget::scrollable(container(inner).padding(measure::SECTION)).width(Fill).height(Length::Shrink))
+        .max_width(measure::DIALOG)
+        .style(theme::container::dialog);
+    container(frame).center(Fill).padding(measure::WIDE).into()
+}
+
+/// Two hairline ends and words between them: a day, the unread line.
+#[must_use]
+pub fn caption<'a, Message: 'a>(words: impl IntoFragment<'a>, style: fn(&Theme) -> widget::text::Style) -> Element<'a, Message> {
+    container(label::small(words).style(style)).center_x(Fill).into()
+}
