@@ -62,8 +62,12 @@ impl Language {
 
     fn sources(self) -> [&'static str; 3] {
         match self {
-            Self::English => [include_str!("../i18n/en/balcony.ftl"), include_str!("../i18n/en/chats.ftl"), include_str!("../i18n/en/ctl.ftl")],
-            Self::SimplifiedChinese => [include_str!("../i18n/zh-CN/balcony.ftl"), include_str!("../i18n/zh-CN/chats.ftl"), include_str!("../i18n/zh-CN/ctl.ftl")],
+            Self::English => {
+                [include_str!("../i18n/en/balcony.ftl"), include_str!("../i18n/en/chats.ftl"), include_str!("../i18n/en/ctl.ftl")]
+            }
+            Self::SimplifiedChinese => {
+                [include_str!("../i18n/zh-CN/balcony.ftl"), include_str!("../i18n/zh-CN/chats.ftl"), include_str!("../i18n/zh-CN/ctl.ftl")]
+            }
         }
     }
 

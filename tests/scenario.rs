@@ -24,7 +24,8 @@ use scenario::person::{Person, jid};
 const DOMAIN: &str = "capulet.com";
 
 async fn server() -> Server {
-    let config = Config::new(DOMAIN).with_account(jid("juliet@capulet.com"), "wherefore").with_account(jid("nurse@capulet.com"), "anon, anon");
+    let config =
+        Config::new(DOMAIN).with_account(jid("juliet@capulet.com"), "wherefore").with_account(jid("nurse@capulet.com"), "anon, anon");
     Server::start(config).await.unwrap()
 }
 
@@ -116,7 +117,14 @@ async fn messages_sent_while_away_arrive_with_their_time() {
     let server = server().await;
     server.befriend(&jid("juliet@capulet.com"), &jid("nurse@capulet.com"));
     let an_hour_ago = jiff::Timestamp::now() - jiff::SignedDuration::from_hours(1);
-    server.hold_message(&"nurse@capulet.com/hall".parse().unwrap(), &jid("juliet@capulet.com"), "My lord and you were then at Mantua", an_hour_ago).unwrap();
+    server
+        .hold_message(
+            &"nurse@capulet.com/hall".parse().unwrap(),
+            &jid("juliet@capulet.com"),
+            "My lord and you were then at Mantua",
+            an_hour_ago,
+        )
+        .unwrap();
     let mut juliet = Person::online("juliet@capulet.com", "wherefore", &server).await;
     let talk = juliet.until_history("nurse@capulet.com", |messages| !messages.is_empty()).await;
     assert_eq!(talk[0].at.as_second(), an_hour_ago.as_second());
@@ -164,25 +172,33 @@ async fn strangers_become_contacts_by_asking() {
     let mut nurse = Person::online("nurse@capulet.com", "anon, anon", &server).await;
     let request = juliet.handle.next_request();
     juliet
-        .ask(request, Command::AddContact {
+        .ask(
             request,
-            account: juliet.account(),
-            jid: jid("nurse@capulet.com"),
-            name: Some("Nurse".to_owned()),
-            groups: vec!["Family".to_owned()],
-            message: Some("It is I".to_owned()),
-        })
+            Command::AddContact {
+                request,
+                account: juliet.account(),
+                jid: jid("nurse@capulet.com"),
+                name: Some("Nurse".to_owned()),
+                groups: vec!["Family".to_owned()],
+                message: Some("It is I".to_owned()),
+            },
+        )
         .await
         .unwrap();
     nurse.until("the request is there", |world| world.requests().any(|request| request.text.as_deref() == Some("It is I"))).await;
+    juliet.until("she waits for the answer", |world| world.contacts().any(|contact| contact.pending_out)).await;
     let waiting = juliet.contact("nurse@capulet.com").unwrap();
-    assert!(waiting.pending_out && waiting.subscription == Subscription::None && waiting.resources.is_empty());
+    assert!(waiting.subscription == Subscription::None && waiting.resources.is_empty());
     nurse.tell(Command::AnswerSubscription {
         account: nurse.account(),
         jid: jid("juliet@capulet.com"),
         answer: SubscriptionAnswer::AcceptAndAdd,
     });
-    juliet.until("she asks back", |world| world.requests().len() == 1 || world.contacts().any(|contact| contact.subscription == Subscription::Both)).await;
+    juliet
+        .until("she asks back", |world| {
+            world.requests().len() == 1 || world.contacts().any(|contact| contact.subscription == Subscription::Both)
+        })
+        .await;
     juliet.tell(Command::AnswerSubscription {
         account: juliet.account(),
         jid: jid("nurse@capulet.com"),
@@ -236,7 +252,11 @@ async fn contacts_are_renamed_regrouped_and_removed() {
         groups: vec!["House".to_owned(), "Friends".to_owned()],
     };
     juliet.ask(request, change).await.unwrap();
-    juliet.until("the name is there", |world| world.contacts().any(|contact| contact.name.as_deref() == Some("Amme") && contact.groups.len() == 2)).await;
+    juliet
+        .until("the name is there", |world| {
+            world.contacts().any(|contact| contact.name.as_deref() == Some("Amme") && contact.groups.len() == 2)
+        })
+        .await;
     let request = juliet.handle.next_request();
     let remove = Command::RemoveContact { request, account: juliet.account(), jid: "nurse@capulet.com".parse().unwrap() };
     juliet.ask(request, remove).await.unwrap();
@@ -269,7 +289,9 @@ async fn drafts_come_back_after_a_restart() {
     let (server, mut juliet, _nurse) = friends().await;
     let conversation = juliet.conversation("nurse@capulet.com");
     juliet.tell(Command::SaveDraft { conversation: conversation.clone(), text: "Good, good nurse, ".to_owned() });
-    juliet.until("the draft is kept", |world| world.conversation(&conversation).is_some_and(|found| found.draft == "Good, good nurse, ")).await;
+    juliet
+        .until("the draft is kept", |world| world.conversation(&conversation).is_some_and(|found| found.draft == "Good, good nurse, "))
+        .await;
     let juliet = juliet.restart(&server).await;
     assert_eq!(juliet.world.conversation(&conversation).unwrap().draft, "Good, good nurse, ");
 }

@@ -21,7 +21,7 @@ macro_rules! transcripts {
     };
 }
 
-transcripts!(scram);
+transcripts!(ending, iq, legacy, messages, presence, registration, roster, scram, stream, tls, zero_knowledge);
 
 fn play_all(file: &str, text: &str) {
     for transcript in read(file, text, PROLOGUES) {

@@ -381,3 +381,182 @@ reach-plain-warning = Some of these servers take a password only as it is. Witho
 reach-plain-consent = I agree that my password is sent readable where nothing else is possible
 reach-resource = Name of this session
 reach-resource-help = The resource in the full address. Empty: Balcony chooses one.
+
+### Create an account
+
+register-title = Create an account
+register-intro = Choose a server. It keeps your account and carries your messages.
+register-server = Server
+register-server-help = Its domain becomes the part of your address after the @.
+register-server-missing = Enter the name of a server, such as example.org.
+register-ask = Continue
+register-asking = Asking the server…
+register-submit = Create the account
+register-submitting = Creating the account…
+register-at = A new account at { $server }
+register-registered = The server says that you have an account of this name already.
+register-other-server = Choose another server
+register-page-only = This server lets people register on a web page only. Log in here afterwards.
+register-open-page = Open the page in a browser
+register-username = User name
+register-nick = Nickname
+register-password = Password
+register-name = Full name
+register-first = First name
+register-last = Last name
+register-email = Email address
+register-address = Street
+register-city = City
+register-state = Region
+register-zip = Postal code
+register-phone = Telephone
+register-url = Web page
+register-date = Date
+register-misc = Other
+register-text = Note
+form-optional = { $label } (optional)
+form-again = { $label } again
+form-missing = Fill this in.
+form-not-the-same = The two are not the same. Type it again.
+form-not-an-address = This is not a Jabber address.
+
+### Contacts
+
+contact-name = Name
+contact-name-help = What you call them; only you and your server see it.
+groups-title = Groups
+groups-new = New group
+add-contact-title = Add a contact
+add-contact-account = With the account
+add-contact-address-missing = Enter the address of your contact.
+add-contact-self = This is your own address.
+add-contact-known = { $name } is among your contacts already.
+add-contact-message = Message
+add-contact-message-help = Goes with your request to see their presence.
+add-contact-button = Add contact
+add-contact-adding = Adding…
+edit-contact-title = Name and groups
+remove-contact-title = Remove { $name }?
+remove-contact-text = You will no longer see when { $name } is online, and { $name } will no longer see you. The conversation stays on this computer.
+remove-contact-button = Remove the contact
+cancel-subscription-title = Hide from { $name }?
+cancel-subscription-text = { $name } will no longer see when you are online. You go on seeing them as long as they let you.
+cancel-subscription-button = Hide
+
+### Accounts
+
+remove-account-title = Remove { $name } from Balcony?
+remove-account-text = The password, contacts and conversations of this account are erased on this computer. The account itself stays on its server.
+remove-account-button = Remove the account
+password-title = Enter the password again
+
+### The certificate that was refused
+
+certificate-title = The server’s certificate
+certificate-none = There is no certificate to decide about any more.
+certificate-subject = Issued to
+certificate-names = For the names
+certificate-issuer = Issued by
+certificate-not-before = Valid from
+certificate-not-after = Valid until
+certificate-unknown = not stated
+certificate-sha256 = Fingerprint (SHA-256)
+certificate-explanation = Ask the server’s administrator for the fingerprint over another way, by telephone for instance. If it is the same, nobody stands between you and the server.
+certificate-compared = I have compared the fingerprint; it is the same
+certificate-compare-first = Compare the fingerprint first.
+certificate-trust = Trust this certificate for this account
+
+### What was proven
+
+security-title = What is proven about this connection
+security-not-online = Nothing yet: this account is not online.
+
+### How one is seen
+
+presence-title = How others see you
+presence-status = Status message
+presence-status-placeholder = What are you up to?
+presence-priority = Priority
+presence-priority-help = Messages go to the session with the highest priority. From -128 to 127; below 0 none come here by themselves.
+presence-priority-wrong = The priority is a whole number from -128 to 127.
+presence-set = Be seen like this
+
+### Keyboard shortcuts
+
+shortcuts-title = Keyboard shortcuts
+shortcut-search = Search and commands
+shortcut-find = Search in this chat
+shortcut-add-contact = Add a contact
+shortcut-settings = Settings
+shortcut-shortcuts = This list
+shortcut-quit = Quit
+shortcut-previous = Previous chat
+shortcut-next = Next chat
+shortcut-focus = Next field or button
+shortcut-send = Send the message
+shortcut-line = New line in the message
+shortcut-back = Back, close
+
+### Search and commands
+
+search-placeholder = Search messages, people, commands
+search-in-chat = Search messages with { $name }
+search-recent = Recent
+search-people = People
+search-commands = Commands
+search-messages = Messages
+search-nothing = Nothing was found.
+search-no-messages = No message has these words.
+search-you-to = You to { $name }
+command-add-contact = Add a contact
+command-online = Be online
+command-chat = Be free to chat
+command-away = Be away
+command-xa = Be away for long
+command-dnd = Do not disturb
+command-presence = Set the status message
+command-accounts = Accounts
+command-sign-in = Log in with another account
+command-register = Create another account
+command-settings = Settings
+command-shortcuts = Keyboard shortcuts
+command-quit = Quit Balcony
+
+### Accounts
+
+accounts-title = Accounts
+accounts-sign-in = Log in with another
+accounts-register = Create another
+account-title = Account settings
+account-new-password = New password
+account-new-password-help = Leave it empty to keep the one that is stored.
+account-enter-password = Enter the password again
+account-connect = Log in
+account-try-again = Try again now
+account-disconnect = Log out
+account-stay-offline = Stay offline
+account-security = What is proven
+account-edit = Settings of this account
+account-remove = Remove this account
+
+### Settings
+
+settings-title = Settings
+settings-language = Language
+settings-language-system = As the system
+settings-appearance = Appearance
+settings-appearance-system = As the system
+settings-appearance-light = Light
+settings-appearance-dark = Dark
+settings-kept = What is kept where
+settings-kept-passwords = Passwords are in the keyring of your operating system, never in a file of Balcony, unless it was started with --secrets file:PATH or --secrets memory.
+settings-kept-messages = Messages and contacts are on this computer, encrypted unless the profile was made with --store plain, and on your server as far as it keeps them.
+settings-version = Balcony { $version }
+settings-licence = Free software under the GPL, version 3 or later.
+settings-thanks = Set in Inter, with icons of Lucide, built with iced.
+shortcut-nth = Chat by its place in the list
+shortcut-chats = Show the chats
+shortcut-contacts = Show the contacts
+shortcut-details = Show or hide the details
+shortcut-presence = How others see you
+shortcut-accounts = Accounts

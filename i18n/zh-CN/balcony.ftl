@@ -380,3 +380,182 @@ reach-plain-warning = 有些历史服务器只接受原样发送的密码。没�
 reach-plain-consent = 我同意在别无他法时以可读的形式发送密码
 reach-resource = 此会话的名称
 reach-resource-help = 即完整地址中的资源。留空则由 Balcony 选择。
+
+### 创建账号
+
+register-title = 创建账号
+register-intro = 请选择一台服务器，由它保存您的账号、传送您的消息。
+register-server = 服务器
+register-server-help = 它的域名就是您地址中 @ 之后的部分。
+register-server-missing = 请输入服务器的名称，例如 example.org。
+register-ask = 继续
+register-asking = 正在询问服务器…
+register-submit = 创建账号
+register-submitting = 正在创建账号…
+register-at = 在 { $server } 创建新账号
+register-registered = 服务器表示您已有同名的账号。
+register-other-server = 另选服务器
+register-page-only = 该服务器只能在网页上注册。注册后请回到这里登录。
+register-open-page = 在浏览器中打开网页
+register-username = 用户名
+register-nick = 昵称
+register-password = 密码
+register-name = 姓名
+register-first = 名
+register-last = 姓
+register-email = 电子邮箱
+register-address = 街道
+register-city = 城市
+register-state = 省份
+register-zip = 邮政编码
+register-phone = 电话
+register-url = 网页
+register-date = 日期
+register-misc = 其他
+register-text = 备注
+form-optional = { $label }（选填）
+form-again = 再次输入{ $label }
+form-missing = 请填写此项。
+form-not-the-same = 两次输入不一致，请重新输入。
+form-not-an-address = 这不是有效的 Jabber 地址。
+
+### 联系人
+
+contact-name = 名称
+contact-name-help = 您对其的称呼，只有您和您的服务器能看到。
+groups-title = 分组
+groups-new = 新分组
+add-contact-title = 添加联系人
+add-contact-account = 使用账号
+add-contact-address-missing = 请输入联系人的地址。
+add-contact-self = 这是您自己的地址。
+add-contact-known = { $name } 已是您的联系人。
+add-contact-message = 附言
+add-contact-message-help = 随查看对方状态的请求一同发出。
+add-contact-button = 添加联系人
+add-contact-adding = 正在添加…
+edit-contact-title = 名称与分组
+remove-contact-title = 移除 { $name }？
+remove-contact-text = 您将不再看到 { $name } 是否在线，{ $name } 也不再看到您。对话会保留在本机。
+remove-contact-button = 移除联系人
+cancel-subscription-title = 对 { $name } 隐身？
+cancel-subscription-text = { $name } 将不再看到您是否在线。只要对方允许，您仍能看到对方。
+cancel-subscription-button = 隐身
+
+### 账号
+
+remove-account-title = 从 Balcony 移除 { $name }？
+remove-account-text = 此账号的密码、联系人和对话将从本机清除。账号本身仍保留在其服务器上。
+remove-account-button = 移除账号
+password-title = 重新输入密码
+
+### 被拒绝的证书
+
+certificate-title = 服务器的证书
+certificate-none = 已没有需要您决定的证书。
+certificate-subject = 颁发给
+certificate-names = 适用名称
+certificate-issuer = 颁发者
+certificate-not-before = 生效日期
+certificate-not-after = 失效日期
+certificate-unknown = 未注明
+certificate-sha256 = 指纹（SHA-256）
+certificate-explanation = 请通过其他途径（例如电话）向服务器管理员询问指纹。如果两者一致，您与服务器之间就没有他人。
+certificate-compared = 我已核对指纹，两者一致
+certificate-compare-first = 请先核对指纹。
+certificate-trust = 为此账号信任该证书
+
+### 证实了什么
+
+security-title = 这条连接证实了什么
+security-not-online = 暂无：此账号不在线。
+
+### 别人如何看到您
+
+presence-title = 别人如何看到您
+presence-status = 状态留言
+presence-status-placeholder = 您在做什么？
+presence-priority = 优先级
+presence-priority-help = 消息会发往优先级最高的会话。范围为 -128 到 127；小于 0 时消息不会自动发到这里。
+presence-priority-wrong = 优先级是 -128 到 127 之间的整数。
+presence-set = 就这样显示
+
+### 键盘快捷键
+
+shortcuts-title = 键盘快捷键
+shortcut-search = 搜索与命令
+shortcut-find = 在此聊天中搜索
+shortcut-add-contact = 添加联系人
+shortcut-settings = 设置
+shortcut-shortcuts = 本列表
+shortcut-quit = 退出
+shortcut-previous = 上一个聊天
+shortcut-next = 下一个聊天
+shortcut-focus = 下一个字段或按钮
+shortcut-send = 发送消息
+shortcut-line = 在消息中换行
+shortcut-back = 返回、关闭
+
+### 搜索与命令
+
+search-placeholder = 搜索消息、联系人、命令
+search-in-chat = 搜索与 { $name } 的消息
+search-recent = 最近
+search-people = 联系人
+search-commands = 命令
+search-messages = 消息
+search-nothing = 没有找到任何内容。
+search-no-messages = 没有消息包含这些词。
+search-you-to = 您发给 { $name }
+command-add-contact = 添加联系人
+command-online = 设为在线
+command-chat = 设为欢迎聊天
+command-away = 设为离开
+command-xa = 设为长时间离开
+command-dnd = 设为请勿打扰
+command-presence = 设置状态留言
+command-accounts = 账号
+command-sign-in = 登录另一个账号
+command-register = 创建另一个账号
+command-settings = 设置
+command-shortcuts = 键盘快捷键
+command-quit = 退出 Balcony
+
+### 账号
+
+accounts-title = 账号
+accounts-sign-in = 登录其他账号
+accounts-register = 创建新账号
+account-title = 账号设置
+account-new-password = 新密码
+account-new-password-help = 留空则沿用已保存的密码。
+account-enter-password = 重新输入密码
+account-connect = 登录
+account-try-again = 立即重试
+account-disconnect = 退出登录
+account-stay-offline = 保持离线
+account-security = 证实了什么
+account-edit = 此账号的设置
+account-remove = 移除此账号
+
+### 设置
+
+settings-title = 设置
+settings-language = 语言
+settings-language-system = 跟随系统
+settings-appearance = 外观
+settings-appearance-system = 跟随系统
+settings-appearance-light = 浅色
+settings-appearance-dark = 深色
+settings-kept = 数据保存在哪里
+settings-kept-passwords = 密码保存在操作系统的钥匙串中，不会写入 Balcony 的文件，除非以 --secrets file:PATH 或 --secrets memory 启动。
+settings-kept-messages = 消息和联系人保存在本机，除非创建配置时用了 --store plain，否则均已加密；服务器也会在其能力范围内保存。
+settings-version = Balcony { $version }
+settings-licence = 自由软件，采用 GPL 第 3 版或更新版本许可。
+settings-thanks = 字体 Inter，图标 Lucide，界面框架 iced。
+shortcut-nth = 按列表中的位置打开聊天
+shortcut-chats = 显示聊天
+shortcut-contacts = 显示联系人
+shortcut-details = 显示或隐藏详情
+shortcut-presence = 别人如何看到您
+shortcut-accounts = 账号

@@ -1,8 +1,6 @@
 //! `balcony ctl`: sends one command to the running Balcony, prints what comes back, gives its exit code.
 
-use std::{
-    io::{self, BufRead, BufReader, Read, Write},
-};
+use std::io::{self, BufRead, BufReader, Read, Write};
 
 use interprocess::local_socket::{ConnectOptions, prelude::*};
 

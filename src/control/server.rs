@@ -2,7 +2,9 @@
 
 use std::{io, sync::Arc};
 
-use interprocess::local_socket::{GenericFilePath, GenericNamespaced, ListenerOptions, Name, ToFsName, ToNsName, tokio::Stream, traits::tokio::Listener as _};
+use interprocess::local_socket::{
+    GenericFilePath, GenericNamespaced, ListenerOptions, Name, ToFsName, ToNsName, tokio::Stream, traits::tokio::Listener as _,
+};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     sync::{Semaphore, mpsc},

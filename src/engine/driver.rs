@@ -132,7 +132,8 @@ impl Driver {
         let fraction = self.entropy.fraction();
         match self.backoff.after(&problem, online, fraction) {
             Verdict::RetryAfter(pause) if !self.registering => {
-                let retry_at = Timestamp::now().saturating_add(jiff::SignedDuration::try_from(pause).unwrap_or_default()).unwrap_or(Timestamp::MAX);
+                let retry_at =
+                    Timestamp::now().saturating_add(jiff::SignedDuration::try_from(pause).unwrap_or_default()).unwrap_or(Timestamp::MAX);
                 self.tell(Connection::Waiting { retry_at, problem });
                 match tokio::time::timeout(pause, self.interrupted(true)).await {
                     Ok(end) => end,

@@ -37,7 +37,9 @@ impl Keys {
         question: impl FnOnce(&Secrets) -> Result<T, SecretsError> + Send + 'static,
     ) -> Result<T, SecretsError> {
         let secrets = self.0.clone();
-        tokio::task::spawn_blocking(move || question(&secrets)).await.unwrap_or(Err(SecretsError::Failed("the question was not answered".to_owned())))
+        tokio::task::spawn_blocking(move || question(&secrets))
+            .await
+            .unwrap_or(Err(SecretsError::Failed("the question was not answered".to_owned())))
     }
 }
 

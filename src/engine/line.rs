@@ -44,15 +44,8 @@ pub(super) enum Flow {
 
 impl Line {
     pub(super) fn new(heart: Heart, session: Session, transport: Transport, tls: Option<net::TlsInfo>) -> Self {
-        let mut line = Self {
-            heart,
-            session,
-            transport: Some(transport),
-            buffer: vec![0; READ],
-            out: Vec::new(),
-            problem: None,
-            online_since: None,
-        };
+        let mut line =
+            Self { heart, session, transport: Some(transport), buffer: vec![0; READ], out: Vec::new(), problem: None, online_since: None };
         let tls = tls.map(|tls| line.note_tls(tls));
         line.feed(Input::Connected(tls));
         line

@@ -85,8 +85,7 @@ impl Supervisor {
 
     fn start(&mut self, account: AccountId, settings: AccountSettings, registering: bool) {
         let (orders, receiver) = mpsc::channel(ORDERS);
-        let driver =
-            Driver::new(account, settings, self.hub.clone(), self.keys.clone(), receiver, self.language.clone(), registering);
+        let driver = Driver::new(account, settings, self.hub.clone(), self.keys.clone(), receiver, self.language.clone(), registering);
         self.running.spawn(driver.run());
         self.drivers.insert(account, orders);
     }

@@ -162,8 +162,11 @@ struct Stage {
 
 impl Stage {
     fn open(handle: &Handle, words: &Words) -> Result<Self, Trouble> {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).thread_name("demo").enable_all().build().map_err(Trouble::Io)?;
-        let demo = runtime.block_on(demo::start(words.language().tag(), demo::Clock::system())).map_err(|error| Trouble::Demo(error.to_string()))?;
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).thread_name("demo").enable_all().build().map_err(Trouble::Io)?;
+        let demo = runtime
+            .block_on(demo::start(words.language().tag(), demo::Clock::system()))
+            .map_err(|error| Trouble::Demo(error.to_string()))?;
         let mut settings = AccountSettings::new(demo.jid.clone());
         settings.server = Some(ServerAddress { host: demo.host.to_string(), port: Some(demo.port) });
         settings.extra_ca = Some(demo.ca_pem.clone());
@@ -184,4 +187,3 @@ pub fn start_log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("BALCONY_LOG").unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("off"));
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).try_init();
 }
-

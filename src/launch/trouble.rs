@@ -71,11 +71,11 @@ impl Trouble {
         match self {
             Self::Display(problem) => display_sentence(problem, words),
             Self::Window(reason) => with("start-window-failed", "reason", reason.clone()),
-            Self::Folders(PathsError::Io { path, kind }) => words.text_with(
-                "start-profile-failed",
-                &[("folder", path.display().to_string().into()), ("reason", kind.to_string().into())],
-            ),
-            Self::Folders(error) => words.text_with("start-profile-failed", &[("folder", "~".into()), ("reason", error.to_string().into())]),
+            Self::Folders(PathsError::Io { path, kind }) => words
+                .text_with("start-profile-failed", &[("folder", path.display().to_string().into()), ("reason", kind.to_string().into())]),
+            Self::Folders(error) => {
+                words.text_with("start-profile-failed", &[("folder", "~".into()), ("reason", error.to_string().into())])
+            }
             Self::InUse => words.text("start-profile-in-use"),
             Self::Secrets(error, file) => secrets_sentence(error, file.as_ref(), words),
             Self::Store(error, file) => store_sentence(error, file.as_ref(), words),
@@ -92,7 +92,9 @@ fn display_sentence(problem: &DisplayProblem, words: &Words) -> String {
     match problem {
         DisplayProblem::NoDisplay => words.text("start-no-display"),
         DisplayProblem::Unreachable { display, .. } => words.text_with("start-display-silent", &[("display", display.into())]),
-        DisplayProblem::MissingLibraries { libraries } => words.text_with("start-library-missing", &[("library", libraries.join(", ").into())]),
+        DisplayProblem::MissingLibraries { libraries } => {
+            words.text_with("start-library-missing", &[("library", libraries.join(", ").into())])
+        }
     }
 }
 

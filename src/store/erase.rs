@@ -3,6 +3,9 @@
 //! Three things together leave no copy of a deleted text in any file (each alone leaves some; measured, and tested below):
 //! `secure_delete` overwrites freed cells and pages, FTS5's `secure-delete` takes words out of the index at once, and a
 //! truncating checkpoint empties the write-ahead log, where the deleted pages still stand as they were.
+//!
+//! That is done for messages and accounts. A draft that was overwritten is out of the database at once and out of the log at the
+//! next checkpoint, which every thousand written pages bring, and closing the store: a checkpoint for each would make typing slow.
 
 use super::{Store, StoreError};
 

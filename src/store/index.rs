@@ -89,3 +89,33 @@ impl Store {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::store::{
+        Protection,
+        testing::{add, add_juliet, says, with},
+    };
+
+    #[test]
+    fn an_index_made_by_other_rules_is_made_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        let mut store = Store::open(&path, Protection::Plain).unwrap();
+        let key = with(add_juliet(&mut store), "romeo@montague.net");
+        let nights = |store: &mut Store| (0..2500).try_for_each(|at| store.add_incoming(&says(&key, "good night", at)).map(drop));
+        store.together(nights).unwrap();
+        let last = add(&mut store, &says(&key, "good morning", 9000));
+        // Other rules made other words of it.
+        store.save_fact(RULES, &"0").unwrap();
+        store.remove_from_index(last.id, store.conversation_id(&key).unwrap().unwrap(), &last.body).unwrap();
+        assert_eq!(store.search("morning", None, 10).unwrap(), []);
+        drop(store);
+        let store = Store::open(&path, Protection::Plain).unwrap();
+        assert_eq!(store.search("morning", None, 10).unwrap().len(), 1);
+        assert_eq!(store.search("night", None, 9999).unwrap().len(), 2500);
+        assert_eq!(store.fact::<String>(RULES).unwrap(), Some(tokens::rules()));
+    }
+}

@@ -139,8 +139,9 @@ impl Store {
     pub fn set_delivery(&mut self, id: MessageId, delivery: &Delivery) -> Result<Message, StoreError> {
         self.together(|store| {
             let (word, failure) = delivery_columns(delivery)?;
-            let mut update =
-                store.connection.prepare_cached("UPDATE message SET delivery = ?2, failure = ?3, written = 0 WHERE id = ?1 AND outgoing = 1")?;
+            let mut update = store
+                .connection
+                .prepare_cached("UPDATE message SET delivery = ?2, failure = ?3, written = 0 WHERE id = ?1 AND outgoing = 1")?;
             found(update.execute(params![id, word, failure])?)?;
             drop(update);
             let message = store.message(id)?;

@@ -210,6 +210,10 @@ pub enum DialogKind {
     Password(AccountId),
     /// The certificate that was refused, to look at and perhaps trust.
     Certificate(AccountId),
+    /// How one is seen: state, words, priority; of one account, or of all.
+    Presence(Option<AccountId>),
+    /// What was proven when an account's session was made.
+    Security(AccountId),
     /// All keyboard shortcuts.
     Shortcuts,
 }

@@ -2,43 +2,33 @@
 //!
 //! | part | what |
 //! |---|---|
+//! | [`app`] | the window's state: one place turns `Action` into `Task` |
+//! | [`launch`] | starting the window, and what it listens to |
 //! | [`action`] | what screens are given ([`action::Context`]) and what they ask of their parent ([`action::Action`]) |
 //! | [`screen`] | what fills the window, one at a time |
+//! | [`pane`] | the parts of the chats screen, and the search |
+//! | [`dialog`] | what lies over the window for a while |
+//! | [`shortcut`] | all keyboard shortcuts |
 //! | [`theme`] | colours by role, sizes, fonts, styles |
 //! | [`widget`] | the pieces that screens are built of |
 
 pub(crate) use crate::words;
 
 pub mod action;
+pub mod app;
+pub mod dialog;
+pub mod launch;
 pub mod pane;
 pub mod screen;
+pub mod shortcut;
 pub mod theme;
 pub mod widget;
+
+pub use app::App;
+pub use launch::{Error, Launch, run};
 
 /// What draws.
 pub type Renderer = iced::Renderer;
 
 /// A piece of the window.
 pub type Element<'a, Message> = iced::Element<'a, Message, theme::Theme, Renderer>;
-
-/// What the window starts with.
-#[derive(Debug)]
-pub struct Launch {
-    /// The engine.
-    pub handle: crate::engine::Handle,
-    /// The language wished for on the command line.
-    pub language: Option<String>,
-    /// This is the demo.
-    pub demo: bool,
-    /// A link to open.
-    pub link: Option<String>,
-}
-
-/// Opens the window and stays until it closes.
-///
-/// # Errors
-/// The toolkit's.
-pub fn run(launch: Launch) -> Result<(), iced::Error> {
-    drop(launch);
-    Ok(())
-}

@@ -1,4 +1,4 @@
-//! One running `balcony --headless` in a profile of its own, and `ctl` to drive it.
+//! One running `balcony` in a profile of its own, headless or in a window, and `ctl` to drive it.
 
 use std::{
     fs::{self, File},
@@ -26,6 +26,7 @@ pub struct Balcony {
     // A short path: the control socket may be in it, and such paths have 108 bytes at most.
     folder: TempDir,
     options: Vec<String>,
+    environment: Vec<(String, String)>,
     process: Child,
 }
 
@@ -35,14 +36,20 @@ impl Balcony {
         Self::start_with(&["--store", "plain"])
     }
 
-    /// With these options; secrets are in a file outside the profile.
+    /// Headless with these options; secrets are in a file outside the profile.
     pub fn start_with(options: &[&str]) -> Self {
+        Self::start_in(&[], &[&["--headless"], options].concat())
+    }
+
+    /// With this added to its environment, and these options; in a window unless they say `--headless`.
+    pub fn start_in(environment: &[(&str, &str)], options: &[&str]) -> Self {
         let folder = tempfile::Builder::new().prefix("balcony").tempdir().unwrap();
         let mut options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
         options.push("--secrets".to_owned());
         options.push(format!("file:{}", folder.path().join("secrets").display()));
-        let process = launch(folder.path(), &options);
-        let balcony = Self { folder, options, process };
+        let environment: Vec<_> = environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let process = launch(folder.path(), &environment, &options);
+        let balcony = Self { folder, options, environment, process };
         balcony.wait_until_ready();
         balcony
     }
@@ -157,6 +164,14 @@ impl Balcony {
         self.process.wait().unwrap()
     }
 
+    /// Waits until it ends by itself, and gives how.
+    pub fn wait_for_the_end(&mut self) -> ExitStatus {
+        eventually("the program ends", || match self.process.try_wait().unwrap() {
+            Some(status) => Ok(status),
+            None => Err("it runs".to_owned()),
+        })
+    }
+
     /// The power cut.
     pub fn kill(&mut self) {
         self.process.kill().unwrap();
@@ -165,7 +180,7 @@ impl Balcony {
 
     /// Starts it again in the same profile, after [`Balcony::quit`] or [`Balcony::kill`].
     pub fn start_again(&mut self) {
-        self.process = launch(self.folder.path(), &self.options);
+        self.process = launch(self.folder.path(), &self.environment, &self.options);
         self.wait_until_ready();
     }
 
@@ -228,14 +243,14 @@ pub fn program(home: &Path) -> Command {
     let mut command = Command::new("setpriv");
     command.args(["--pdeathsig", "KILL", env!("CARGO_BIN_EXE_balcony")]);
     command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    command.env("HOME", home).env("LANG", "C.UTF-8").env("RUST_BACKTRACE", "0").env("RUST_LOG", "balcony=debug");
+    command.env("HOME", home).env("LANG", "C.UTF-8").env("RUST_BACKTRACE", "0").env("BALCONY_LOG", "balcony=debug");
     command
 }
 
-fn launch(folder: &Path, options: &[String]) -> Child {
+fn launch(folder: &Path, environment: &[(String, String)], options: &[String]) -> Child {
     let log = File::options().create(true).append(true).open(folder.join("log")).unwrap();
     let mut command = program(folder);
-    command.arg("--headless").arg("--profile").arg(folder.join("profile")).args(options);
+    command.envs(environment.iter().cloned()).arg("--profile").arg(folder.join("profile")).args(options);
     command.stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap()
 }
 

@@ -52,7 +52,7 @@ fn the_log_carries_no_secret() {
     let (_server, mut balcony) = after_a_chat("encrypted");
     balcony.quit();
     let log = balcony.log();
-    assert!(!log.is_empty(), "with RUST_LOG there is a log");
+    assert!(!log.is_empty(), "with BALCONY_LOG there is a log");
     assert!(!log.contains(PASSWORD));
 }
 

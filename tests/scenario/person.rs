@@ -6,8 +6,8 @@ use balcony::{
     demo::Server,
     engine::{Anchor, Command, Engine, Handle, Refusal, RequestId, Running, Update, Updates, World},
     model::{
-        AccountId, AccountSettings, Connection, Contact, ConversationKey, Delivery, Message, MessageId, Problem, SendFailure, ServerAddress,
-        Transport,
+        AccountId, AccountSettings, Connection, Contact, ConversationKey, Delivery, Message, MessageId, Problem, SendFailure,
+        ServerAddress, Transport,
     },
     platform::{Secrets, SecretsPlace},
     store::{Protection, Store},

@@ -53,7 +53,8 @@ impl Client {
             return Ok(());
         }
         self.tell(Command::Disconnect(account))?;
-        self.listen_for(|_, world| world.account(account).is_none_or(|account| account.connection == Connection::Offline).then_some(())).await
+        self.listen_for(|_, world| world.account(account).is_none_or(|account| account.connection == Connection::Offline).then_some(()))
+            .await
     }
 
     async fn add_account(&mut self, arguments: AddArguments) -> Result<(), Stop> {
@@ -144,14 +145,7 @@ impl Client {
 
     async fn report_online(&mut self, account: AccountId) -> Result<(), Stop> {
         let Some((value, text)) = self.world.account(account).map(|account| {
-            (
-                value::account(account, &self.words),
-                format!(
-                    "{}\t{}",
-                    account.settings.jid,
-                    words::connection(&self.words, account)
-                ),
-            )
+            (value::account(account, &self.words), format!("{}\t{}", account.settings.jid, words::connection(&self.words, account)))
         }) else {
             return Ok(());
         };
@@ -166,13 +160,7 @@ impl Client {
     }
 
     /// What the command line says for the fields the server asks for.
-    fn answers(
-        &self,
-        form: &RegistrationForm,
-        jid: &BareJid,
-        given: &[String],
-        password: &Secret,
-    ) -> Result<Vec<(String, Secret)>, Stop> {
+    fn answers(&self, form: &RegistrationForm, jid: &BareJid, given: &[String], password: &Secret) -> Result<Vec<(String, Secret)>, Stop> {
         let given: Vec<(&str, &str)> = given.iter().filter_map(|field| field.split_once('=')).collect();
         let answer = |name: &str| match name {
             "username" => jid.local().map(Secret::new),

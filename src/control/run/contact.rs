@@ -56,11 +56,7 @@ impl Client {
 
     fn online_account(&self) -> Result<crate::model::AccountId, Stop> {
         let account = self.chosen_account()?;
-        if account.connection.is_online() {
-            Ok(account.id)
-        } else {
-            Err(Stop::failed(self.refusal(&Refusal::NotOnline)))
-        }
+        if account.connection.is_online() { Ok(account.id) } else { Err(Stop::failed(self.refusal(&Refusal::NotOnline))) }
     }
 
     async fn requests(&mut self) -> Result<(), Stop> {

@@ -178,11 +178,10 @@ impl Client {
     async fn status(&mut self) -> Result<(), Stop> {
         let (value, text) = {
             let accounts: Vec<&Account> = self.world.accounts().collect();
-            let value = serde_json::json!({ "accounts": accounts.iter().map(|account| value::account(account, &self.words)).collect::<Vec<_>>() });
-            let lines: Vec<String> = accounts
-                .iter()
-                .map(|account| format!("{}\t{}", account.settings.jid, words::connection(&self.words, account)))
-                .collect();
+            let value =
+                serde_json::json!({ "accounts": accounts.iter().map(|account| value::account(account, &self.words)).collect::<Vec<_>>() });
+            let lines: Vec<String> =
+                accounts.iter().map(|account| format!("{}\t{}", account.settings.jid, words::connection(&self.words, account))).collect();
             (value, lines.join("\n"))
         };
         self.result(value, text).await
@@ -204,9 +203,8 @@ impl Client {
     fn open(&mut self, target: &str) -> Result<(), Stop> {
         let address = target.strip_prefix("xmpp:").unwrap_or(target);
         let address = address.split(['?', '#']).next().unwrap_or(address).trim_start_matches('/');
-        let peer: BareJid = address
-            .parse()
-            .map_err(|_| Stop::usage(self.words.text_with("ctl-not-an-address", &[("text", target.to_owned().into())])))?;
+        let peer: BareJid =
+            address.parse().map_err(|_| Stop::usage(self.words.text_with("ctl-not-an-address", &[("text", target.to_owned().into())])))?;
         let key = match &self.account {
             Some(_) => self.conversation(peer)?,
             None => self.conversation_with(peer)?,

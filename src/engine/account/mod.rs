@@ -176,8 +176,12 @@ impl Heart {
         self.me = None;
         self.present = false;
         for asked in std::mem::take(&mut self.asked).into_values() {
-            if let Asked::Command(request) | Asked::NewContact { request, .. } = asked {
-                self.tell(Update::Refused { request, refusal: Refusal::NotOnline });
+            match asked {
+                Asked::Command(request) | Asked::NewContact { request, .. } => {
+                    self.tell(Update::Refused { request, refusal: Refusal::NotOnline });
+                }
+                Asked::ContactBack { .. } => {}
+                Asked::Proof { messages } => self.unproven.extend(messages),
             }
         }
         self.give_up_unproven();
@@ -196,7 +200,9 @@ impl Heart {
     }
 
     fn refuse_offline(&self, command: &Command) {
-        if let Command::AddContact { request, .. } | Command::ChangeContact { request, .. } | Command::RemoveContact { request, .. } = command {
+        if let Command::AddContact { request, .. } | Command::ChangeContact { request, .. } | Command::RemoveContact { request, .. } =
+            command
+        {
             self.tell(Update::Refused { request: *request, refusal: Refusal::NotOnline });
         }
     }

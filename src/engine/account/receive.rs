@@ -7,11 +7,7 @@ use crate::{
     engine::Update,
     model::{ConversationKey, Delivery, Message, SendFailure},
     store::{Added, NewIncoming},
-    xmpp::{
-        error::StanzaError,
-        jid::Jid,
-        session::IncomingMessage,
-    },
+    xmpp::{error::StanzaError, jid::Jid, session::IncomingMessage},
 };
 
 impl Heart {

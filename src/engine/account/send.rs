@@ -10,9 +10,7 @@ use super::{Asked, Heart};
 use crate::{
     engine::Update,
     model::{Delivery, Message, MessageId, SendFailure},
-    xmpp::{
-        session::{OutgoingMessage, Request},
-    },
+    xmpp::session::{OutgoingMessage, Request},
 };
 
 /// How many messages are written before an answer is awaited.

@@ -12,8 +12,8 @@ CREATE VIRTUAL TABLE message_index USING fts5 (
     content = '',
     -- Nothing is ranked: the newest come first.
     columnsize = 0,
-    -- The last word of a query is a prefix; of two or three letters it would otherwise match too many words to merge in time.
-    prefix = '2 3',
+    -- The last word of a query is a prefix; of a few letters it would otherwise match too many words to merge in time.
+    prefix = '2 3 4',
     tokenize = 'ascii'
 );
 

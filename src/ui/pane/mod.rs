@@ -1,4 +1,4 @@
-//! The parts of the chats screen.
+//! The parts of the chats screen, and the search that lies over it.
 //!
 //! | pane | what |
 //! |---|---|
@@ -10,14 +10,20 @@
 //! | [`composer`] | what is being written |
 //! | [`details`] | everything about the contact |
 //! | [`request`] | who asks to see our presence |
+//! | [`search`] | search and commands, over everything, as one types |
+//! | [`palette`] | the commands |
 //! | [`presence`] | how we want to be seen |
+//! | [`search`] | search and commands, as one types |
+//! | [`palette`] | the commands |
 
 pub mod banner;
 pub mod composer;
 pub mod details;
 pub mod header;
 pub mod list;
+pub mod palette;
 pub mod presence;
 pub mod rail;
 pub mod request;
+pub mod search;
 pub mod timeline;

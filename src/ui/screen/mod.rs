@@ -2,12 +2,125 @@
 //!
 //! | file | what |
 //! |---|---|
+//! | [`chats`] | the chats: where one lives |
 //! | [`welcome`] | the first thing a newcomer sees |
 //! | [`sign_in`] | log in with an account one has |
-//! | [`chats`] | the main screen: rail, list, timeline, details |
+//! | [`register`] | create an account |
+//! | [`form_fields`] | the fields a server asks for |
 //! | [`reach`] | how an account is reached: the advanced part of several forms |
+//! | [`accounts`] | all accounts, and how each is reached |
+//! | [`settings`] | preferences |
 
+pub mod accounts;
 pub mod chats;
+pub mod form_fields;
 pub mod reach;
+pub mod register;
+pub mod settings;
 pub mod sign_in;
 pub mod welcome;
+
+use iced::{
+    Fill,
+    widget::{container, space},
+};
+
+use super::{
+    Element,
+    action::{Action, Context, Destination},
+    theme,
+};
+use crate::engine::Update;
+
+/// The screen that is shown.
+pub enum Screen {
+    /// Nothing was heard of the engine yet.
+    Waiting,
+    /// The chats; their state is the window's own, so that they go on while another screen is shown.
+    Chats,
+    /// Log in, create an account, look around.
+    Welcome(welcome::Welcome),
+    /// Log in.
+    SignIn(sign_in::SignIn),
+    /// Create an account.
+    Register(register::Register),
+}
+
+/// What happens on a screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// On the welcome.
+    Welcome(welcome::Message),
+    /// While logging in.
+    SignIn(sign_in::Message),
+    /// While creating an account.
+    Register(register::Message),
+}
+
+impl Screen {
+    /// Shows a place; a conversation is the chats.
+    pub fn open(destination: &Destination, context: &Context<'_>) -> (Self, Action<Message>) {
+        match destination {
+            Destination::SignIn => lift(sign_in::SignIn::open(), Self::SignIn, Message::SignIn),
+            Destination::Register => lift(register::Register::open(), Self::Register, Message::Register),
+            Destination::Welcome => (Self::Welcome(welcome::Welcome::new()), Action::None),
+            _ if context.world.accounts().len() == 0 => (Self::Welcome(welcome::Welcome::new()), Action::None),
+            _ => (Self::Chats, Action::None),
+        }
+    }
+
+    /// Whether the chats are shown.
+    #[must_use]
+    pub fn is_chats(&self) -> bool {
+        matches!(self, Self::Chats)
+    }
+
+    /// Takes in what happens.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match (self, message) {
+            (Self::Welcome(screen), Message::Welcome(message)) => screen.update(message).map(Message::Welcome),
+            (Self::SignIn(screen), Message::SignIn(message)) => screen.update(message, context).map(Message::SignIn),
+            (Self::Register(screen), Message::Register(message)) => screen.update(message, context).map(Message::Register),
+            // Late: meant for a screen that is gone.
+            _ => Action::None,
+        }
+    }
+
+    /// Takes in what the engine says.
+    pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
+        match self {
+            Self::SignIn(screen) => screen.hear(update, context).map(Message::SignIn),
+            Self::Register(screen) => screen.hear(update, context).map(Message::Register),
+            Self::Waiting | Self::Chats | Self::Welcome(_) => Action::None,
+        }
+    }
+
+    /// Goes back one step.
+    pub fn back(&mut self, context: &Context<'_>) -> Action<Message> {
+        match self {
+            Self::SignIn(screen) => screen.cancel(context).map(Message::SignIn).and(Action::Go(Destination::Back)),
+            Self::Register(screen) => screen.cancel(context).map(Message::Register).and(Action::Go(Destination::Back)),
+            Self::Welcome(_) => Action::Go(Destination::Back),
+            Self::Waiting | Self::Chats => Action::None,
+        }
+    }
+
+    /// Draws it.
+    #[must_use]
+    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        match self {
+            Self::Waiting | Self::Chats => container(space()).width(Fill).height(Fill).style(theme::container::page).into(),
+            Self::Welcome(screen) => screen.view(context).map(Message::Welcome),
+            Self::SignIn(screen) => screen.view(context).map(Message::SignIn),
+            Self::Register(screen) => screen.view(context).map(Message::Register),
+        }
+    }
+}
+
+fn lift<S, M: Send + 'static>(
+    (screen, action): (S, Action<M>),
+    show: fn(S) -> Screen,
+    message: fn(M) -> Message,
+) -> (Screen, Action<Message>) {
+    (show(screen), action.map(message))
+}

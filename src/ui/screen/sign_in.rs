@@ -146,6 +146,10 @@ impl SignIn {
                 Action::None
             }
             (Update::ConnectionChanged { account, connection }, _) if self.is_ours(*account) => self.follow(&connection.clone()),
+            (Update::AccountChanged(account), _) if self.is_ours(account.id) => {
+                self.account = Some((account.id, account.settings.clone()));
+                Action::None
+            }
             (Update::AccountRemoved(account), _) if self.is_ours(*account) => {
                 self.account = None;
                 Action::None
@@ -188,7 +192,7 @@ impl SignIn {
         if self.password.is_empty() {
             return Action::Run(iced::widget::operation::focus(PASSWORD));
         }
-        let Ok(settings) = self.reach.apply(AccountSettings::new(jid)) else {
+        let Ok(settings) = self.reach.apply(self.known_settings(jid)) else {
             self.advanced = true;
             return Action::None;
         };
@@ -196,6 +200,14 @@ impl SignIn {
         let ask = self.ask(request, settings.clone(), context);
         self.stage = Stage::Asked(request, settings);
         ask
+    }
+
+    /// What is set for this address already, a certificate the user trusts included; else what fits nearly everybody.
+    fn known_settings(&self, jid: BareJid) -> AccountSettings {
+        match &self.account {
+            Some((_, settings)) if settings.jid == jid => settings.clone(),
+            _ => AccountSettings::new(jid),
+        }
     }
 
     /// The first try makes the account, the others change it; another address is another account.

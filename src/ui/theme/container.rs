@@ -109,6 +109,12 @@ pub fn badge_quiet(theme: &Theme) -> Style {
     Style { border: border::rounded(measure::ROUND), text_color: Some(theme.palette.dim), ..filled(theme.palette.hover) }
 }
 
+/// Behind the words that a search found.
+#[must_use]
+pub fn mark(theme: &Theme) -> Style {
+    Style { border: border::rounded(3.0), ..filled(theme.palette.selected) }
+}
+
 /// A message across a pane: something is not as it should be.
 #[must_use]
 pub fn banner(theme: &Theme) -> Style {

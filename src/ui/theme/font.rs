@@ -22,7 +22,7 @@ pub const ICON: Font = Font::with_name("lucide");
 pub const EMOJI: Font = Font::with_name("Noto Color Emoji");
 
 /// The bundled font files.
-const FILES: [&[u8]; 4] = [
+pub const FILES: [&[u8]; 4] = [
     include_bytes!("../../../resources/fonts/Inter-Regular.ttf"),
     include_bytes!("../../../resources/fonts/Inter-SemiBold.ttf"),
     include_bytes!("../../../resources/fonts/Inter-Bold.ttf"),

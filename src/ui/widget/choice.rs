@@ -10,7 +10,7 @@ use super::{
     label,
     press::{Press, press},
 };
-use crate::ui::theme::{self, measure};
+use crate::ui::theme;
 
 fn line<'a, Message: Clone + 'a>(mark: Icon, on: bool, words: impl IntoFragment<'a>, help: Option<String>) -> Press<'a, Message> {
     let mark = label::icon(mark).style(if on { theme::text::accent } else { theme::text::dim });

@@ -2,6 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
+//! | [`keys`](mod@keys) | keys that mean something to a whole view |
 //! | [`label`] | text in the sizes and weights of the theme, icons |
 //! | [`button`] | main, secondary, quiet and icon buttons, menu rows |
 //! | [`field`] | a field with label, help and error |
@@ -18,6 +19,7 @@ pub mod avatar;
 pub mod button;
 pub mod choice;
 pub mod field;
+pub mod keys;
 pub mod label;
 pub mod line;
 pub mod piece;

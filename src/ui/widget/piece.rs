@@ -89,7 +89,13 @@ pub fn card<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Elemen
 /// A page of a form: a column of 420 px in the middle, that scrolls where the window is low.
 #[must_use]
 pub fn form_page<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    let form = container(content).width(Fill).max_width(measure::FORM).padding([measure::SECTION, 0.0]);
+    page(content, measure::FORM)
+}
+
+/// A page whose column is at most this wide, in the middle, that scrolls where the window is low.
+#[must_use]
+pub fn page<'a, Message: 'a>(content: impl Into<Element<'a, Message>>, width: f32) -> Element<'a, Message> {
+    let form = container(content).width(Fill).max_width(width).padding([measure::SECTION, 0.0]);
     let page = widget::scrollable(container(form).center_x(Fill).padding([0.0, measure::WIDE])).width(Fill).height(Shrink);
     container(page).center_y(Fill).width(Fill).style(theme::container::page).into()
 }

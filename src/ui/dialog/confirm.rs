@@ -1,0 +1,148 @@
+//! Questions before something is removed: they say what goes, and what stays.
+
+use iced::{Fill, widget::column};
+
+use crate::{
+    engine::{Command, Refusal, RequestId, Update},
+    model::AccountId,
+    ui::{
+        Element,
+        action::{Action, Context},
+        theme::{self, measure},
+        widget::{button, field, label, piece},
+        words::{self, Situation},
+    },
+    xmpp::jid::{BareJid, Jid},
+};
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// Remove a contact?
+    RemoveContact {
+        /// Whose contact.
+        account: AccountId,
+        /// Which.
+        jid: Jid,
+    },
+    /// Stop showing our presence to a contact?
+    CancelSubscription {
+        /// Whose contact.
+        account: AccountId,
+        /// Which.
+        jid: BareJid,
+    },
+    /// Remove an account from here?
+    RemoveAccount(AccountId),
+}
+
+/// The dialog.
+#[derive(Debug)]
+pub struct Confirm {
+    question: Question,
+    asked: Option<RequestId>,
+    refused: Option<Refusal>,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone, Copy)]
+pub enum Message {
+    /// Do it.
+    Confirm,
+    /// Do not.
+    Cancel,
+}
+
+/// The words of a question.
+struct Words {
+    title: String,
+    explanation: String,
+    button: &'static str,
+}
+
+impl Confirm {
+    /// Asks.
+    #[must_use]
+    pub fn open(question: Question) -> Self {
+        Self { question, asked: None, refused: None }
+    }
+
+    /// Takes in what happens.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            Message::Cancel => Action::Close,
+            Message::Confirm if self.asked.is_some() => Action::None,
+            Message::Confirm => self.confirm(context),
+        }
+    }
+
+    fn confirm(&mut self, context: &Context<'_>) -> Action<Message> {
+        let request = context.next_request();
+        let command = match self.question.clone() {
+            Question::RemoveContact { account, jid } => Command::RemoveContact { request, account, jid },
+            Question::RemoveAccount(account) => Command::RemoveAccount { request, account },
+            Question::CancelSubscription { account, jid } => {
+                return Action::Send(Command::CancelSubscription { account, jid }).and(Action::Close);
+            }
+        };
+        (self.asked, self.refused) = (Some(request), None);
+        Action::Send(command)
+    }
+
+    /// Takes in what the engine says.
+    pub fn hear(&mut self, update: &Update) -> Action<Message> {
+        match update {
+            Update::Done { request } if self.asked == Some(*request) => Action::Close,
+            Update::Refused { request, refusal } if self.asked == Some(*request) => {
+                (self.asked, self.refused) = (None, Some(refusal.clone()));
+                Action::None
+            }
+            _ => Action::None,
+        }
+    }
+
+    fn words(&self, context: &Context<'_>) -> Words {
+        let said = |title, explanation, name: String, button| Words {
+            title: context.words.text_with(title, &[("name", name.as_str().into())]),
+            explanation: context.words.text_with(explanation, &[("name", name.as_str().into())]),
+            button,
+        };
+        match &self.question {
+            Question::RemoveContact { account, jid } => {
+                let name = name_of(*account, jid, context);
+                said("remove-contact-title", "remove-contact-text", name, "remove-contact-button")
+            }
+            Question::CancelSubscription { account, jid } => {
+                let name = name_of(*account, &Jid::from(jid.clone()), context);
+                said("cancel-subscription-title", "cancel-subscription-text", name, "cancel-subscription-button")
+            }
+            Question::RemoveAccount(account) => {
+                let name = context.world.account(*account).map(|account| account.settings.jid.to_string()).unwrap_or_default();
+                said("remove-account-title", "remove-account-text", name, "remove-account-button")
+            }
+        }
+    }
+
+    /// The question.
+    #[must_use]
+    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let words = self.words(context);
+        let error = self.refused.as_ref().map(|refusal| {
+            let sentence = words::refusal(context.words, Situation::Roster, refusal);
+            field::wrong(sentence.paragraph(context.words))
+        });
+        let buttons = column![
+            button::danger(context.words.text(words.button)).on_press_maybe(self.asked.is_none().then_some(Message::Confirm)),
+            button::secondary(context.text("cancel")).on_press(Message::Cancel),
+        ]
+        .spacing(10.0);
+        let content =
+            column![label::body(words.explanation).style(theme::text::dim).width(Fill)].push(error).push(buttons).spacing(measure::WIDE);
+        piece::dialog(words.title, content)
+    }
+}
+
+fn name_of(account: AccountId, jid: &Jid, context: &Context<'_>) -> String {
+    let contact = context.world.contacts().find(|contact| contact.account == account && contact.jid == *jid);
+    contact.map_or_else(|| jid.to_string(), crate::model::Contact::display_name)
+}

@@ -1,0 +1,163 @@
+//! What lies over the window for a while. Nothing below stops for it; Escape or a press beside it closes it.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`add_contact`] | add a contact |
+//! | [`edit_contact`] | a contact's name and groups |
+//! | [`groups`] | choosing groups, in both |
+//! | [`confirm`] | remove a contact or an account, stop showing one's presence |
+//! | [`password`] | an account's password, typed again |
+//! | [`certificate`] | a refused certificate, to look at and perhaps trust |
+//! | [`presence`] | how one is seen: state, words, priority |
+//! | [`security`] | what was proven when a session was made |
+//! | [`shortcuts`] | all keyboard shortcuts |
+
+pub mod add_contact;
+pub mod certificate;
+pub mod confirm;
+pub mod edit_contact;
+pub mod groups;
+pub mod password;
+pub mod presence;
+pub mod security;
+pub mod shortcuts;
+
+use iced::{
+    Fill,
+    widget::{container, mouse_area, opaque, stack},
+};
+
+use crate::{
+    engine::Update,
+    ui::{
+        Element,
+        action::{Action, Context, DialogKind},
+        pane::search,
+        theme,
+    },
+};
+
+/// A dialog that is open.
+pub enum Dialog {
+    /// Search and commands.
+    Search(search::Search),
+    /// Add a contact.
+    AddContact(add_contact::AddContact),
+    /// Name and groups.
+    EditContact(edit_contact::EditContact),
+    /// A question before something is removed.
+    Confirm(confirm::Confirm),
+    /// The password again.
+    Password(password::Password),
+    /// A certificate.
+    Certificate(certificate::Inspection),
+    /// How one is seen.
+    Presence(presence::Presence),
+    /// What was proven.
+    Security(security::Security),
+    /// Keyboard shortcuts.
+    Shortcuts(shortcuts::Shortcuts),
+}
+
+/// What happens in the open dialog.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// In the search.
+    Search(search::Message),
+    /// In "add a contact".
+    AddContact(add_contact::Message),
+    /// In "name and groups".
+    EditContact(edit_contact::Message),
+    /// In a question.
+    Confirm(confirm::Message),
+    /// In "password again".
+    Password(password::Message),
+    /// In the certificate.
+    Certificate(certificate::Message),
+    /// In "how one is seen".
+    Presence(presence::Message),
+    /// Close it.
+    Dismiss,
+}
+
+impl Dialog {
+    /// Opens a dialog, with the focus in its first field.
+    pub fn open(kind: DialogKind, context: &Context<'_>) -> (Self, Action<Message>) {
+        match kind {
+            DialogKind::Search { with } => lift(search::Search::open(with, context), Self::Search, Message::Search),
+            DialogKind::AddContact { account, jid } => {
+                lift(add_contact::AddContact::open(account, jid, context), Self::AddContact, Message::AddContact)
+            }
+            DialogKind::EditContact { account, jid } => {
+                lift(edit_contact::EditContact::open(account, jid, context), Self::EditContact, Message::EditContact)
+            }
+            DialogKind::RemoveContact { account, jid } => confirmed(confirm::Question::RemoveContact { account, jid }),
+            DialogKind::CancelSubscription { account, jid } => confirmed(confirm::Question::CancelSubscription { account, jid }),
+            DialogKind::RemoveAccount(account) => confirmed(confirm::Question::RemoveAccount(account)),
+            DialogKind::Password(account) => lift(password::Password::open(account), Self::Password, Message::Password),
+            DialogKind::Certificate(account) => (Self::Certificate(certificate::Inspection::open(account, context)), Action::None),
+            DialogKind::Presence(account) => lift(presence::Presence::open(account, context), Self::Presence, Message::Presence),
+            DialogKind::Security(account) => (Self::Security(security::Security::open(account)), Action::None),
+            DialogKind::Shortcuts => (Self::Shortcuts(shortcuts::Shortcuts), Action::None),
+        }
+    }
+
+    /// Takes in what happens.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match (self, message) {
+            (_, Message::Dismiss) => Action::Close,
+            (Self::Search(dialog), Message::Search(message)) => dialog.update(message, context).map(Message::Search),
+            (Self::AddContact(dialog), Message::AddContact(message)) => dialog.update(message, context).map(Message::AddContact),
+            (Self::EditContact(dialog), Message::EditContact(message)) => dialog.update(message, context).map(Message::EditContact),
+            (Self::Confirm(dialog), Message::Confirm(message)) => dialog.update(message, context).map(Message::Confirm),
+            (Self::Password(dialog), Message::Password(message)) => dialog.update(message, context).map(Message::Password),
+            (Self::Certificate(dialog), Message::Certificate(message)) => dialog.update(message).map(Message::Certificate),
+            (Self::Presence(dialog), Message::Presence(message)) => dialog.update(message).map(Message::Presence),
+            // Late: meant for a dialog that is closed.
+            _ => Action::None,
+        }
+    }
+
+    /// Takes in what the engine says.
+    pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
+        match self {
+            Self::Search(dialog) => dialog.hear(update, context).map(Message::Search),
+            Self::AddContact(dialog) => dialog.hear(update).map(Message::AddContact),
+            Self::EditContact(dialog) => dialog.hear(update).map(Message::EditContact),
+            Self::Confirm(dialog) => dialog.hear(update).map(Message::Confirm),
+            Self::Password(dialog) => dialog.hear(update).map(Message::Password),
+            Self::Certificate(dialog) => dialog.hear(update, context).map(Message::Certificate),
+            Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) => Action::None,
+        }
+    }
+
+    /// The dialog and the veil between it and the window, to be stacked over it.
+    #[must_use]
+    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let dialog = match self {
+            Self::Search(dialog) => dialog.view(context).map(Message::Search),
+            Self::AddContact(dialog) => dialog.view(context).map(Message::AddContact),
+            Self::EditContact(dialog) => dialog.view(context).map(Message::EditContact),
+            Self::Confirm(dialog) => dialog.view(context).map(Message::Confirm),
+            Self::Password(dialog) => dialog.view(context).map(Message::Password),
+            Self::Certificate(dialog) => dialog.view(context).map(Message::Certificate),
+            Self::Presence(dialog) => dialog.view(context).map(Message::Presence),
+            Self::Security(dialog) => dialog.view(context).map(|()| Message::Dismiss),
+            Self::Shortcuts(dialog) => dialog.view(context).map(|()| Message::Dismiss),
+        };
+        let veil = mouse_area(container("").center(Fill).style(theme::container::scrim)).on_press(Message::Dismiss);
+        stack![opaque(veil), dialog].into()
+    }
+}
+
+fn lift<D, M: Send + 'static>(
+    (dialog, action): (D, Action<M>),
+    kind: fn(D) -> Dialog,
+    message: fn(M) -> Message,
+) -> (Dialog, Action<Message>) {
+    (kind(dialog), action.map(message))
+}
+
+fn confirmed(question: confirm::Question) -> (Dialog, Action<Message>) {
+    (Dialog::Confirm(confirm::Confirm::open(question)), Action::None)
+}

@@ -1,0 +1,112 @@
+//! The commands of the palette: what can be done from anywhere, by its name.
+
+use lucide_icons::Icon;
+
+use crate::{
+    engine::Command,
+    i18n::Words,
+    ui::action::{Action, Context, Destination, DialogKind},
+    xmpp::stanza::presence::{OwnPresence, Show},
+};
+
+/// Something that can be done from anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaletteCommand {
+    /// Add a contact.
+    AddContact,
+    /// Be seen in this state, with all accounts.
+    BeSeen(Show),
+    /// Set state and words.
+    SetPresence,
+    /// All accounts.
+    Accounts,
+    /// Log in with another account.
+    SignIn,
+    /// Create another account.
+    Register,
+    /// Preferences.
+    Settings,
+    /// Keyboard shortcuts.
+    Shortcuts,
+    /// End the program.
+    Quit,
+}
+
+impl PaletteCommand {
+    /// All of them, the most used first.
+    pub const ALL: &'static [Self] = &[
+        Self::AddContact,
+        Self::BeSeen(Show::Online),
+        Self::BeSeen(Show::Away),
+        Self::BeSeen(Show::Dnd),
+        Self::SetPresence,
+        Self::Accounts,
+        Self::SignIn,
+        Self::Register,
+        Self::Settings,
+        Self::Shortcuts,
+        Self::Quit,
+    ];
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(self, words: &Words) -> String {
+        words.text(match self {
+            Self::AddContact => "command-add-contact",
+            Self::BeSeen(Show::Online) => "command-online",
+            Self::BeSeen(Show::Chat) => "command-chat",
+            Self::BeSeen(Show::Away) => "command-away",
+            Self::BeSeen(Show::Xa) => "command-xa",
+            Self::BeSeen(Show::Dnd) => "command-dnd",
+            Self::SetPresence => "command-presence",
+            Self::Accounts => "command-accounts",
+            Self::SignIn => "command-sign-in",
+            Self::Register => "command-register",
+            Self::Settings => "command-settings",
+            Self::Shortcuts => "command-shortcuts",
+            Self::Quit => "command-quit",
+        })
+    }
+
+    /// Its icon.
+    #[must_use]
+    pub fn icon(self) -> Icon {
+        match self {
+            Self::AddContact => Icon::UserPlus,
+            Self::BeSeen(Show::Online | Show::Chat) => Icon::CircleCheck,
+            Self::BeSeen(Show::Away | Show::Xa) => Icon::Moon,
+            Self::BeSeen(Show::Dnd) => Icon::CircleMinus,
+            Self::SetPresence => Icon::Smile,
+            Self::Accounts => Icon::Users,
+            Self::SignIn => Icon::LogIn,
+            Self::Register => Icon::CirclePlus,
+            Self::Settings => Icon::Settings,
+            Self::Shortcuts => Icon::Keyboard,
+            Self::Quit => Icon::Power,
+        }
+    }
+
+    /// Does it, and closes the palette.
+    pub fn act<M>(self, context: &Context<'_>) -> Action<M> {
+        let then = match self {
+            Self::AddContact => Action::Open(DialogKind::AddContact { account: None, jid: None }),
+            Self::BeSeen(show) => be_seen(show, context),
+            Self::SetPresence => Action::Open(DialogKind::Presence(None)),
+            Self::Accounts => Action::Go(Destination::Accounts),
+            Self::SignIn => Action::Go(Destination::SignIn),
+            Self::Register => Action::Go(Destination::Register),
+            Self::Settings => Action::Go(Destination::Settings),
+            Self::Shortcuts => Action::Open(DialogKind::Shortcuts),
+            Self::Quit => Action::Quit,
+        };
+        Action::Close.and(then)
+    }
+}
+
+/// Changes the state of all accounts; each keeps its words and its priority.
+fn be_seen<M>(show: Show, context: &Context<'_>) -> Action<M> {
+    context.world.accounts().fold(Action::None, |action, account| {
+        let presence = OwnPresence { show, ..account.settings.presence.clone() };
+        action.and(Action::Send(Command::SetPresence { account: Some(account.id), presence }))
+    })
+}

@@ -1,0 +1,369 @@
+//! Search and commands (Ctrl+K): people, commands and messages, as one types.
+//!
+//! One question is out at a time; what is typed meanwhile is asked when its answer is here, so that fast fingers do
+//! not flood the engine. An answer to anything but the last question is ignored.
+
+use std::ops::Range;
+
+use iced::{
+    Fill, Shrink,
+    alignment::Vertical,
+    keyboard::{Key, Modifiers, key::Named},
+    widget::{column, container, opaque, row, scrollable, text::Wrapping, text_input},
+};
+use lucide_icons::Icon;
+
+use super::palette::PaletteCommand;
+use crate::{
+    engine::{Command, RequestId, SearchHit, Update},
+    i18n,
+    model::{ConversationKey, Direction, MessageId},
+    ui::{
+        Element,
+        action::{Action, Context, Destination},
+        theme::{self, font, measure},
+        widget::{avatar, keys::keys, label, line, piece, press::press},
+    },
+    xmpp::jid::BareJid,
+};
+
+/// The field that takes the focus.
+pub const FIELD: &str = "search-field";
+/// The list of results, to be scrolled by the arrow keys.
+const RESULTS: &str = "search-results";
+/// At most this many messages are asked for.
+const MOST_HITS: usize = 50;
+/// At most this many people are shown.
+const MOST_PEOPLE: usize = 6;
+/// Width in pixels.
+const WIDTH: f32 = 600.0;
+/// Height of a result in pixels.
+const ROW: f32 = 50.0;
+/// How much of a message is shown before and after the first match, in characters.
+const BEFORE: usize = 24;
+const AFTER: usize = 120;
+
+/// The pane.
+#[derive(Debug)]
+pub struct Search {
+    query: String,
+    with: Option<BareJid>,
+    asked: Option<(RequestId, String)>,
+    answered: String,
+    hits: Vec<SearchHit>,
+    chosen: usize,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Something was typed.
+    Typed(String),
+    /// The results beside the chosen one.
+    Move(isize),
+    /// The chosen result.
+    Enter,
+    /// A result was pressed.
+    Pressed(Target),
+    /// Close.
+    Leave,
+}
+
+/// What a result leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A conversation.
+    Chat(ConversationKey),
+    /// A message in its place.
+    Message(ConversationKey, MessageId),
+    /// A command.
+    Command(PaletteCommand),
+}
+
+impl Search {
+    /// The empty search; with an address only in the messages with them.
+    pub fn open(with: Option<BareJid>, _context: &Context<'_>) -> (Self, Action<Message>) {
+        let search = Self { query: String::new(), with, asked: None, answered: String::new(), hits: Vec::new(), chosen: 0 };
+        (search, Action::Run(iced::widget::operation::focus(FIELD)))
+    }
+
+    /// Takes in what happens.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            Message::Typed(query) => {
+                (self.query, self.chosen) = (query, 0);
+                self.ask(context.next_request())
+            }
+            Message::Move(by) => self.move_by(by, context),
+            Message::Enter => match self.targets(context).into_iter().nth(self.chosen) {
+                Some(target) => act(target, context),
+                None => Action::None,
+            },
+            Message::Pressed(target) => act(target, context),
+            Message::Leave => Action::Close,
+        }
+    }
+
+    /// Takes in what the engine says.
+    pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
+        let hits = match update {
+            Update::SearchResults { request, hits } if self.is_asked(*request) => hits.clone(),
+            Update::Refused { request, .. } if self.is_asked(*request) => Vec::new(),
+            // Whoever fell behind has missed the answer.
+            Update::Snapshot { .. } => {
+                self.asked = None;
+                return self.ask(context.next_request());
+            }
+            _ => return Action::None,
+        };
+        if let Some((_, query)) = self.asked.take() {
+            self.answered = query;
+        }
+        if self.answered == self.query.trim() {
+            self.hits = hits;
+        }
+        self.ask(context.next_request())
+    }
+
+    fn is_asked(&self, request: RequestId) -> bool {
+        self.asked.as_ref().is_some_and(|(asked, _)| *asked == request)
+    }
+
+    /// Asks what is typed, unless it was asked, or another question is out.
+    fn ask(&mut self, request: RequestId) -> Action<Message> {
+        let query = self.query.trim().to_owned();
+        if query.is_empty() {
+            self.hits.clear();
+            self.answered.clear();
+        }
+        if query == self.answered || self.asked.is_some() {
+            return Action::None;
+        }
+        self.asked = Some((request, query.clone()));
+        Action::Send(Command::Search { request, query, with: self.with.clone(), limit: MOST_HITS })
+    }
+
+    fn move_by(&mut self, by: isize, context: &Context<'_>) -> Action<Message> {
+        let last = self.targets(context).len().saturating_sub(1);
+        self.chosen = self.chosen.saturating_add_signed(by).min(last);
+        #[allow(clippy::cast_precision_loss, reason = "there are fewer than a hundred results")]
+        let offset = scrollable::AbsoluteOffset { x: 0.0, y: (self.chosen as f32 * ROW - 3.0 * ROW).max(0.0) };
+        Action::Run(iced::widget::operation::scroll_to(RESULTS, offset))
+    }
+
+    /// All results in the order in which they stand.
+    fn targets(&self, context: &Context<'_>) -> Vec<Target> {
+        let people = self.people(context).into_iter().map(Target::Chat);
+        let commands = self.commands(context).into_iter().map(Target::Command);
+        let hits = self.hits.iter().map(|hit| Target::Message(hit.message.conversation.clone(), hit.message.id));
+        people.chain(commands).chain(hits).collect()
+    }
+
+    /// Contacts and chats whose name or address has every typed word; without words the latest chats.
+    fn people(&self, context: &Context<'_>) -> Vec<ConversationKey> {
+        if self.with.is_some() {
+            return Vec::new();
+        }
+        let chats = context.world.conversations().into_iter().map(|conversation| conversation.key.clone());
+        let contacts =
+            context.world.contacts().map(|contact| ConversationKey { account: contact.account, peer: contact.jid.bare().clone() });
+        let mut found: Vec<ConversationKey> = Vec::new();
+        for key in chats.chain(contacts) {
+            let name = context.world.display_name(&key);
+            if found.len() < MOST_PEOPLE && !found.contains(&key) && self.fits(&format!("{name} {}", key.peer)) {
+                found.push(key);
+            }
+        }
+        found
+    }
+
+    fn commands(&self, context: &Context<'_>) -> Vec<PaletteCommand> {
+        if self.with.is_some() {
+            return Vec::new();
+        }
+        let all = PaletteCommand::ALL.iter().copied();
+        if self.query.trim().is_empty() {
+            return all.take(1).collect();
+        }
+        all.filter(|command| self.fits(&command.name(context.words))).collect()
+    }
+
+    fn fits(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.query.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    }
+
+    /// The pane.
+    #[must_use]
+    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let frame = container(column![self.view_field(context), self.view_results(context)])
+            .max_width(WIDTH)
+            .max_height((context.size.height - 96.0).max(200.0))
+            .style(theme::container::dialog);
+        let placed = container(opaque(frame))
+            .center_x(Fill)
+            .height(Fill)
+            .align_y(Vertical::Top)
+            .padding(iced::Padding { top: 56.0, ..iced::Padding::new(measure::WIDE) });
+        keys(placed, |key, modifiers| on_key(key, modifiers))
+    }
+
+    fn view_field<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let placeholder = match &self.with {
+            Some(with) => context.words.text_with("search-in-chat", &[("name", with.to_string().into())]),
+            None => context.text("search-placeholder"),
+        };
+        let input = text_input(&placeholder, &self.query)
+            .id(FIELD)
+            .font(font::REGULAR)
+            .size(measure::TEXT_TITLE)
+            .padding([14.0, 4.0])
+            .style(theme::control::field_bare)
+            .on_input(Message::Typed)
+            .on_submit(Message::Enter);
+        let mark = label::icon(Icon::Search).style(theme::text::dim);
+        let field = row![mark, input].spacing(measure::STEP).padding([0.0, measure::WIDE]).align_y(iced::Center);
+        column![field, piece::divider()].into()
+    }
+
+    fn view_results<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let (people, commands) = (self.people(context), self.commands(context));
+        let (first_command, first_hit) = (people.len(), people.len() + commands.len());
+        let mut list = column![].padding(measure::STEP).width(Fill);
+        if !people.is_empty() {
+            list = list.push(heading(context.text(if self.query.trim().is_empty() { "search-recent" } else { "search-people" })));
+            list = list.extend(people.into_iter().enumerate().map(|(place, key)| self.view_person(place, key, context)));
+        }
+        if !commands.is_empty() {
+            list = list.push(heading(context.text("search-commands")));
+            list = list.extend(
+                commands.into_iter().enumerate().map(|(place, command)| self.view_command(first_command + place, command, context)),
+            );
+        }
+        if !self.hits.is_empty() {
+            list = list.push(heading(context.text("search-messages")));
+            list = list.extend(self.hits.iter().enumerate().map(|(place, hit)| self.view_hit(first_hit + place, hit, context)));
+        }
+        list = list.push(self.view_nothing(first_hit, context));
+        scrollable(list).id(RESULTS).width(Fill).height(Shrink).into()
+    }
+
+    /// Nothing was found: said only once the answer to these very words is here.
+    fn view_nothing<'a>(&self, others: usize, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        let query = self.query.trim();
+        let answered = self.asked.is_none() && self.answered == query && !query.is_empty();
+        (answered && self.hits.is_empty()).then(|| {
+            let words = if others == 0 { "search-nothing" } else { "search-no-messages" };
+            container(label::second(context.words.text(words))).padding([measure::SPACE, measure::SPACE]).into()
+        })
+    }
+
+    fn view_person<'a>(&self, place: usize, key: ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
+        let (name, address) = (context.world.display_name(&key), key.peer.to_string());
+        let second = if name == address { self.account_of(&key, context) } else { address.clone() };
+        let lines = column![line::name(&name), line::second(&second)];
+        let content = row![avatar(&name, &address, measure::AVATAR_SMALL, None), lines].spacing(measure::SPACE).align_y(iced::Center);
+        self.result(place, content.into(), Target::Chat(key))
+    }
+
+    fn account_of(&self, key: &ConversationKey, context: &Context<'_>) -> String {
+        context.world.account(key.account).map(|account| account.settings.jid.to_string()).unwrap_or_default()
+    }
+
+    fn view_command<'a>(&self, place: usize, command: PaletteCommand, context: &Context<'a>) -> Element<'a, Message> {
+        let icon = container(label::icon(command.icon()).style(theme::text::dim)).center_x(measure::AVATAR_SMALL);
+        let content = row![icon, label::body(command.name(context.words))].spacing(measure::SPACE).align_y(iced::Center);
+        self.result(place, content.into(), Target::Command(command))
+    }
+
+    fn view_hit<'a>(&self, place: usize, hit: &SearchHit, context: &Context<'a>) -> Element<'a, Message> {
+        let message = &hit.message;
+        let name = context.world.display_name(&message.conversation);
+        let who = match message.direction {
+            Direction::Incoming => name.clone(),
+            Direction::Outgoing => context.words.text_with("search-you-to", &[("name", name.as_str().into())]),
+        };
+        let when = label::small(context.words.brief(message.at, context.now));
+        let head = row![line::name(&who), when].spacing(measure::STEP).align_y(iced::Center);
+        let lines = column![head, view_snippet(&message.body, &hit.matches)];
+        let address = message.conversation.peer.to_string();
+        let content = row![avatar(&name, &address, measure::AVATAR_SMALL, None), lines].spacing(measure::SPACE).align_y(iced::Center);
+        self.result(place, content.into(), Target::Message(message.conversation.clone(), message.id))
+    }
+
+    fn result<'a>(&self, place: usize, content: Element<'a, Message>, target: Target) -> Element<'a, Message> {
+        let style = if place == self.chosen { theme::press::row_chosen } else { theme::press::row };
+        press(container(content).height(Fill).align_y(iced::Center))
+            .width(Fill)
+            .height(ROW)
+            .padding([0.0, measure::SPACE])
+            .style(style)
+            .on_press(Message::Pressed(target))
+            .into()
+    }
+}
+
+fn on_key(key: &Key, modifiers: Modifiers) -> Option<Message> {
+    match key {
+        Key::Named(Named::ArrowDown) if modifiers.is_empty() => Some(Message::Move(1)),
+        Key::Named(Named::ArrowUp) if modifiers.is_empty() => Some(Message::Move(-1)),
+        Key::Named(Named::PageDown) => Some(Message::Move(5)),
+        Key::Named(Named::PageUp) => Some(Message::Move(-5)),
+        Key::Named(Named::Escape) => Some(Message::Leave),
+        _ => None,
+    }
+}
+
+fn act(target: Target, context: &Context<'_>) -> Action<Message> {
+    match target {
+        Target::Chat(key) => Action::Close.and(Action::Go(Destination::Chat(key))),
+        Target::Message(key, id) => Action::Close.and(Action::Go(Destination::Message(key, id))),
+        Target::Command(command) => command.act(context),
+    }
+}
+
+fn heading<'a>(words: String) -> Element<'a, Message> {
+    container(label::section(words)).padding(iced::Padding { top: 10.0, bottom: 4.0, left: measure::SPACE, right: measure::SPACE }).into()
+}
+
+/// A part of a message around its first match, the matches marked.
+fn view_snippet<'a>(body: &str, matches: &[Range<usize>]) -> Element<'a, Message> {
+    let pieces = snippet(body, matches).into_iter().map(|(text, matched)| {
+        let words = label::second(text).wrapping(Wrapping::None);
+        if matched {
+            container(words.font(font::SEMIBOLD).style(theme::text::normal)).style(theme::container::mark).into()
+        } else {
+            words.into()
+        }
+    });
+    container(row(pieces)).width(Fill).clip(true).into()
+}
+
+/// Cuts a message into pieces, `true` for those that match. Ranges that do not fit the text are left out.
+fn snippet(body: &str, matches: &[Range<usize>]) -> Vec<(String, bool)> {
+    let first = matches.first().map_or(0, |range| range.start);
+    let start = body.get(..first).map_or(0, |before| before.char_indices().rev().nth(BEFORE).map_or(0, |(place, _)| place));
+    let end = body.get(start..).and_then(|rest| rest.char_indices().nth(BEFORE + AFTER)).map_or(body.len(), |(length, _)| start + length);
+    let mut pieces = Vec::new();
+    let mut at = start;
+    let mut push = |range: Range<usize>, matched| {
+        let text = body.get(range).map(i18n::isolate).filter(|text| !text.is_empty());
+        pieces.extend(text.map(|text| (text, matched)));
+    };
+    for range in matches.iter().filter(|range| range.start >= start && range.end <= end) {
+        if range.start < at || body.get(range.clone()).is_none() {
+            continue;
+        }
+        push(at..range.start, false);
+        push(range.clone(), true);
+        at = range.end;
+    }
+    push(at..end, false);
+    if start > 0 {
+        pieces.insert(0, ("…".to_owned(), false));
+    }
+    if end < body.len() {
+        pieces.push(("…".to_owned(), false));
+    }
+    pieces
+}
