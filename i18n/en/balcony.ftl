@@ -442,12 +442,6 @@ remove-contact-button = Remove the contact
 cancel-subscription-title = Hide from { $name }?
 cancel-subscription-text = { $name } will no longer see when you are online. You go on seeing them as long as they let you.
 cancel-subscription-button = Hide
-request-asks = asks to see when you are online
-request-nick = Calls themselves “{ $nick }”
-request-words = “{ $text }”
-request-accept-add = Accept and add
-request-accept = Accept only
-request-deny = Deny
 
 ### Accounts
 
@@ -527,3 +521,42 @@ command-register = Create another account
 command-settings = Settings
 command-shortcuts = Keyboard shortcuts
 command-quit = Quit Balcony
+
+### Accounts
+
+accounts-title = Accounts
+accounts-sign-in = Log in with another
+accounts-register = Create another
+account-title = Account settings
+account-new-password = New password
+account-new-password-help = Leave it empty to keep the one that is stored.
+account-enter-password = Enter the password again
+account-connect = Log in
+account-try-again = Try again now
+account-disconnect = Log out
+account-stay-offline = Stay offline
+account-security = What is proven
+account-edit = Settings of this account
+account-remove = Remove this account
+
+### Settings
+
+settings-title = Settings
+settings-language = Language
+settings-language-system = As the system
+settings-appearance = Appearance
+settings-appearance-system = As the system
+settings-appearance-light = Light
+settings-appearance-dark = Dark
+settings-kept = What is kept where
+settings-kept-passwords = Passwords are in the keyring of your operating system, never in a file of Balcony, unless it was started with --secrets file:PATH or --secrets memory.
+settings-kept-messages = Messages and contacts are on this computer, encrypted unless the profile was made with --store plain, and on your server as far as it keeps them.
+settings-version = Balcony { $version }
+settings-licence = Free software under the GPL, version 3 or later.
+settings-thanks = Set in Inter, with icons of Lucide, built with iced.
+shortcut-nth = Chat by its place in the list
+shortcut-chats = Show the chats
+shortcut-contacts = Show the contacts
+shortcut-details = Show or hide the details
+shortcut-presence = How others see you
+shortcut-accounts = Accounts

@@ -441,12 +441,6 @@ remove-contact-button = 移除联系人
 cancel-subscription-title = 对 { $name } 隐身？
 cancel-subscription-text = { $name } 将不再看到您是否在线。只要对方允许，您仍能看到对方。
 cancel-subscription-button = 隐身
-request-asks = 请求查看您是否在线
-request-nick = 自称“{ $nick }”
-request-words = “{ $text }”
-request-accept-add = 同意并添加
-request-accept = 仅同意
-request-deny = 拒绝
 
 ### 账号
 
@@ -526,3 +520,42 @@ command-register = 创建另一个账号
 command-settings = 设置
 command-shortcuts = 键盘快捷键
 command-quit = 退出 Balcony
+
+### 账号
+
+accounts-title = 账号
+accounts-sign-in = 登录其他账号
+accounts-register = 创建新账号
+account-title = 账号设置
+account-new-password = 新密码
+account-new-password-help = 留空则沿用已保存的密码。
+account-enter-password = 重新输入密码
+account-connect = 登录
+account-try-again = 立即重试
+account-disconnect = 退出登录
+account-stay-offline = 保持离线
+account-security = 证实了什么
+account-edit = 此账号的设置
+account-remove = 移除此账号
+
+### 设置
+
+settings-title = 设置
+settings-language = 语言
+settings-language-system = 跟随系统
+settings-appearance = 外观
+settings-appearance-system = 跟随系统
+settings-appearance-light = 浅色
+settings-appearance-dark = 深色
+settings-kept = 数据保存在哪里
+settings-kept-passwords = 密码保存在操作系统的钥匙串中，不会写入 Balcony 的文件，除非以 --secrets file:PATH 或 --secrets memory 启动。
+settings-kept-messages = 消息和联系人保存在本机，除非创建配置时用了 --store plain，否则均已加密；服务器也会在其能力范围内保存。
+settings-version = Balcony { $version }
+settings-licence = 自由软件，采用 GPL 第 3 版或更新版本许可。
+settings-thanks = 字体 Inter，图标 Lucide，界面框架 iced。
+shortcut-nth = 按列表中的位置打开聊天
+shortcut-chats = 显示聊天
+shortcut-contacts = 显示联系人
+shortcut-details = 显示或隐藏详情
+shortcut-presence = 别人如何看到您
+shortcut-accounts = 账号

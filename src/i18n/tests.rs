@@ -43,6 +43,8 @@ const PRODUCT_TERMS: &[&str] = &[
     "PATH",
     "secrets",
     "memory",
+    "store",
+    "plain",
     "demo",
     "balcony",
     "xmpp",

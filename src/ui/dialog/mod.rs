@@ -11,7 +11,6 @@
 //! | [`presence`] | how one is seen: state, words, priority |
 //! | [`security`] | what was proven when a session was made |
 //! | [`shortcuts`] | all keyboard shortcuts |
-//! | [`request`] | the card of somebody who asks to see one's presence |
 
 pub mod add_contact;
 pub mod certificate;
@@ -20,7 +19,6 @@ pub mod edit_contact;
 pub mod groups;
 pub mod password;
 pub mod presence;
-pub mod request;
 pub mod security;
 pub mod shortcuts;
 

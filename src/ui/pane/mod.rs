@@ -10,6 +10,8 @@
 //! | [`composer`] | what is being written |
 //! | [`details`] | everything about the contact |
 //! | [`request`] | who asks to see our presence |
+//! | [`search`] | search and commands, over everything, as one types |
+//! | [`palette`] | the commands |
 //! | [`presence`] | how we want to be seen |
 //! | [`search`] | search and commands, as one types |
 //! | [`palette`] | the commands |
