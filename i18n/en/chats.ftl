@@ -1,1 +1,124 @@
 # Balcony in English: the chats screen.
+# A text that is a sentence ends with its full stop; labels and buttons have none.
+
+### Rail
+
+rail-chats = Chats
+rail-accounts = Accounts
+rail-settings = Settings
+
+### List
+
+list-search = Search messages and people
+list-search-key = Ctrl K
+list-chats = Chats
+list-contacts = Contacts
+list-add = Add a contact
+list-no-chats = No chats yet. Add a contact, or choose one under Contacts.
+list-no-contacts = No contacts yet.
+list-ungrouped = Without a group
+list-requests = { $count ->
+    [one] One request
+   *[other] { $count } requests
+}
+list-draft = Draft: { $text }
+list-you = You: { $text }
+
+### Connection banner
+
+banner-connect = Go online
+banner-retry = Try now
+banner-password = Enter the password
+banner-certificate = Look at the certificate
+banner-change = Change the account
+
+### Header
+
+header-back = Back
+header-search = Search in this chat (Ctrl F)
+header-details = Details
+header-stranger = not in your contacts
+header-not-encrypted = Not end-to-end encrypted
+header-not-encrypted-why = The servers on both sides can read these messages.
+
+### Timeline
+
+timeline-empty = No messages with { $name } yet.
+timeline-unread = New messages
+timeline-latest = Go to the latest message
+timeline-arrived = { $count ->
+    [one] One new message
+   *[other] { $count } new messages
+}
+timeline-retry = Retry
+timeline-discard = Discard
+timeline-claimed = The sender’s clock says { $moment }. Nobody we trust confirms it.
+
+### Composer
+
+composer-placeholder = Message
+composer-send = Send (Enter)
+composer-sending-as = Sending as { $jid }
+composer-waits = Not connected: what you send now waits until the account is online.
+composer-waits-as = { $jid } is not connected: what you send now waits until it is online.
+composer-no-account = This account is not here any more.
+
+### Details
+
+details-presence = Presence
+details-unnamed = (no resource)
+details-priority = priority { $priority }
+details-priority-negative = priority { $priority }: gets no messages
+details-since = since { $time }
+details-subscription = Subscription
+details-groups = Groups
+details-protection = Protection
+details-not-encrypted = Messages are not end-to-end encrypted: the servers on both sides can read them.
+details-via = You talk as { $jid }
+details-add = Add to contacts
+details-edit = Name and groups
+details-search = Search messages
+details-ask = Ask to see presence
+details-ask-again = Ask again
+details-hide = Stop showing mine
+details-remove = Remove contact
+copy-address = Copy address
+
+### Own presence
+
+presence-status = What are you up to?
+presence-priority = Priority
+presence-priority-wrong = A whole number from -128 to 127.
+presence-apply = Apply
+presence-offline = Go offline
+presence-account = Account settings
+
+### Requests to see our presence
+
+requests-title = Requests
+requests-help = They ask to see whether you are online. Check the address: a name is only what somebody calls themselves.
+requests-empty = Nobody is waiting for an answer.
+requests-nick = calls themselves “{ $nick }”
+requests-to = asks { $jid }
+requests-accept = Accept
+requests-accept-add = Accept and add
+requests-deny = Deny
+
+### Whole screen
+
+chats-nothing = Choose a chat on the left, or press Ctrl K to find somebody.
+chats-nobody = Add a contact to begin to chat.
+engine-gone = Balcony’s engine has stopped. Nothing is sent or received any more; please start Balcony again.
+link-failed = The link could not be opened.
+window-title = Balcony
+window-title-unread = ({ $count }) Balcony
+window-title-demo = Balcony (demo)
+
+### Shortcuts
+
+shortcut-nth = Go to a chat by its number
+shortcut-chats = Show chats
+shortcut-contacts = Show contacts
+shortcut-details = Show or hide details
+shortcut-presence = How you are seen
+shortcut-accounts = Accounts

@@ -2,21 +2,30 @@
 //!
 //! | part | what |
 //! |---|---|
+//! | [`app`] | the window's state: one place turns `Action` into `Task` |
+//! | [`launch`] | starting the window, and what it listens to |
 //! | [`action`] | what screens are given ([`action::Context`]) and what they ask of their parent ([`action::Action`]) |
-//! | [`dialog`] | what lies over the window for a while |
-//! | [`pane`] | parts that stand beside or over others |
 //! | [`screen`] | what fills the window, one at a time |
+//! | [`pane`] | the parts of the chats screen, and the search |
+//! | [`dialog`] | what lies over the window for a while |
+//! | [`shortcut`] | all keyboard shortcuts |
 //! | [`theme`] | colours by role, sizes, fonts, styles |
 //! | [`widget`] | the pieces that screens are built of |
 //! | [`words`] | what the engine says, as sentences a person reads |
 
 pub mod action;
+pub mod app;
 pub mod dialog;
+pub mod launch;
 pub mod pane;
 pub mod screen;
+pub mod shortcut;
 pub mod theme;
 pub mod widget;
 pub mod words;
+
+pub use app::App;
+pub use launch::{Error, Launch, run};
 
 /// What draws.
 pub type Renderer = iced::Renderer;

@@ -13,6 +13,8 @@
 //! | [`search`] | search and commands, over everything, as one types |
 //! | [`palette`] | the commands |
 //! | [`presence`] | how we want to be seen |
+//! | [`search`] | search and commands, as one types |
+//! | [`palette`] | the commands |
 
 pub mod banner;
 pub mod composer;

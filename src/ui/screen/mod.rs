@@ -2,6 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
+//! | [`chats`] | the chats: where one lives |
 //! | [`welcome`] | the first thing a newcomer sees |
 //! | [`sign_in`] | log in with an account one has |
 //! | [`register`] | create an account |
@@ -9,7 +10,6 @@
 //! | [`reach`] | how an account is reached: the advanced part of several forms |
 //! | [`accounts`] | all accounts, and how each is reached |
 //! | [`settings`] | preferences |
-//! | [`chats`] | chats and contacts, the timeline, the composer |
 
 pub mod accounts;
 pub mod chats;
@@ -19,3 +19,125 @@ pub mod register;
 pub mod settings;
 pub mod sign_in;
 pub mod welcome;
+
+use iced::{
+    Fill,
+    widget::{container, space},
+};
+
+use super::{
+    Element,
+    action::{Action, Context, Destination},
+    theme,
+};
+use crate::engine::Update;
+
+/// The screen that is shown.
+pub enum Screen {
+    /// Nothing was heard of the engine yet.
+    Waiting,
+    /// The chats; their state is the window's own, so that they go on while another screen is shown.
+    Chats,
+    /// Log in, create an account, look around.
+    Welcome(welcome::Welcome),
+    /// Log in.
+    SignIn(sign_in::SignIn),
+    /// Create an account.
+    Register(register::Register),
+    /// All accounts, or one to change.
+    Accounts(accounts::Accounts),
+    /// Preferences.
+    Settings(settings::Settings),
+}
+
+/// What happens on a screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// On the welcome.
+    Welcome(welcome::Message),
+    /// While logging in.
+    SignIn(sign_in::Message),
+    /// While creating an account.
+    Register(register::Message),
+    /// Among the accounts.
+    Accounts(accounts::Message),
+    /// In the preferences.
+    Settings(settings::Message),
+}
+
+impl Screen {
+    /// Shows a place; a conversation is the chats.
+    pub fn open(destination: &Destination, context: &Context<'_>) -> (Self, Action<Message>) {
+        match destination {
+            Destination::SignIn => lift(sign_in::SignIn::open(), Self::SignIn, Message::SignIn),
+            Destination::Register => lift(register::Register::open(), Self::Register, Message::Register),
+            Destination::Settings => (Self::Settings(settings::Settings), Action::None),
+            Destination::Accounts => (Self::Accounts(accounts::Accounts::open(None, context)), Action::None),
+            Destination::Account(account) => (Self::Accounts(accounts::Accounts::open(Some(*account), context)), Action::None),
+            Destination::Welcome => (Self::Welcome(welcome::Welcome::new()), Action::None),
+            _ if context.world.accounts().len() == 0 => (Self::Welcome(welcome::Welcome::new()), Action::None),
+            _ => (Self::Chats, Action::None),
+        }
+    }
+
+    /// Whether the chats are shown.
+    #[must_use]
+    pub fn is_chats(&self) -> bool {
+        matches!(self, Self::Chats)
+    }
+
+    /// Takes in what happens.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match (self, message) {
+            (Self::Welcome(screen), Message::Welcome(message)) => screen.update(message).map(Message::Welcome),
+            (Self::SignIn(screen), Message::SignIn(message)) => screen.update(message, context).map(Message::SignIn),
+            (Self::Register(screen), Message::Register(message)) => screen.update(message, context).map(Message::Register),
+            (Self::Accounts(screen), Message::Accounts(message)) => screen.update(message, context).map(Message::Accounts),
+            (Self::Settings(screen), Message::Settings(message)) => screen.update(message, context).map(Message::Settings),
+            // Late: meant for a screen that is gone.
+            _ => Action::None,
+        }
+    }
+
+    /// Takes in what the engine says.
+    pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
+        match self {
+            Self::SignIn(screen) => screen.hear(update, context).map(Message::SignIn),
+            Self::Register(screen) => screen.hear(update, context).map(Message::Register),
+            Self::Accounts(screen) => screen.hear(update, context).map(Message::Accounts),
+            Self::Waiting | Self::Chats | Self::Welcome(_) | Self::Settings(_) => Action::None,
+        }
+    }
+
+    /// Goes back one step.
+    pub fn back(&mut self, context: &Context<'_>) -> Action<Message> {
+        match self {
+            Self::SignIn(screen) => screen.cancel(context).map(Message::SignIn).and(Action::Go(Destination::Back)),
+            Self::Register(screen) => screen.cancel(context).map(Message::Register).and(Action::Go(Destination::Back)),
+            Self::Accounts(screen) => screen.update(accounts::Message::Back, context).map(Message::Accounts),
+            Self::Welcome(_) | Self::Settings(_) => Action::Go(Destination::Back),
+            Self::Waiting | Self::Chats => Action::None,
+        }
+    }
+
+    /// Draws it.
+    #[must_use]
+    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        match self {
+            Self::Waiting | Self::Chats => container(space()).width(Fill).height(Fill).style(theme::container::page).into(),
+            Self::Welcome(screen) => screen.view(context).map(Message::Welcome),
+            Self::SignIn(screen) => screen.view(context).map(Message::SignIn),
+            Self::Register(screen) => screen.view(context).map(Message::Register),
+            Self::Accounts(screen) => screen.view(context).map(Message::Accounts),
+            Self::Settings(screen) => screen.view(context).map(Message::Settings),
+        }
+    }
+}
+
+fn lift<S, M: Send + 'static>(
+    (screen, action): (S, Action<M>),
+    show: fn(S) -> Screen,
+    message: fn(M) -> Message,
+) -> (Screen, Action<Message>) {
+    (show(screen), action.map(message))
+}

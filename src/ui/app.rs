@@ -1,0 +1,554 @@
+//! The window's state. `update` dispatches; one place turns [`Action`] into [`Task`].
+
+use iced::{Size, Task, clipboard, widget::operation};
+use jiff::Timestamp;
+
+use super::{
+    Element,
+    action::{Action, Context, Destination, DialogKind, Requests},
+    dialog::{self, Dialog},
+    launch,
+    pane::list::Face,
+    screen::{self, Screen, chats},
+    shortcut::Shortcut,
+    theme::{Theme, font, measure},
+};
+use crate::{
+    engine::{Command, Handle, RequestId, Update, World, handle::Batch},
+    i18n::Words,
+    model::{Appearance, ConversationKey, MessageId},
+};
+
+/// What happens in the window.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The engine says something.
+    Engine(Batch),
+    /// The engine says nothing any more.
+    EngineGone,
+    /// On the chats screen.
+    Chats(chats::Message),
+    /// On another screen.
+    Screen(screen::Message),
+    /// In the dialog that is open.
+    Dialog(dialog::Message),
+    /// A shortcut was pressed; whether something in the window took the key already.
+    Shortcut(Shortcut, bool),
+    /// The window has another size.
+    Resized(Size),
+    /// The window got or lost the focus.
+    Focused(bool),
+    /// The system prefers light or dark.
+    System(iced::theme::Mode),
+    /// A day has begun.
+    Midnight,
+    /// The user closes the window.
+    CloseRequested,
+    /// The engine took too long to say goodbye.
+    GiveUp,
+    /// A picture of the window was taken and saved, or not.
+    Pictured(RequestId, Result<(), String>),
+    /// A link was opened, or could not be.
+    LinkOpened(bool),
+}
+
+/// Where commands go.
+#[derive(Debug)]
+enum Engine {
+    /// To the engine.
+    Running(Handle),
+    /// Nowhere: previews and tests read them.
+    Recorded(Vec<Command>),
+}
+
+/// What screens may look at, and only [`App`] changes.
+#[derive(Debug)]
+struct Shared {
+    world: World,
+    words: Words,
+    requests: Requests,
+    theme: Theme,
+    now: Timestamp,
+    size: Size,
+    focused: bool,
+    demo: bool,
+}
+
+impl Shared {
+    fn context(&self) -> Context<'_> {
+        Context {
+            world: &self.world,
+            words: &self.words,
+            requests: &self.requests,
+            now: self.now,
+            size: self.size,
+            focused: self.focused,
+            theme: &self.theme,
+            demo: self.demo,
+        }
+    }
+}
+
+/// The window.
+pub struct App {
+    engine: Engine,
+    shared: Shared,
+    language: Option<String>,
+    system_dark: bool,
+    live: bool,
+    began: bool,
+    screen: Screen,
+    place: Destination,
+    came_from: Vec<Destination>,
+    chats: chats::Chats,
+    dialog: Option<Dialog>,
+    closing: bool,
+    notice: Option<String>,
+    until_midnight: std::time::Duration,
+}
+
+impl App {
+    /// The window of a running engine, before it said anything.
+    #[must_use]
+    pub fn new(handle: Handle, language: Option<String>, demo: bool) -> Self {
+        let requests = Requests::Engine(handle.clone());
+        let words = Words::new(language.as_deref());
+        let size = Size::new(measure::WINDOW.0, measure::WINDOW.1);
+        let shared =
+            Shared { world: World::new(), words, requests, theme: Theme::verona(false), now: Timestamp::now(), size, focused: true, demo };
+        Self::build(Engine::Running(handle), shared, language, true)
+    }
+
+    /// A window without a window and without an engine: for pictures and tests. `now` stands still.
+    #[must_use]
+    pub fn for_preview(world: World, words: Words, dark: bool, size: Size, now: Timestamp) -> Self {
+        let shared = Shared { world, words, requests: Requests::own(), theme: Theme::verona(dark), now, size, focused: true, demo: false };
+        let mut app = Self::build(Engine::Recorded(Vec::new()), shared, None, false);
+        app.system_dark = dark;
+        app.begin();
+        app
+    }
+
+    fn build(engine: Engine, shared: Shared, language: Option<String>, live: bool) -> Self {
+        font::load();
+        let chats = chats::Chats::new(&shared.context());
+        let until_midnight = launch::until_midnight(&shared.words, shared.now);
+        Self {
+            engine,
+            shared,
+            language,
+            system_dark: false,
+            live,
+            began: false,
+            screen: Screen::Waiting,
+            place: Destination::Home,
+            came_from: Vec::new(),
+            chats,
+            dialog: None,
+            closing: false,
+            notice: None,
+            until_midnight,
+        }
+    }
+
+    /// What screens are given.
+    #[must_use]
+    pub fn context(&self) -> Context<'_> {
+        self.shared.context()
+    }
+
+    /// What the window is drawn with.
+    #[must_use]
+    pub fn theme(&self) -> Theme {
+        self.shared.theme.clone()
+    }
+
+    /// The commands that a preview would have sent, and forgets them.
+    pub fn take_commands(&mut self) -> Vec<Command> {
+        match &mut self.engine {
+            Engine::Recorded(commands) => std::mem::take(commands),
+            Engine::Running(_) => Vec::new(),
+        }
+    }
+
+    /// Whether the window is about to close.
+    #[must_use]
+    pub fn is_closing(&self) -> bool {
+        self.closing
+    }
+
+    /// The window's title.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let words = &self.shared.words;
+        match self.shared.world.unread() {
+            0 if self.shared.demo => words.text("window-title-demo"),
+            0 => words.text("window-title"),
+            unread => words.text_with("window-title-unread", &[("count", unread.into())]),
+        }
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        if self.live {
+            self.shared.now = Timestamp::now();
+        }
+        match message {
+            Message::Engine(batch) => self.hear_all(&batch),
+            Message::EngineGone => self.lose_engine(),
+            Message::Chats(message) => {
+                let action = self.chats.update(message, &self.shared.context());
+                self.perform(action, Message::Chats)
+            }
+            Message::Screen(message) => {
+                let action = self.screen.update(message, &self.shared.context());
+                self.perform(action, Message::Screen)
+            }
+            Message::Dialog(message) => {
+                let Some(dialog) = &mut self.dialog else { return Task::none() };
+                let action = dialog.update(message, &self.shared.context());
+                self.perform(action, Message::Dialog)
+            }
+            Message::Shortcut(shortcut, taken) => self.shortcut(shortcut, taken),
+            Message::Resized(size) => {
+                self.shared.size = size;
+                self.reshape()
+            }
+            Message::Focused(focused) => {
+                self.shared.focused = focused;
+                self.reshape()
+            }
+            Message::System(mode) => {
+                self.system_dark = mode == iced::theme::Mode::Dark;
+                self.restyle();
+                Task::none()
+            }
+            Message::Midnight => {
+                self.until_midnight = launch::until_midnight(&self.shared.words, self.shared.now);
+                Task::none()
+            }
+            Message::CloseRequested => self.close(),
+            Message::GiveUp => iced::exit(),
+            Message::Pictured(request, result) => {
+                self.send(Command::ScreenshotTaken { request, result });
+                Task::none()
+            }
+            Message::LinkOpened(opened) => {
+                self.notice = (!opened).then(|| self.shared.words.text("link-failed"));
+                Task::none()
+            }
+        }
+    }
+
+    fn reshape(&mut self) -> Task<Message> {
+        let action = self.chats.resized(&self.shared.context());
+        self.perform(action, Message::Chats)
+    }
+
+    fn hear_all(&mut self, batch: &Batch) -> Task<Message> {
+        let tasks: Vec<_> = batch.iter().map(|update| self.hear(update)).collect();
+        Task::batch(tasks)
+    }
+
+    /// Takes in one update: the world first, then who wants to know.
+    pub fn hear(&mut self, update: &Update) -> Task<Message> {
+        self.shared.world.apply(update);
+        let begun = match update {
+            Update::Snapshot { .. } => {
+                let retold = self.take_settings();
+                Task::batch([retold, self.begin()])
+            }
+            Update::SettingsChanged(_) => self.take_settings(),
+            Update::AccountRemoved(_) if self.shared.world.accounts().len() == 0 => self.go(Destination::Home),
+            Update::OpenRequested(key) => self.go(Destination::Chat(key.clone())),
+            Update::ScreenshotRequested { request, path } => launch::picture(*request, path.clone()),
+            Update::Stopped => iced::exit(),
+            _ => Task::none(),
+        };
+        let chats = self.chats.hear(update, &self.shared.context());
+        let chats = self.perform(chats, Message::Chats);
+        let screen = self.screen.hear(update, &self.shared.context());
+        let screen = self.perform(screen, Message::Screen);
+        let dialog = self.dialog.as_mut().map_or(Action::None, |dialog| dialog.hear(update, &self.shared.context()));
+        let dialog = self.perform(dialog, Message::Dialog);
+        Task::batch([begun, chats, screen, dialog])
+    }
+
+    /// Shows the first screen, once there is something to show.
+    fn begin(&mut self) -> Task<Message> {
+        if std::mem::replace(&mut self.began, true) {
+            return Task::none();
+        }
+        self.chats = chats::Chats::new(&self.shared.context());
+        self.go(Destination::Home)
+    }
+
+    fn take_settings(&mut self) -> Task<Message> {
+        self.restyle();
+        let tag = self.language.clone().or_else(|| self.shared.world.settings().language.clone());
+        if !self.live {
+            return Task::none();
+        }
+        let words = Words::new(tag.as_deref());
+        if words.language() == self.shared.words.language() {
+            return Task::none();
+        }
+        self.shared.words = words;
+        let action = self.chats.translate(&self.shared.context());
+        self.perform(action, Message::Chats)
+    }
+
+    fn restyle(&mut self) {
+        let dark = match self.shared.world.settings().appearance {
+            Appearance::System => self.system_dark,
+            Appearance::Light => false,
+            Appearance::Dark => true,
+        };
+        if self.shared.theme.dark != dark {
+            self.shared.theme = Theme::verona(dark);
+        }
+    }
+
+    fn lose_engine(&mut self) -> Task<Message> {
+        if self.closing {
+            return iced::exit();
+        }
+        self.notice = Some(self.shared.words.text("engine-gone"));
+        Task::none()
+    }
+
+    fn send(&mut self, command: Command) {
+        match &mut self.engine {
+            Engine::Recorded(commands) => commands.push(command),
+            Engine::Running(handle) => {
+                if handle.send(command).is_err() {
+                    self.notice = Some(self.shared.words.text("engine-gone"));
+                }
+            }
+        }
+    }
+
+    /// The one place that does what screens ask for.
+    fn perform<M: Send + 'static>(&mut self, action: Action<M>, lift: fn(M) -> Message) -> Task<Message> {
+        match action {
+            Action::None => Task::none(),
+            Action::Send(command) => {
+                self.send(command);
+                Task::none()
+            }
+            Action::Go(destination) => self.go(destination),
+            Action::Open(kind) => self.open(kind),
+            Action::Close => self.close_dialog(),
+            Action::OpenLink(link) => self.open_link(link),
+            Action::Forget(key) => {
+                self.shared.world.close_timeline(&key);
+                Task::none()
+            }
+            Action::Copy(text) => clipboard::write(text),
+            Action::Run(task) => task.map(lift),
+            Action::Quit => self.close(),
+            Action::Many(all) => Task::batch(all.into_iter().map(|action| self.perform(action, lift)).collect::<Vec<_>>()),
+        }
+    }
+
+    fn open(&mut self, kind: DialogKind) -> Task<Message> {
+        let (dialog, action) = Dialog::open(kind, &self.shared.context());
+        self.dialog = Some(dialog);
+        self.perform(action, Message::Dialog)
+    }
+
+    fn close_dialog(&mut self) -> Task<Message> {
+        self.dialog = None;
+        if self.screen.is_chats() && self.chats.conversation().is_some() {
+            operation::focus(super::pane::composer::FIELD)
+        } else {
+            Task::none()
+        }
+    }
+
+    /// Shows another place.
+    pub fn go(&mut self, destination: Destination) -> Task<Message> {
+        self.dialog = None;
+        match destination {
+            Destination::Chat(key) => self.go_to_chat(key, None),
+            Destination::Message(key, id) => self.go_to_chat(key, Some(id)),
+            Destination::Back => {
+                let back = self.came_from.pop().unwrap_or(Destination::Home);
+                self.show(back)
+            }
+            Destination::Home => {
+                self.came_from.clear();
+                self.show(Destination::Home)
+            }
+            destination => {
+                let here = self.place.clone();
+                if here != destination {
+                    self.came_from.push(here);
+                }
+                self.show(destination)
+            }
+        }
+    }
+
+    fn show(&mut self, destination: Destination) -> Task<Message> {
+        let (screen, action) = Screen::open(&destination, &self.shared.context());
+        self.screen = screen;
+        self.place = destination;
+        self.perform(action, Message::Screen)
+    }
+
+    fn go_to_chat(&mut self, key: ConversationKey, at: Option<MessageId>) -> Task<Message> {
+        (self.screen, self.place) = (Screen::Chats, Destination::Home);
+        self.came_from.clear();
+        let action = self.chats.open(key, at, &self.shared.context());
+        self.perform(action, Message::Chats)
+    }
+
+    fn open_link(&mut self, link: String) -> Task<Message> {
+        let key = xmpp_address(&link).and_then(|peer| {
+            let account =
+                self.chats.conversation().map(|key| key.account).or_else(|| self.shared.world.accounts().next().map(|account| account.id));
+            account.map(|account| ConversationKey { account, peer })
+        });
+        match key {
+            Some(key) => self.go(Destination::Chat(key)),
+            None => launch::open_link(link),
+        }
+    }
+
+    fn shortcut(&mut self, shortcut: Shortcut, taken: bool) -> Task<Message> {
+        match shortcut {
+            Shortcut::FocusNext if !taken => return operation::focus_next(),
+            Shortcut::FocusPrevious if !taken => return operation::focus_previous(),
+            Shortcut::FocusNext | Shortcut::FocusPrevious => return Task::none(),
+            Shortcut::Quit => return self.close(),
+            Shortcut::Back => return self.back(taken),
+            _ => {}
+        }
+        // Without an account there is nothing else to go to.
+        if self.shared.world.accounts().len() == 0 {
+            return Task::none();
+        }
+        match shortcut {
+            Shortcut::Search => self.open(DialogKind::Search { with: None }),
+            Shortcut::Find => {
+                let action = self.chats.search();
+                self.perform(action, Message::Chats)
+            }
+            Shortcut::AddContact => self.open(DialogKind::AddContact { account: None, jid: None }),
+            Shortcut::Shortcuts => self.open(DialogKind::Shortcuts),
+            Shortcut::Settings => self.go(Destination::Settings),
+            Shortcut::Accounts => self.go(Destination::Accounts),
+            shortcut => self.chats_shortcut(shortcut),
+        }
+    }
+
+    fn chats_shortcut(&mut self, shortcut: Shortcut) -> Task<Message> {
+        if !self.screen.is_chats() {
+            return Task::none();
+        }
+        let context = self.shared.context();
+        let action = match shortcut {
+            Shortcut::Previous => self.chats.step(-1, &context),
+            Shortcut::Next => self.chats.step(1, &context),
+            Shortcut::Nth(index) => self.chats.nth(index, &context),
+            Shortcut::Details => self.chats.toggle_details(&context),
+            Shortcut::Presence => {
+                self.chats.toggle_presence(&context);
+                Action::None
+            }
+            Shortcut::Chats => {
+                self.chats.show(Face::Chats);
+                Action::None
+            }
+            Shortcut::Contacts => {
+                self.chats.show(Face::Contacts);
+                Action::None
+            }
+            _ => Action::None,
+        };
+        self.perform(action, Message::Chats)
+    }
+
+    /// Goes back one step; never quits.
+    fn back(&mut self, taken: bool) -> Task<Message> {
+        if self.dialog.is_some() {
+            return self.close_dialog();
+        }
+        if taken {
+            return Task::none();
+        }
+        if self.notice.take().is_some() {
+            return Task::none();
+        }
+        if self.screen.is_chats() {
+            let action = self.chats.back(&self.shared.context());
+            return action.map_or_else(Task::none, |action| self.perform(action, Message::Chats));
+        }
+        let action = self.screen.back(&self.shared.context());
+        self.perform(action, Message::Screen)
+    }
+
+    /// Says goodbye to the servers before the window goes.
+    fn close(&mut self) -> Task<Message> {
+        if std::mem::replace(&mut self.closing, true) {
+            return Task::none();
+        }
+        let action = self.chats.quit();
+        let task = self.perform(action, Message::Chats);
+        self.send(Command::Quit);
+        task
+    }
+
+    /// What must be listened to now.
+    pub fn subscription(&self) -> iced::Subscription<Message> {
+        let engine = match &self.engine {
+            Engine::Running(handle) => launch::engine(handle.clone()),
+            Engine::Recorded(_) => iced::Subscription::none(),
+        };
+        let closing = if self.closing { launch::give_up() } else { iced::Subscription::none() };
+        let chats = self.chats.subscription().map(Message::Chats);
+        iced::Subscription::batch([engine, launch::window(), launch::midnight(self.until_midnight), closing, chats])
+    }
+
+    /// Draws the window.
+    #[must_use]
+    pub fn view(&self) -> Element<'_, Message> {
+        let context = self.shared.context();
+        let screen = if self.screen.is_chats() {
+            self.chats.view(&context).map(Message::Chats)
+        } else {
+            self.screen.view(&context).map(Message::Screen)
+        };
+        let dialog = self.dialog.as_ref().map(|dialog| dialog.view(&context).map(Message::Dialog));
+        let notice = self.notice.as_ref().map(|notice| launch::notice(notice));
+        iced::widget::stack![screen].push(dialog).push(notice).into()
+    }
+}
+
+/// The address in an `xmpp:` link (RFC 5122), whatever it asks to do there.
+fn xmpp_address(link: &str) -> Option<crate::xmpp::jid::BareJid> {
+    let rest = link.strip_prefix("xmpp:")?;
+    let path = rest.split(['?', '#']).next()?;
+    let path = path.strip_prefix("//").and_then(|authority| authority.split_once('/')).map_or(path, |(_, path)| path);
+    let jid: crate::xmpp::jid::Jid = percent_decoded(path)?.parse().ok()?;
+    Some(jid.into_bare())
+}
+
+/// Undoes `%41`; nothing if what comes out is not UTF-8.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,216 @@
+//! Starting the window, and everything it listens to. Nothing here runs while nothing happens.
+
+use std::{path::PathBuf, time::Duration};
+
+use iced::{
+    Center, Fill, Size, Subscription, Task, event,
+    futures::{SinkExt, Stream},
+    stream,
+    widget::{container, row},
+    window,
+};
+use jiff::{Timestamp, ToSpan};
+
+use super::{
+    App, Element,
+    app::Message,
+    shortcut,
+    theme::{self, font, measure},
+    widget::{Icon, icon, label},
+};
+use crate::{
+    engine::{Handle, RequestId},
+    i18n::Words,
+};
+
+/// The name by which desktops know the window.
+const APP_ID: &str = "balcony";
+/// How long the engine may take to say goodbye.
+const GOODBYE: Duration = Duration::from_secs(4);
+
+/// How the window is started.
+#[derive(Debug, Clone)]
+pub struct Launch {
+    /// The engine.
+    pub handle: Handle,
+    /// A language tag that goes before the preferences and the system; `None`: those.
+    pub language: Option<String>,
+    /// Whether this is the demo.
+    pub demo: bool,
+}
+
+/// Why there is no window.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// There is no display to open a window on.
+    #[error("there is no display")]
+    NoDisplay,
+    /// The window system or the renderer refuses; its own words.
+    #[error("the window cannot be opened: {0}")]
+    Window(String),
+}
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// [`Error::NoDisplay`] where there is none, [`Error::Window`] if it cannot be opened.
+pub fn run(launch: Launch) -> Result<(), Error> {
+    if !has_display() {
+        return Err(Error::NoDisplay);
+    }
+    let boot = move || {
+        let app = App::new(launch.handle.clone(), launch.language.clone(), launch.demo);
+        (app, iced::system::theme().map(Message::System))
+    };
+    iced::application(boot, App::update, App::view)
+        .title(App::title)
+        .theme(App::theme)
+        .subscription(App::subscription)
+        .settings(iced::Settings {
+            id: Some(APP_ID.to_owned()),
+            default_font: font::REGULAR,
+            default_text_size: measure::TEXT.into(),
+            ..iced::Settings::default()
+        })
+        .window(window_settings())
+        .run()
+        .map_err(|error| Error::Window(error.to_string()))
+}
+
+/// winit panics without a display, so it is asked for first.
+#[cfg(all(unix, not(target_os = "macos")))]
+fn has_display() -> bool {
+    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+fn has_display() -> bool {
+    true
+}
+
+fn window_settings() -> window::Settings {
+    let (width, height) = measure::WINDOW;
+    let (least_width, least_height) = measure::WINDOW_MIN;
+    window::Settings {
+        size: Size::new(width, height),
+        min_size: Some(Size::new(least_width, least_height)),
+        icon: window_icon(),
+        exit_on_close_request: false,
+        platform_specific: platform(),
+        ..window::Settings::default()
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn platform() -> window::settings::PlatformSpecific {
+    window::settings::PlatformSpecific { application_id: APP_ID.to_owned(), ..Default::default() }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn platform() -> window::settings::PlatformSpecific {
+    window::settings::PlatformSpecific::default()
+}
+
+fn window_icon() -> Option<window::Icon> {
+    let picture = image::load_from_memory(include_bytes!("../../resources/icons/balcony-128.png")).ok()?.into_rgba8();
+    let (width, height) = picture.dimensions();
+    window::icon::from_rgba(picture.into_raw(), width, height).ok()
+}
+
+/// An engine to listen to: always the same one, so that it is listened to once.
+struct Listener(Handle);
+
+impl std::hash::Hash for Listener {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        "engine".hash(state);
+    }
+}
+
+/// What the engine says.
+pub fn engine(handle: Handle) -> Subscription<Message> {
+    Subscription::run_with(Listener(handle), listen)
+}
+
+fn listen(listener: &Listener) -> impl Stream<Item = Message> + use<> {
+    let handle = listener.0.clone();
+    stream::channel(64, async move |mut window| {
+        if let Ok(mut updates) = handle.subscribe().await {
+            while let Some(batch) = updates.next().await {
+                if window.send(Message::Engine(batch)).await.is_err() {
+                    return;
+                }
+            }
+        }
+        // Whoever should hear it may be gone; then nobody needs to.
+        let _ = window.send(Message::EngineGone).await;
+    })
+}
+
+/// What the window system says: keys, size, focus, closing, light and dark.
+pub fn window() -> Subscription<Message> {
+    let events = event::listen_with(|event, status, _| {
+        if let Some(shortcut) = shortcut::of_event(&event) {
+            return Some(Message::Shortcut(shortcut, status == event::Status::Captured));
+        }
+        match event {
+            iced::Event::Window(window::Event::Opened { size, .. } | window::Event::Resized(size)) => Some(Message::Resized(size)),
+            iced::Event::Window(window::Event::Focused) => Some(Message::Focused(true)),
+            iced::Event::Window(window::Event::Unfocused) => Some(Message::Focused(false)),
+            iced::Event::Window(window::Event::CloseRequested) => Some(Message::CloseRequested),
+            _ => None,
+        }
+    });
+    Subscription::batch([events, iced::system::theme_changes().map(Message::System)])
+}
+
+/// How long this day lasts still; an hour if the calendar does not say.
+#[must_use]
+pub fn until_midnight(words: &Words, now: Timestamp) -> Duration {
+    let today = now.to_zoned(words.zone().clone()).date();
+    let tomorrow = today.checked_add(1.day()).and_then(|date| date.to_zoned(words.zone().clone()));
+    let seconds = tomorrow.map_or(3600, |tomorrow| tomorrow.timestamp().as_second() - now.as_second());
+    Duration::from_secs(seconds.max(1).unsigned_abs())
+}
+
+/// The beginning of the next day, when "today" becomes "yesterday".
+pub fn midnight(left: Duration) -> Subscription<Message> {
+    iced::time::every(left).map(|_| Message::Midnight)
+}
+
+/// How long the window waits for the engine's goodbye.
+pub fn give_up() -> Subscription<Message> {
+    iced::time::every(GOODBYE).map(|_| Message::GiveUp)
+}
+
+/// Takes a picture of the window and saves it as PNG.
+pub fn picture(request: RequestId, path: PathBuf) -> Task<Message> {
+    window::latest().and_then(window::screenshot).then(move |shot| {
+        let path = path.clone();
+        Task::perform(async move { save(&shot, &path) }, move |result| Message::Pictured(request, result))
+    })
+}
+
+fn save(shot: &window::Screenshot, path: &std::path::Path) -> Result<(), String> {
+    image::save_buffer_with_format(path, &shot.rgba, shot.size.width, shot.size.height, image::ColorType::Rgba8, image::ImageFormat::Png)
+        .map_err(|error| error.to_string())
+}
+
+/// Opens a link with the desktop's own program; only web and mail links ever get here.
+pub fn open_link(link: String) -> Task<Message> {
+    let allowed = ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| link.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+    if !allowed {
+        return Task::done(Message::LinkOpened(false));
+    }
+    Task::perform(async move { open::that_detached(link).is_ok() }, Message::LinkOpened)
+}
+
+/// Words about the window itself, at its lower edge, until Escape.
+pub fn notice<'a>(words: &'a str) -> Element<'a, Message> {
+    let content = row![icon(Icon::CircleAlert).size(16.0).style(theme::text::bad), label::second(words).style(theme::text::normal)]
+        .spacing(measure::STEP)
+        .align_y(Center);
+    let card = container(content).padding([10.0, measure::WIDE]).style(theme::container::menu);
+    container(card).center_x(Fill).align_bottom(Fill).padding(measure::SECTION).into()
+}

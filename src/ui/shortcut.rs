@@ -1,0 +1,167 @@
+//! All keyboard shortcuts of the window, in one place: what is pressed, what it means, and the words for it.
+
+use iced::keyboard::{
+    self, Key, Modifiers,
+    key::{Named, Physical},
+};
+
+/// What a shortcut means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shortcut {
+    /// Search messages, people and commands.
+    Search,
+    /// Search in the chat one looks at.
+    Find,
+    /// Add a contact.
+    AddContact,
+    /// Preferences.
+    Settings,
+    /// All accounts.
+    Accounts,
+    /// Show or hide the details.
+    Details,
+    /// Open the presence menu.
+    Presence,
+    /// The chats in the list.
+    Chats,
+    /// The contacts in the list.
+    Contacts,
+    /// The chat before this one in the list.
+    Previous,
+    /// The chat after this one.
+    Next,
+    /// The chat with this number in the list, from 0.
+    Nth(usize),
+    /// All shortcuts.
+    Shortcuts,
+    /// The next thing that takes the focus.
+    FocusNext,
+    /// The one before.
+    FocusPrevious,
+    /// Back, or close what is open.
+    Back,
+    /// End the program.
+    Quit,
+}
+
+/// For the dialog that lists them: the keys as they are written on them, and the words' id.
+pub const TABLE: &[(&[&str], &str)] = &[
+    (&["Ctrl", "K"], "shortcut-search"),
+    (&["Ctrl", "F"], "shortcut-find"),
+    (&["Ctrl", "N"], "shortcut-add-contact"),
+    (&["Alt", "↑"], "shortcut-previous"),
+    (&["Alt", "↓"], "shortcut-next"),
+    (&["Ctrl", "1 … 9"], "shortcut-nth"),
+    (&["Ctrl", "Shift", "H"], "shortcut-chats"),
+    (&["Ctrl", "Shift", "C"], "shortcut-contacts"),
+    (&["Ctrl", "I"], "shortcut-details"),
+    (&["Ctrl", "P"], "shortcut-presence"),
+    (&["Ctrl", ","], "shortcut-settings"),
+    (&["Ctrl", "Shift", "A"], "shortcut-accounts"),
+    (&["Ctrl", "/"], "shortcut-shortcuts"),
+    (&["Tab"], "shortcut-focus"),
+    (&["Enter"], "shortcut-send"),
+    (&["Shift", "Enter"], "shortcut-line"),
+    (&["Esc"], "shortcut-back"),
+    (&["Ctrl", "Q"], "shortcut-quit"),
+];
+
+/// What a key press means, if it is a shortcut of the window.
+#[must_use]
+pub fn meaning(key: &Key, physical: Physical, modifiers: Modifiers) -> Option<Shortcut> {
+    if let Key::Named(named) = key {
+        return named_meaning(*named, modifiers);
+    }
+    if !modifiers.command() || modifiers.alt() {
+        return None;
+    }
+    let letter = key.to_latin(physical).or_else(|| single(key))?;
+    match (letter, modifiers.shift()) {
+        ('k', false) => Some(Shortcut::Search),
+        ('f', false) => Some(Shortcut::Find),
+        ('n', false) => Some(Shortcut::AddContact),
+        ('i', false) => Some(Shortcut::Details),
+        ('p', false) => Some(Shortcut::Presence),
+        ('q', false) => Some(Shortcut::Quit),
+        (',', false) => Some(Shortcut::Settings),
+        ('/' | '?', _) => Some(Shortcut::Shortcuts),
+        ('h', true) => Some(Shortcut::Chats),
+        ('c', true) => Some(Shortcut::Contacts),
+        ('a', true) => Some(Shortcut::Accounts),
+        ('1'..='9', false) => letter.to_digit(10).and_then(|digit| usize::try_from(digit - 1).ok()).map(Shortcut::Nth),
+        _ => None,
+    }
+}
+
+fn named_meaning(named: Named, modifiers: Modifiers) -> Option<Shortcut> {
+    match named {
+        Named::ArrowUp if modifiers == Modifiers::ALT => Some(Shortcut::Previous),
+        Named::ArrowDown if modifiers == Modifiers::ALT => Some(Shortcut::Next),
+        Named::Tab if modifiers.is_empty() => Some(Shortcut::FocusNext),
+        Named::Tab if modifiers == Modifiers::SHIFT => Some(Shortcut::FocusPrevious),
+        Named::Escape if modifiers.is_empty() => Some(Shortcut::Back),
+        _ => None,
+    }
+}
+
+fn single(key: &Key) -> Option<char> {
+    let Key::Character(text) = key else { return None };
+    let mut letters = text.chars();
+    letters.next().filter(|_| letters.next().is_none()).map(|letter| letter.to_ascii_lowercase())
+}
+
+/// What an event means, if it is a shortcut.
+#[must_use]
+pub fn of_event(event: &iced::Event) -> Option<Shortcut> {
+    match event {
+        iced::Event::Keyboard(keyboard::Event::KeyPressed { key, physical_key, modifiers, .. }) => meaning(key, *physical_key, *modifiers),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use iced::keyboard::key::{Code, NativeCode};
+
+    use super::*;
+
+    const ELSEWHERE: Physical = Physical::Unidentified(NativeCode::Unidentified);
+
+    fn letter(text: &str, modifiers: Modifiers) -> Option<Shortcut> {
+        meaning(&Key::Character(text.into()), ELSEWHERE, modifiers)
+    }
+
+    #[test]
+    fn letters_mean_something_only_with_control() {
+        assert_eq!(letter("k", Modifiers::COMMAND), Some(Shortcut::Search));
+        assert_eq!(letter("k", Modifiers::empty()), None);
+        assert_eq!(letter("k", Modifiers::COMMAND | Modifiers::ALT), None);
+        assert_eq!(letter("3", Modifiers::COMMAND), Some(Shortcut::Nth(2)));
+        assert_eq!(letter(",", Modifiers::COMMAND), Some(Shortcut::Settings));
+    }
+
+    #[test]
+    fn a_cyrillic_keyboard_has_the_same_shortcuts() {
+        let key = Key::Character("л".into());
+        assert_eq!(meaning(&key, Physical::Code(Code::KeyK), Modifiers::COMMAND), Some(Shortcut::Search));
+    }
+
+    #[test]
+    fn arrows_belong_to_the_text_unless_alt_is_held() {
+        let up = Key::Named(Named::ArrowUp);
+        assert_eq!(meaning(&up, ELSEWHERE, Modifiers::empty()), None);
+        assert_eq!(meaning(&up, ELSEWHERE, Modifiers::ALT), Some(Shortcut::Previous));
+    }
+
+    #[test]
+    fn escape_goes_back_and_never_quits() {
+        assert_eq!(meaning(&Key::Named(Named::Escape), ELSEWHERE, Modifiers::empty()), Some(Shortcut::Back));
+    }
+
+    #[test]
+    fn copying_is_left_to_the_text() {
+        assert_eq!(letter("c", Modifiers::COMMAND), None);
+        assert_eq!(letter("a", Modifiers::COMMAND), None);
+        assert_eq!(letter("v", Modifiers::COMMAND), None);
+    }
+}
