@@ -93,6 +93,7 @@ fn globs_and_new_names_hide_nothing() {
     refused("model/mod.rs", "use crate::*;", "crate::*");
     refused("model/mod.rs", "use crate::store as s;", "crate::store");
     refused("control/mod.rs", "use crate::engine::*;", "crate::engine::*");
+    accepted("control/mod.rs", "use crate::engine::{command::Command as Ask, handle::Handle};");
 }
 
 #[test]
