@@ -31,7 +31,7 @@ use crate::{
     engine::{self, Handle, Running},
     i18n::Words,
     model::{AccountSettings, ServerAddress},
-    platform::{Paths, SocketName, display},
+    platform::{SocketName, display},
     ui,
     xmpp::secret::Secret,
 };
@@ -98,7 +98,7 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     let outcome = if arguments.headless {
         wait_for_the_end(&running.handle)
     } else {
-        let launch = ui::Launch { handle: running.handle.clone(), language: arguments.language, demo: arguments.demo, link: arguments.uri };
+        let launch = ui::Launch { handle: running.handle.clone(), language: arguments.language, demo: arguments.demo };
         ui::run(launch).map_err(|error| Trouble::Window(error.to_string()))
     };
     // However the window ended, the goodbye is said and the store is closed.
