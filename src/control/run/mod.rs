@@ -113,12 +113,7 @@ impl Client {
     }
 
     /// Sends a command and waits for its answer, whichever update that is.
-    async fn ask<T>(
-        &mut self,
-        request: RequestId,
-        command: Ask,
-        mut answer: impl FnMut(&Update) -> Option<T>,
-    ) -> Result<T, Stop> {
+    async fn ask<T>(&mut self, request: RequestId, command: Ask, mut answer: impl FnMut(&Update) -> Option<T>) -> Result<T, Stop> {
         self.tell(command)?;
         let answer = self
             .listen_for(|update, _| match update {

@@ -222,9 +222,7 @@ impl Timeline {
             (Some(first), _) if world.has_older() && self.geometry.upper(self.viewport) < NEAR_THE_END => {
                 self.load(Anchor::Before(first), context)
             }
-            (_, Some(last)) if world.has_newer() && self.viewport.from_end < NEAR_THE_END => {
-                self.load(Anchor::After(last), context)
-            }
+            (_, Some(last)) if world.has_newer() && self.viewport.from_end < NEAR_THE_END => self.load(Anchor::After(last), context),
             _ => Action::None,
         }
     }
