@@ -106,7 +106,7 @@ fn check_history(link: &Link) -> Result<(), Failure> {
 
 fn begin(offered: Offered, link: &mut Link) -> Result<State, Failure> {
     match link.config.purpose {
-        Purpose::Register => Ok(AwaitingForm::begin(offered, link)),
+        Purpose::Register => Ok(AwaitingForm::begin(link)),
         Purpose::Login => begin_login(offered, link),
     }
 }
