@@ -85,6 +85,7 @@ impl Chooser {
     }
 
     fn new(words: Words, dark: bool, chosen: Chosen) -> Self {
+        theme::font::load();
         Self { words, theme: Theme::verona(dark), chosen }
     }
 
