@@ -78,9 +78,9 @@ details-via = You talk as { $jid }
 details-add = Add to contacts
 details-edit = Name and groups
 details-search = Search messages
-details-ask = Ask to see their presence
-details-ask-again = Ask again to see their presence
-details-hide = Stop showing them mine
+details-ask = Ask to see presence
+details-ask-again = Ask again
+details-hide = Stop showing mine
 details-remove = Remove contact
 copy-address = Copy address
 

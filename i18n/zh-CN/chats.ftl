@@ -71,9 +71,9 @@ details-via = 您以 { $jid } 的身份交谈
 details-add = 加入联系人
 details-edit = 名称与分组
 details-search = 搜索消息
-details-ask = 请求查看对方的在线状态
-details-ask-again = 再次请求查看对方的在线状态
-details-hide = 不再向对方显示我的状态
+details-ask = 请求查看在线状态
+details-ask-again = 再次请求
+details-hide = 不再显示我的状态
 details-remove = 删除联系人
 copy-address = 复制地址
 

@@ -125,7 +125,8 @@ impl App {
         let shared = Shared { world, words, requests: Requests::own(), theme: Theme::verona(dark), now, size, focused: true, demo: false };
         let mut app = Self::build(Engine::Recorded(Vec::new()), shared, None, false);
         app.system_dark = dark;
-        app.begin();
+        // Nothing runs tasks in a preview.
+        let _ = app.begin();
         app
     }
 
@@ -259,7 +260,8 @@ impl App {
                 Task::batch([retold, self.begin()])
             }
             Update::SettingsChanged(_) => self.take_settings(),
-            Update::AccountRemoved(_) if self.shared.world.accounts().len() == 0 => self.go(Destination::Home),
+            // A form that tries another address has its own way on.
+            Update::AccountRemoved(_) if self.shared.world.accounts().len() == 0 && !self.screen.is_form() => self.go(Destination::Home),
             Update::OpenRequested(key) => self.go(Destination::Chat(key.clone())),
             Update::ScreenshotRequested { request, path } => launch::picture(*request, path.clone()),
             Update::Stopped => iced::exit(),
@@ -412,7 +414,7 @@ impl App {
         });
         match key {
             Some(key) => self.go(Destination::Chat(key)),
-            None => launch::open_link(link),
+            None => launch::open_link(&link),
         }
     }
 

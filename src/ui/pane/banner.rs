@@ -60,8 +60,11 @@ fn banner<'a>(account: &Account, context: &Context<'a>) -> Option<Element<'a, Me
         label::small(words::problem(context.words, problem, &account.settings).paragraph(context.words)).style(theme::text::normal)
     });
     let ways = ways(account, context);
-    let buttons = (!ways.is_empty())
-        .then(|| row(ways.into_iter().map(|(words, message)| button::link(words).on_press(message).into())).spacing(measure::TIGHT));
+    let buttons = (!ways.is_empty()).then(|| {
+        row(ways.into_iter().map(|(words, message)| button::link(words).padding([2.0, 0.0]).on_press(message).into()))
+            .spacing(measure::SPACE)
+            .wrap()
+    });
     let mark = container(icon(mark).size(15.0).style(style)).padding([2.5, 0.0]);
     let words = column![state].push(jid).push(problem).push(buttons).spacing(2.0).width(Fill);
     let content = row![mark, words].spacing(measure::STEP).align_y(Alignment::Start);

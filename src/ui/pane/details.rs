@@ -2,7 +2,7 @@
 
 use iced::{
     Center, Fill, Length,
-    widget::{column, container, row, scrollable, tooltip},
+    widget::{column, container, row, tooltip},
 };
 
 use crate::{
@@ -13,7 +13,11 @@ use crate::{
         Element,
         action::{Action, Context, DialogKind},
         theme::{self, Theme, font, measure},
-        widget::{Dot, Icon, Rich, avatar, avatar::presence_dot, button, icon, label, line, piece, selectable},
+        widget::{
+            Dot, Icon, Rich, avatar,
+            avatar::{Surface, presence_dot},
+            button, icon, label, line, piece, selectable,
+        },
         words,
     },
     xmpp::{jid::Jid, payload::roster::Subscription},
@@ -66,12 +70,12 @@ pub fn view<'a>(key: &'a ConversationKey, context: &Context<'a>) -> Element<'a, 
         .push(contact.map(|contact| presence(contact, context)))
         .push(contact.map(|contact| subscription(contact, context)))
         .push(contact.filter(|contact| !contact.groups.is_empty()).map(|contact| groups(contact, context)))
-        .push(protection(key, context))
         .push(actions(contact, context))
+        .push(protection(key, context))
         .spacing(measure::SECTION - 4.0)
         .padding(iced::Padding { top: 20.0, right: 18.0, bottom: measure::SECTION, left: 18.0 })
         .width(Fill);
-    container(scrollable(content).height(Fill)).height(Fill).width(Fill).style(theme::container::list).into()
+    container(piece::scroll(content).height(Fill)).height(Fill).width(Fill).style(theme::container::list).into()
 }
 
 fn head<'a>(key: &ConversationKey, contact: Option<&Contact>, context: &Context<'a>) -> Element<'a, Message> {
@@ -79,8 +83,7 @@ fn head<'a>(key: &ConversationKey, contact: Option<&Contact>, context: &Context<
     let picture = avatar(&name, &jid, measure::AVATAR_LARGE, contact.map(Dot::of_contact));
     let named = (name != jid).then(|| container(line::name(&name).size(measure::TEXT_TITLE).width(Length::Shrink)));
     let address = selectable(Rich::line(&jid), context.theme.palette.accent, Message::Link).style(theme::text::dim);
-    let copy =
-        piece::tooltip(button::icon_only(Icon::Copy).width(28.0).height(28.0).on_press(Message::CopyAddress), context.text("copy-address"));
+    let copy = piece::tooltip(button::icon_small(Icon::Copy).on_press(Message::CopyAddress), context.text("copy-address"));
     let address = row![container(address).padding([3.0, 0.0]), copy].spacing(2.0).align_y(Center);
     column![picture].push(named).push(address).spacing(measure::STEP).align_x(Center).width(Fill).into()
 }
@@ -93,7 +96,9 @@ fn presence<'a>(contact: &'a Contact, context: &Context<'a>) -> Element<'a, Mess
     let mut content = column(contact.resources.iter().map(|resource| session(resource, context))).spacing(measure::SPACE);
     if contact.resources.is_empty() {
         content = content.push(
-            row![presence_dot(Dot::Offline), label::second(words::presence(context.words, contact))].spacing(measure::STEP).align_y(Center),
+            row![presence_dot(Dot::Offline, Surface::List), label::second(words::presence(context.words, contact))]
+                .spacing(measure::STEP)
+                .align_y(Center),
         );
     }
     let unreachable = contact.unreachable.as_ref().map(|error| {
@@ -107,7 +112,7 @@ fn presence<'a>(contact: &'a Contact, context: &Context<'a>) -> Element<'a, Mess
 fn session<'a>(resource: &'a Resource, context: &Context<'a>) -> Element<'a, Message> {
     let name = if resource.name.is_empty() { context.text("details-unnamed") } else { isolate(&resource.name) };
     let show = row![
-        presence_dot(Dot::Available(resource.show)),
+        presence_dot(Dot::Available(resource.show), Surface::List),
         label::second(words::show(context.words, resource.show)).style(theme::text::normal),
         container(line::second(&name).width(Length::Shrink)).align_right(Fill),
     ]

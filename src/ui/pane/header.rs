@@ -11,7 +11,11 @@ use crate::{
         Element,
         action::Context,
         theme::{self, font, measure},
-        widget::{Dot, Icon, avatar, button, icon, label, line, piece, press},
+        widget::{
+            Dot, Icon,
+            avatar::{Surface, avatar_on},
+            button, icon, label, line, piece, press,
+        },
         words,
     },
 };
@@ -44,12 +48,12 @@ pub fn view<'a>(key: &ConversationKey, shape: Shape, context: &Context<'a>) -> E
     let contact = context.world.contact(key);
     let name = context.world.display_name(key);
     let back = shape.back.then(|| button::icon(Icon::ArrowLeft, context.text("header-back"), Some(Message::Back)));
-    let picture = avatar(&name, &key.peer.to_string(), measure::AVATAR, contact.map(Dot::of_contact));
+    let picture = avatar_on(Surface::Page, &name, &key.peer.to_string(), measure::AVATAR, contact.map(Dot::of_contact));
     let title = line::name(&name).size(15.0);
     let known = column![title, line::small(&known(key, context))].width(Fill);
     let who = press(row![picture, known].spacing(measure::SPACE).align_y(Center)).width(Fill).on_press(Message::Details);
     let search = button::icon(Icon::Search, context.text("header-search"), Some(Message::Search));
-    let style = if shape.details { theme::press::icon_chosen } else { theme::press::icon };
+    let style = if shape.details { theme::press::icon_on } else { theme::press::icon };
     let details = button::icon_only(Icon::PanelRight).style(style).on_press(Message::Details);
     let details = piece::tooltip(details, context.text("header-details"));
     let content = row![]

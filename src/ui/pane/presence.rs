@@ -12,7 +12,11 @@ use crate::{
         Element,
         action::{Action, Context, Destination},
         theme::{self, font, measure},
-        widget::{Dot, Icon, avatar::presence_dot, button, field, label, line, piece, press},
+        widget::{
+            Dot, Icon,
+            avatar::{Surface, presence_dot},
+            button, field, label, line, piece, press,
+        },
         words,
     },
     xmpp::stanza::presence::{OwnPresence, Show},
@@ -140,7 +144,9 @@ impl Menu {
             .style(if wrong { theme::control::field_wrong } else { theme::control::field });
         let priority = row![label::small(context.text("presence-priority")).width(Fill), priority].spacing(measure::STEP).align_y(Center);
         let problem = wrong.then(|| field::wrong(context.text("presence-priority-wrong")));
-        let apply = button::primary_small(context.text("presence-apply")).width(Fill).on_press_maybe((!wrong).then_some(Message::Apply));
+        let apply = button::primary(context.text("presence-apply"))
+            .height(measure::BUTTON_SMALL)
+            .on_press_maybe((!wrong).then_some(Message::Apply));
         let fields = container(column![status, priority].push(problem).push(apply).spacing(measure::STEP)).padding([measure::STEP, 10.0]);
         let online = account.connection != Connection::Offline;
         let more = column![]
@@ -155,7 +161,7 @@ impl Menu {
     fn show_row<'a>(&self, show: Show, account: &Account, context: &Context<'a>) -> Element<'a, Message> {
         let chosen = account.connection != Connection::Offline && account.settings.presence.show == show;
         let tick = chosen.then(|| label::icon(Icon::Check).size(15.0).style(theme::text::accent));
-        let content = row![presence_dot(Dot::Available(show)), label::body(words::show(context.words, show)).width(Fill)]
+        let content = row![presence_dot(Dot::Available(show), Surface::Raised), label::body(words::show(context.words, show)).width(Fill)]
             .push(tick)
             .spacing(10.0)
             .align_y(Center);

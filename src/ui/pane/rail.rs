@@ -12,7 +12,11 @@ use crate::{
         Element,
         action::{Action, Context, Destination},
         theme::{self, measure},
-        widget::{Dot, Icon, Place, avatar, icon, piece, popover, press},
+        widget::{
+            Dot, Icon, Place,
+            avatar::{Surface, avatar_on},
+            icon, piece, popover, press,
+        },
         words,
     },
 };
@@ -103,7 +107,7 @@ impl Rail {
 
     fn account<'a>(&'a self, account: &'a Account, context: &Context<'a>) -> Element<'a, Message> {
         let jid = account.settings.jid.to_string();
-        let picture = press(avatar(&jid, &jid, measure::AVATAR, Some(Dot::of_account(account))))
+        let picture = press(avatar_on(Surface::Rail, &jid, &jid, measure::AVATAR, Some(Dot::of_account(account))))
             .style(theme::press::bare_round)
             .on_press(Message::Menu(account.id));
         let words = format!("{jid}\n{}", words::connection(context.words, account));

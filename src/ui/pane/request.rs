@@ -2,7 +2,7 @@
 
 use iced::{
     Center, Fill,
-    widget::{column, container, row, scrollable},
+    widget::{column, container, row},
 };
 
 use crate::{
@@ -42,7 +42,7 @@ pub fn view<'a>(context: &Context<'a>) -> Element<'a, Message> {
     }
     let cards = column(context.world.requests().map(|request| card(request, context))).spacing(measure::SPACE);
     let content = column![label::second(context.text("requests-help")), cards].spacing(measure::WIDE).max_width(560.0);
-    scrollable(container(content).padding(measure::WIDE).center_x(Fill)).height(Fill).into()
+    piece::scroll(container(content).padding(measure::WIDE).center_x(Fill)).height(Fill).into()
 }
 
 fn card<'a>(request: &'a SubscriptionRequest, context: &Context<'a>) -> Element<'a, Message> {

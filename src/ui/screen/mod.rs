@@ -44,6 +44,10 @@ pub enum Screen {
     SignIn(sign_in::SignIn),
     /// Create an account.
     Register(register::Register),
+    /// All accounts, or one to change.
+    Accounts(accounts::Accounts),
+    /// Preferences.
+    Settings(settings::Settings),
 }
 
 /// What happens on a screen.
@@ -55,6 +59,10 @@ pub enum Message {
     SignIn(sign_in::Message),
     /// While creating an account.
     Register(register::Message),
+    /// Among the accounts.
+    Accounts(accounts::Message),
+    /// In the preferences.
+    Settings(settings::Message),
 }
 
 impl Screen {
@@ -63,6 +71,9 @@ impl Screen {
         match destination {
             Destination::SignIn => lift(sign_in::SignIn::open(), Self::SignIn, Message::SignIn),
             Destination::Register => lift(register::Register::open(), Self::Register, Message::Register),
+            Destination::Settings => (Self::Settings(settings::Settings), Action::None),
+            Destination::Accounts => (Self::Accounts(accounts::Accounts::open(None, context)), Action::None),
+            Destination::Account(account) => (Self::Accounts(accounts::Accounts::open(Some(*account), context)), Action::None),
             Destination::Welcome => (Self::Welcome(welcome::Welcome::new()), Action::None),
             _ if context.world.accounts().len() == 0 => (Self::Welcome(welcome::Welcome::new()), Action::None),
             _ => (Self::Chats, Action::None),
@@ -75,12 +86,20 @@ impl Screen {
         matches!(self, Self::Chats)
     }
 
+    /// Whether an account is being logged in to or made, with things typed that must not be lost.
+    #[must_use]
+    pub fn is_form(&self) -> bool {
+        matches!(self, Self::SignIn(_) | Self::Register(_))
+    }
+
     /// Takes in what happens.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match (self, message) {
             (Self::Welcome(screen), Message::Welcome(message)) => screen.update(message).map(Message::Welcome),
             (Self::SignIn(screen), Message::SignIn(message)) => screen.update(message, context).map(Message::SignIn),
             (Self::Register(screen), Message::Register(message)) => screen.update(message, context).map(Message::Register),
+            (Self::Accounts(screen), Message::Accounts(message)) => screen.update(message, context).map(Message::Accounts),
+            (Self::Settings(screen), Message::Settings(message)) => screen.update(message, context).map(Message::Settings),
             // Late: meant for a screen that is gone.
             _ => Action::None,
         }
@@ -91,7 +110,8 @@ impl Screen {
         match self {
             Self::SignIn(screen) => screen.hear(update, context).map(Message::SignIn),
             Self::Register(screen) => screen.hear(update, context).map(Message::Register),
-            Self::Waiting | Self::Chats | Self::Welcome(_) => Action::None,
+            Self::Accounts(screen) => screen.hear(update, context).map(Message::Accounts),
+            Self::Waiting | Self::Chats | Self::Welcome(_) | Self::Settings(_) => Action::None,
         }
     }
 
@@ -100,7 +120,8 @@ impl Screen {
         match self {
             Self::SignIn(screen) => screen.cancel(context).map(Message::SignIn).and(Action::Go(Destination::Back)),
             Self::Register(screen) => screen.cancel(context).map(Message::Register).and(Action::Go(Destination::Back)),
-            Self::Welcome(_) => Action::Go(Destination::Back),
+            Self::Accounts(screen) => screen.update(accounts::Message::Back, context).map(Message::Accounts),
+            Self::Welcome(_) | Self::Settings(_) => Action::Go(Destination::Back),
             Self::Waiting | Self::Chats => Action::None,
         }
     }
@@ -113,6 +134,8 @@ impl Screen {
             Self::Welcome(screen) => screen.view(context).map(Message::Welcome),
             Self::SignIn(screen) => screen.view(context).map(Message::SignIn),
             Self::Register(screen) => screen.view(context).map(Message::Register),
+            Self::Accounts(screen) => screen.view(context).map(Message::Accounts),
+            Self::Settings(screen) => screen.view(context).map(Message::Settings),
         }
     }
 }

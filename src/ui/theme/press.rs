@@ -117,6 +117,12 @@ pub fn icon_chosen(theme: &Theme, _status: Status) -> Style {
     on(theme.palette.selected, theme.palette.accent, measure::RADIUS_SMALL)
 }
 
+/// An icon of a pane that is open.
+#[must_use]
+pub fn icon_on(theme: &Theme, status: Status) -> Style {
+    Style { text: theme.palette.accent, ..icon(theme, status) }
+}
+
 /// A row of a list.
 #[must_use]
 pub fn row(theme: &Theme, status: Status) -> Style {

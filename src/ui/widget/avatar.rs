@@ -33,7 +33,13 @@ pub enum Dot {
 /// A round picture of initials in the colour of an address.
 #[must_use]
 pub fn avatar<'a, Message: 'a>(name: &str, address: &str, size: f32, dot: Option<Dot>) -> Element<'a, Message> {
-    Element::new(Avatar { initials: initials(name), colour: colour(address), size, dot })
+    avatar_on(Surface::List, name, address, size, dot)
+}
+
+/// The same on another surface than the list.
+#[must_use]
+pub fn avatar_on<'a, Message: 'a>(surface: Surface, name: &str, address: &str, size: f32, dot: Option<Dot>) -> Element<'a, Message> {
+    Element::new(Avatar { initials: initials(name), colour: colour(address), size, dot, surface })
 }
 
 struct Avatar {
@@ -41,6 +47,7 @@ struct Avatar {
     colour: Color,
     size: f32,
     dot: Option<Dot>,
+    surface: Surface,
 }
 
 /// At most two letters that stand for a name: of its first and last word; one for Chinese, Japanese and Korean names;
@@ -130,8 +137,8 @@ fn disc(renderer: &mut Renderer, bounds: Rectangle, fill: Color) {
 }
 
 /// Draws a dot: a disc for available, a crescent for away, a disc with a bar for "do not disturb", a ring for offline.
-fn draw_dot(renderer: &mut Renderer, theme: &Theme, bounds: Rectangle, dot: Dot) {
-    let (p, surface) = (&theme.palette, theme.palette.list);
+fn draw_dot(renderer: &mut Renderer, theme: &Theme, bounds: Rectangle, dot: Dot, surface: Color) {
+    let p = &theme.palette;
     disc(renderer, bounds.expand(2.0), surface);
     match dot {
         Dot::Available(Show::Online) => disc(renderer, bounds, p.available),
@@ -189,7 +196,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Avatar {
             let side = dot_size(self.size);
             let corner = Point::new(bounds.x + bounds.width - side + 1.0, bounds.y + bounds.height - side + 1.0);
             renderer.with_layer(bounds.expand(6.0), |renderer| {
-                draw_dot(renderer, theme, Rectangle::new(corner, Size::new(side, side)), dot);
+                draw_dot(renderer, theme, Rectangle::new(corner, Size::new(side, side)), dot, self.surface.colour(theme));
             });
         }
     }
@@ -197,11 +204,35 @@ impl<Message> Widget<Message, Theme, Renderer> for Avatar {
 
 /// A presence dot of its own, 10 px, for menus and details.
 #[must_use]
-pub fn presence_dot<'a, Message: 'a>(dot: Dot) -> Element<'a, Message> {
-    Element::new(Lone(dot))
+pub fn presence_dot<'a, Message: 'a>(dot: Dot, surface: Surface) -> Element<'a, Message> {
+    Element::new(Lone(dot, surface))
 }
 
-struct Lone(Dot);
+/// What a dot lies on: its shapes are cut out in this colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Surface {
+    /// The rail.
+    Rail,
+    /// The list, the details.
+    List,
+    /// The timeline and its header.
+    Page,
+    /// Menus, cards.
+    Raised,
+}
+
+impl Surface {
+    fn colour(self, theme: &Theme) -> Color {
+        match self {
+            Self::Rail => theme.palette.rail,
+            Self::List => theme.palette.list,
+            Self::Page => theme.palette.page,
+            Self::Raised => theme.palette.raised,
+        }
+    }
+}
+
+struct Lone(Dot, Surface);
 
 impl<Message> Widget<Message, Theme, Renderer> for Lone {
     fn size(&self) -> Size<Length> {
@@ -222,7 +253,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Lone {
         _cursor: mouse::Cursor,
         _viewport: &Rectangle,
     ) {
-        draw_dot(renderer, theme, layout.bounds(), self.0);
+        draw_dot(renderer, theme, layout.bounds(), self.0, self.1.colour(theme));
     }
 }
 

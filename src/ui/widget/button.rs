@@ -79,6 +79,12 @@ pub fn icon_only<'a, Message: Clone + 'a>(icon: Icon) -> Press<'a, Message> {
     press(container(label::icon(icon)).center(Fill)).width(measure::BUTTON_SMALL).height(measure::BUTTON_SMALL).style(theme::press::icon)
 }
 
+/// A smaller one, to stand beside text.
+#[must_use]
+pub fn icon_small<'a, Message: Clone + 'a>(icon: Icon) -> Press<'a, Message> {
+    press(container(label::icon(icon).size(15.0)).center(Fill)).width(26.0).height(26.0).style(theme::press::icon)
+}
+
 /// An icon button with the words for it in a tooltip.
 #[must_use]
 pub fn icon<'a, Message: Clone + 'a>(icon: Icon, words: impl IntoFragment<'a>, message: Option<Message>) -> Element<'a, Message> {

@@ -1,7 +1,7 @@
 //! One line of text that ends in "…" where there is no room for all of it.
 
 use iced::{
-    Color, Length, Point, Rectangle, Size,
+    Color, Length, Rectangle, Size,
     advanced::{
         Layout, Widget,
         graphics::text::Paragraph,
@@ -11,6 +11,8 @@ use iced::{
     },
     widget::text::Style,
 };
+
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::rich::{Rich, Setting};
 use crate::ui::{
@@ -79,15 +81,16 @@ impl Line {
         if whole.min_width() <= width {
             return whole;
         }
-        let dots = Rich::line("…").measure(self.set, f32::INFINITY).width;
-        let room = Point::new((width - dots).max(0.0), whole.min_height() / 2.0);
-        let mut end = whole.buffer().hit(room.x, room.y).map_or(0, |cursor| cursor.index);
+        let middle = whole.min_height() / 2.0;
+        let cut = whole.buffer().hit(width, middle).map_or(0, |cursor| cursor.index);
         let text = self.rich.text();
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let head = text.get(..end).unwrap_or_default().trim_end();
-        Rich::line(&format!("{head}…")).lay_out(self.set, f32::INFINITY, Color::BLACK)
+        let ends = text.grapheme_indices(true).map(|(start, _)| start).filter(|start| *start <= cut).collect::<Vec<_>>();
+        let shortened = ends.into_iter().rev().map(|end| {
+            let head = text.get(..end).unwrap_or_default().trim_end();
+            Rich::line(&format!("{head}…")).lay_out(self.set, f32::INFINITY, Color::BLACK)
+        });
+        // Usually the second or third try fits.
+        shortened.take(32).find(|paragraph| paragraph.min_width() <= width).unwrap_or(whole)
     }
 }
 

@@ -22,7 +22,25 @@ const TOOLTIP_DELAY: Duration = Duration::from_millis(450);
 pub fn badge<'a, Message: 'a>(count: u32) -> Option<Element<'a, Message>> {
     let text = if count > 999 { "999+".to_owned() } else { count.to_string() };
     let words = label::small(text).size(measure::TEXT_FOOT).font(font::SEMIBOLD).line_height(1.0).style(theme::text::on_accent);
-    (count > 0).then(|| container(words).padding([0.0, 5.5]).height(18.0).align_y(Center).style(theme::container::badge).into())
+    let wide = text_width(count);
+    (count > 0).then(|| container(words).center_x(wide).height(18.0).align_y(Center).style(theme::container::badge).into())
+}
+
+/// A badge of one digit is round.
+fn text_width(count: u32) -> f32 {
+    match count {
+        0..=9 => 18.0,
+        10..=99 => 24.0,
+        100..=999 => 30.0,
+        _ => 38.0,
+    }
+}
+
+/// A part that scrolls down, with a thin scrollbar.
+#[must_use]
+pub fn scroll<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> widget::Scrollable<'a, Message, Theme> {
+    let bar = widget::scrollable::Scrollbar::new().width(6).scroller_width(6).margin(2);
+    widget::scrollable(content).direction(widget::scrollable::Direction::Vertical(bar)).width(Fill)
 }
 
 /// A pill: an icon and words that say exactly what is proven; the style colours both.
@@ -96,7 +114,7 @@ pub fn form_page<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> E
 #[must_use]
 pub fn page<'a, Message: 'a>(content: impl Into<Element<'a, Message>>, width: f32) -> Element<'a, Message> {
     let form = container(content).width(Fill).max_width(width).padding([measure::SECTION, 0.0]);
-    let page = widget::scrollable(container(form).center_x(Fill).padding([0.0, measure::WIDE])).width(Fill).height(Shrink);
+    let page = scroll(container(form).center_x(Fill).padding([0.0, measure::WIDE])).height(Shrink);
     container(page).center_y(Fill).width(Fill).style(theme::container::page).into()
 }
 
@@ -104,10 +122,11 @@ pub fn page<'a, Message: 'a>(content: impl Into<Element<'a, Message>>, width: f3
 #[must_use]
 pub fn dialog<'a, Message: 'a>(title: impl IntoFragment<'a>, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
     let inner = column![label::title(title), content.into()].spacing(measure::WIDE).width(Fill);
-    let frame = container(widget::scrollable(container(inner).padding(measure::SECTION)).width(Fill).height(Length::Shrink))
+    let frame = container(scroll(container(inner).padding(measure::SECTION)).height(Length::Shrink))
         .max_width(measure::DIALOG)
         .style(theme::container::dialog);
-    container(frame).center(Fill).padding(measure::WIDE).into()
+    // A press on the dialog itself must not reach what lies below.
+    container(widget::opaque(frame)).center(Fill).padding(measure::WIDE).into()
 }
 
 /// Two hairline ends and words between them: a day, the unread line.

@@ -131,11 +131,7 @@ impl<'a> Drawn<'a> {
         let id = self.message.id;
         let retry = small_link(context.text("timeline-retry")).on_press(Message::Retry(id)).style(theme::press::quiet);
         let discard = small_link(context.text("timeline-discard")).on_press(Message::Discard(id)).style(theme::press::quiet_danger);
-        row![retry, discard, space().width(Fill), self.time(context)]
-            .spacing(measure::TIGHT)
-            .align_y(Center)
-            .width(Length::Fixed(210.0))
-            .into()
+        row![retry, discard, space().width(Fill), self.time(context)].spacing(measure::TIGHT).align_y(Center).width(Fill).into()
     }
 }
 
