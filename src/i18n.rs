@@ -60,10 +60,14 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |tag| Self::from_tag(&tag))
     }
 
-    fn sources(self) -> [&'static str; 2] {
+    fn sources(self) -> [&'static str; 3] {
         match self {
-            Self::English => [include_str!("../i18n/en/balcony.ftl"), include_str!("../i18n/en/chats.ftl")],
-            Self::SimplifiedChinese => [include_str!("../i18n/zh-CN/balcony.ftl"), include_str!("../i18n/zh-CN/chats.ftl")],
+            Self::English => {
+                [include_str!("../i18n/en/balcony.ftl"), include_str!("../i18n/en/chats.ftl"), include_str!("../i18n/en/ctl.ftl")]
+            }
+            Self::SimplifiedChinese => {
+                [include_str!("../i18n/zh-CN/balcony.ftl"), include_str!("../i18n/zh-CN/chats.ftl"), include_str!("../i18n/zh-CN/ctl.ftl")]
+            }
         }
     }
 

@@ -11,9 +11,12 @@
 //! | [`model`] | what a messenger is: account, contact, conversation, message | `xmpp` basics |
 //! | [`store`] | SQLite: migrations, messages, outbox, search | `model`, `xmpp` basics |
 //! | [`engine`] | joins all of those off the GUI thread: [`engine::Command`] in, [`engine::Update`] out; [`engine::World`] is the picture that updates paint | all above |
-//! | [`control`] | the control socket and the `ctl` command line | `engine`, `i18n` |
+//! | [`words`] | what the engine says as sentences a person reads: one exhaustive function for each kind of value | `engine`'s vocabulary, `model`, `i18n` |
+//! | [`control`] | the control socket and the `ctl` command line | `engine`, `words`, `i18n` |
 //! | [`demo`] | a small in-process Jabber server and its cast; the tests' double of a 2001 server | `xmpp`'s XML |
-//! | [`ui`] | the window: iced, following Elm | `engine`, `i18n`, `platform` |
+//! | [`ui`] | the window: iced, following Elm | `engine`, `words`, `i18n`, `platform` |
+//!
+//! [`launch`] puts it all together, from the command line on; `main` only calls it.
 //!
 //! `tests/architecture.rs` reads the `use` paths and keeps it so.
 //!
@@ -29,9 +32,11 @@ pub mod control;
 pub mod demo;
 pub mod engine;
 pub mod i18n;
+pub mod launch;
 pub mod model;
 pub mod net;
 pub mod platform;
 pub mod store;
 pub mod ui;
+pub mod words;
 pub mod xmpp;

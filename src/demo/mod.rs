@@ -1,1 +1,47 @@
-//! (being built)
+//! A small Jabber server in this process, on real sockets of the loopback interface, and a cast who answer.
+//!
+//! It serves three purposes: `balcony --demo` shows the program living without an account; scenario tests run engines
+//! against it; and with [`Switches::jabberd14`] it is the double of a server of 2001.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`server`] | [`Server`]: start, stop, accounts, transcript |
+//! | [`switches`], [`faults`] | how it behaves; what goes wrong on purpose |
+//! | `connection`, `dialogue` | a socket; a stream from header to goodbye |
+//! | `login/` | SASL, `jabber:iq:auth`, registration |
+//! | `hub`, `message`, `presence`, `roster`, `iq` | who is there, and where stanzas go |
+//! | [`subscription`] | the nine states of RFC 6121 |
+//! | `store` | accounts, rosters, kept messages, in memory |
+//! | `cast`, `script` | who plays in `--demo`, and what they say |
+//!
+//! The demo does not cheat: its server makes a certificate authority of its own at each start, the account trusts that
+//! one authority, and the login is SCRAM with channel binding over STARTTLS, as with any server.
+
+mod cast;
+mod certificate;
+pub mod clock;
+mod connection;
+mod dialogue;
+pub mod faults;
+mod hub;
+mod iq;
+mod login;
+mod message;
+mod presence;
+mod reply;
+mod roster;
+mod script;
+pub mod server;
+mod store;
+pub mod subscription;
+pub mod switches;
+mod transcript;
+
+pub use cast::{Demo, Timing, start, start_with};
+pub use certificate::CertificateError;
+pub use clock::{Clock, Hand};
+pub use dialogue::Tls;
+pub use faults::Faults;
+pub use server::{Config, Server, ServerError};
+pub use subscription::{Half, State};
+pub use switches::{LegacyMethod, Registration, Switches};

@@ -18,7 +18,7 @@ pub struct RequestId(pub u64);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Add an account and log in. Answered by `AccountAdded`; how the login goes is told by `ConnectionChanged`. The
-    /// account is kept only if its first login succeeds or the user keeps it; see `KeepAccount`.
+    /// account stays whatever the server says: after a mistake `ChangeAccount` mends it, `RemoveAccount` takes it back.
     AddAccount {
         /// For the answer.
         request: RequestId,

@@ -6,13 +6,121 @@
 //! | [`update`] | what the engine tells: [`Update`] |
 //! | [`handle`] | the two ends that others hold |
 //! | [`world`] | the picture of all accounts that updates paint: for the window, for `ctl`, and for new listeners |
+//! | `supervisor` | starts a driver for every account, routes commands |
+//! | `local` | commands that need only the store |
+//! | `driver`, `line` | the tokio loop of one account, and one connection of it |
+//! | `account` | the synchronous heart: events become commits and updates, commands become requests |
+//! | `hub` | store, world and listeners under one lock: the order of updates is the order of commits |
+//! | `reconnect`, `problem`, `keys` | when to try again; failures in the model's words; passwords |
 
+mod account;
 pub mod command;
+mod driver;
 pub mod handle;
+mod hub;
+mod keys;
+mod line;
+mod local;
+mod problem;
+mod reconnect;
+mod supervisor;
 pub mod update;
 pub mod world;
 
+use std::{io, sync::Arc, thread};
+
 pub use command::{Anchor, Command, RequestId, SubscriptionAnswer};
-pub use handle::{Handle, Updates};
+pub use handle::{Batch, EngineGone, Handle, Updates};
 pub use update::{HistoryPage, Refusal, SearchHit, Update};
 pub use world::{Timeline, World};
+
+use crate::{
+    platform::Secrets,
+    store::{Store, StoreError},
+};
+
+/// What an engine needs to run.
+#[derive(Debug)]
+pub struct Engine {
+    /// The truth that lasts.
+    pub store: Store,
+    /// Where passwords are.
+    pub secrets: Arc<Secrets>,
+    /// What language servers are asked to speak (`xml:lang`), a language tag.
+    pub language: String,
+}
+
+/// Why an engine could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The store cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The operating system gave no thread.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// A started engine: the handle, and the thread to wait for at the end.
+#[derive(Debug)]
+pub struct Running {
+    /// To ask and to listen.
+    pub handle: Handle,
+    thread: thread::JoinHandle<()>,
+}
+
+impl Running {
+    /// Waits until the engine has ended (after [`Command::Quit`]).
+    pub fn join(self) {
+        let _ = self.thread.join();
+    }
+}
+
+impl Engine {
+    /// Starts the engine on threads of its own, which also serve `beside` (the control socket) until the end.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub fn start<F>(self, beside: impl FnOnce(Handle) -> F + Send + 'static) -> Result<Running, StartError>
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let Self { mut store, secrets, language } = self;
+        let world = remembered(&mut store)?;
+        let reader = store.reader()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).thread_name("engine").enable_all().build()?;
+        let (handle, asked) = Handle::pair();
+        let supervisor = supervisor::Supervisor::new(Arc::new(hub::Hub::new(store, world)), reader, keys::Keys::new(secrets), language);
+        let beside = beside(handle.clone());
+        let thread = thread::Builder::new().name("engine".to_owned()).spawn(move || {
+            runtime.block_on(async {
+                let beside = tokio::spawn(beside);
+                supervisor.run(asked).await;
+                beside.abort();
+            });
+            // A question to a keyring that never answers must not keep the program from ending.
+            runtime.shutdown_background();
+        })?;
+        Ok(Running { handle, thread })
+    }
+}
+
+/// The world as the store remembers it: nobody connected, nobody's presence known.
+fn remembered(store: &mut Store) -> Result<World, StoreError> {
+    // What was written before a crash may or may not have arrived: nobody can know any more.
+    store.give_up_unproven()?;
+    let accounts: Vec<_> = store.accounts()?.into_iter().map(|stored| supervisor::offline(stored.id, stored.settings)).collect();
+    let mut contacts = Vec::new();
+    for account in &accounts {
+        contacts.extend(store.roster(account.id)?.into_iter().map(|item| account::contact(account.id, item)));
+    }
+    let mut world = World::new();
+    world.apply(&Update::Snapshot {
+        settings: store.settings()?,
+        accounts,
+        contacts,
+        conversations: store.conversations(None)?,
+        requests: store.requests()?,
+    });
+    Ok(world)
+}

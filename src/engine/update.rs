@@ -1,6 +1,6 @@
 //! What the engine tells the window, `ctl` and the tests: [`Update`].
 
-use super::RequestId;
+use super::{Anchor, RequestId};
 use crate::{
     model::{Account, AccountId, Connection, Contact, Conversation, ConversationKey, Message, MessageId, Settings, SubscriptionRequest},
     xmpp::{
@@ -172,6 +172,8 @@ pub enum Refusal {
 pub struct HistoryPage {
     /// Which.
     pub conversation: ConversationKey,
+    /// Where in it, as it was asked: a page joins what is loaded only where the two are known to touch.
+    pub anchor: Anchor,
     /// Oldest first.
     pub messages: Vec<Message>,
     /// There are older ones than the first.

@@ -66,6 +66,42 @@ pub struct ServerAddress {
     pub port: Option<u16>,
 }
 
+impl ServerAddress {
+    /// Reads `host`, `host:port`, `[v6]` or `[v6]:port`; a bare IPv6 address has no port. `None` if it is neither.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Some(rest) = text.strip_prefix('[') {
+            let (host, after) = rest.split_once(']')?;
+            host.parse::<std::net::Ipv6Addr>().ok()?;
+            let port = match after {
+                "" => None,
+                after => Some(after.strip_prefix(':')?.parse().ok()?),
+            };
+            return Some(Self { host: host.to_owned(), port });
+        }
+        if text.parse::<std::net::Ipv6Addr>().is_ok() {
+            return Some(Self { host: text.to_owned(), port: None });
+        }
+        let (host, port) = match text.split_once(':') {
+            Some((host, port)) => (host, Some(port.parse().ok().filter(|port| *port > 0)?)),
+            None => (text, None),
+        };
+        let allowed = |character: char| character.is_alphanumeric() || matches!(character, '-' | '.' | '_');
+        (!host.is_empty() && host.chars().all(allowed)).then(|| Self { host: host.to_owned(), port })
+    }
+}
+
+impl std::fmt::Display for ServerAddress {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.host.contains(':'), self.port) {
+            (true, Some(port)) => write!(formatter, "[{}]:{port}", self.host),
+            (false, Some(port)) => write!(formatter, "{}:{port}", self.host),
+            (_, None) => formatter.write_str(&self.host),
+        }
+    }
+}
+
 /// How the stream is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -160,4 +196,36 @@ pub struct Security {
     pub mechanism: String,
     /// The login of 2001 was used.
     pub legacy: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ServerAddress;
+
+    #[test]
+    fn server_addresses_are_read_as_people_write_them() {
+        for (text, host, port) in [
+            ("xmpp.example.org", "xmpp.example.org", None),
+            ("xmpp.example.org:5223", "xmpp.example.org", Some(5223)),
+            ("127.0.0.1:5222", "127.0.0.1", Some(5222)),
+            ("::1", "::1", None),
+            ("[::1]:5222", "::1", Some(5222)),
+        ] {
+            assert_eq!(ServerAddress::parse(text), Some(ServerAddress { host: host.to_owned(), port }), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_server_address_is_refused() {
+        for text in ["", ":5222", "host:", "host:0", "host:70000", "ho st", "http://host", "[::1", "[::1]x"] {
+            assert_eq!(ServerAddress::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn server_addresses_are_written_as_they_are_read() {
+        for text in ["xmpp.example.org", "xmpp.example.org:5223", "[::1]:5222"] {
+            assert_eq!(ServerAddress::parse(text).map(|address| address.to_string()).as_deref(), Some(text));
+        }
+    }
 }

@@ -66,9 +66,9 @@ impl Message {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Delivery {
-    /// In our store, waiting to be sent.
+    /// In our store, on its way to the server: nothing has proven yet that it arrived there.
     Queued,
-    /// Written to the server's connection. Nobody has confirmed anything yet.
+    /// The server has it: it answered something that was written after it. Whether the other side has it, nobody said.
     Sent,
     /// It did not arrive, and will not by itself.
     Failed(SendFailure),

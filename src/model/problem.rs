@@ -75,6 +75,33 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// A name for programs, stable across versions.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::HostNotFound { .. } => "host-not-found",
+            Self::NoService { .. } => "no-service",
+            Self::NoNetwork => "no-network",
+            Self::Unreachable { .. } => "unreachable",
+            Self::ConnectionLost => "connection-lost",
+            Self::Timeout => "timeout",
+            Self::TlsUnavailable => "tls-unavailable",
+            Self::TlsFailed(_) => "tls-failed",
+            Self::Certificate { fault, .. } => fault.kind(),
+            Self::BadExtraCa => "bad-extra-ca",
+            Self::Stream(_) => "stream-error",
+            Self::Malformed => "malformed",
+            Self::LoginRefused(..) | Self::LegacyLoginRefused(_) => "login-refused",
+            Self::ServerNotProven => "server-not-proven",
+            Self::NoLoginMethod { .. } => "no-login-method",
+            Self::HistoricalServer => "historical-server",
+            Self::ZeroKnowledgeReplay => "zero-knowledge-replay",
+            Self::SessionRefused(_) => "session-refused",
+            Self::RegistrationUnavailable(_) => "registration-unavailable",
+            Self::PasswordMissing => "password-missing",
+        }
+    }
+
     /// Whether asking for the password again can help.
     #[must_use]
     pub fn asks_for_password(&self) -> bool {
@@ -104,6 +131,22 @@ pub enum CertificateFault {
     NotThePinnedOne,
     /// Something else: damaged, a bad signature, not for servers.
     Invalid,
+}
+
+impl CertificateFault {
+    /// A name for programs, stable across versions.
+    #[must_use]
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::UnknownIssuer => "certificate-unknown-issuer",
+            Self::WrongName => "certificate-wrong-name",
+            Self::Expired => "certificate-expired",
+            Self::NotYetValid => "certificate-not-yet-valid",
+            Self::Revoked => "certificate-revoked",
+            Self::NotThePinnedOne => "certificate-not-the-pinned-one",
+            Self::Invalid => "certificate-invalid",
+        }
+    }
 }
 
 /// What a certificate says of itself, for the user to inspect.

@@ -1,1 +1,18 @@
-//! (being built)
+//! What the operating system gives: folders, a keyring, random numbers, programs for links, a display; and one
+//! running instance per profile.
+//!
+//! Nothing here knows the rest of the program, and nothing here speaks to people: errors are values, `ui` has the words.
+
+pub mod display;
+pub mod instance;
+pub mod links;
+pub mod paths;
+pub mod random;
+pub mod secrets;
+
+pub use display::DisplayProblem;
+pub use instance::{InstanceError, InstanceLock, SocketName};
+pub use links::{Link, LinkError};
+pub use paths::{Paths, PathsError};
+pub use random::random_hex;
+pub use secrets::{Secrets, SecretsError, SecretsPlace};

@@ -1,1 +1,113 @@
-//! (being built)
+//! SQLite: what the program must not forget. The only home of rusqlite.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`open`] | files, keys, pragmas: [`Store::open`], [`Store::reader`], [`kind_of_file`] |
+//! | `migrations/`, `migrate` | the schema, commented, and how an older file becomes a newer one |
+//! | [`accounts`], [`contacts`], [`requests`], [`settings`] | settings of accounts and of the program; rosters; open requests |
+//! | [`conversations`], [`messages`], [`outbox`], [`history`] | the chats |
+//! | [`search`] with `tokens` and `index` | every word of every message |
+//! | [`erase`] | deleted means gone from the disk |
+//! | `rows`, [`error`] | columns and values; what can go wrong |
+//!
+//! A [`Store`] writes and there is one of it, behind the engine's mutex; a [`Reader`] only reads, and any number of threads may
+//! have one. A `Store` dereferences to its own `Reader`, so every question can be put to both. Time is passed in: nothing here
+//! looks at a clock.
+
+pub mod accounts;
+pub mod contacts;
+pub mod conversations;
+pub mod erase;
+pub mod error;
+pub mod history;
+mod index;
+pub mod messages;
+mod migrate;
+pub mod open;
+pub mod outbox;
+pub mod requests;
+mod rows;
+pub mod search;
+pub mod settings;
+mod tokens;
+
+use std::{fmt, ops::Deref};
+
+use rusqlite::Connection;
+
+pub use accounts::StoredAccount;
+pub use error::StoreError;
+pub use history::{Page, Place};
+pub use messages::{Added, NewIncoming};
+pub use open::{FileKind, Protection, kind_of_file, new_key};
+pub use outbox::NewOutgoing;
+pub use search::Hit;
+
+/// Reads the store. Sees every committed write, at once.
+pub struct Reader {
+    connection: Connection,
+}
+
+/// Reads and writes the store.
+pub struct Store {
+    reader: Reader,
+    source: open::Source,
+    /// Something was deleted whose copies are still in the write-ahead log.
+    traces_left: bool,
+}
+
+impl Deref for Store {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Reader(…)")
+    }
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Store(…)")
+    }
+}
+
+impl Store {
+    /// Does `work` in one transaction: all of it is kept, or nothing. Inside of another one it joins in, and what it did is undone
+    /// alone if it fails. Many small writes are much faster together: a commit waits for the disk.
+    ///
+    /// # Errors
+    /// Those of `work`, or of the commit; then nothing was done.
+    pub fn together<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        if self.connection.is_autocommit() {
+            let result = self.bracket("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", work);
+            let erased = self.erase_traces();
+            result.and_then(|value| erased.map(|()| value))
+        } else {
+            self.bracket("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part", work)
+        }
+    }
+
+    fn bracket<T>(
+        &mut self,
+        begin: &str,
+        commit: &str,
+        undo: &str,
+        work: impl FnOnce(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.connection.execute_batch(begin)?;
+        let result = work(self).and_then(|value| Ok(self.connection.execute_batch(commit).map(|()| value)?));
+        // A full disk may have ended the transaction already.
+        if result.is_err() && !self.connection.is_autocommit() {
+            self.connection.execute_batch(undo)?;
+        }
+        result
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod testing;

@@ -125,6 +125,7 @@ impl App {
         let shared = Shared { world, words, requests: Requests::own(), theme: Theme::verona(dark), now, size, focused: true, demo: false };
         let mut app = Self::build(Engine::Recorded(Vec::new()), shared, None, false);
         app.system_dark = dark;
+        // Nothing runs tasks in a preview.
         let _ = app.begin();
         app
     }

@@ -11,7 +11,8 @@
 //! | [`shortcut`] | all keyboard shortcuts |
 //! | [`theme`] | colours by role, sizes, fonts, styles |
 //! | [`widget`] | the pieces that screens are built of |
-//! | [`words`] | what the engine says, as sentences a person reads |
+
+pub(crate) use crate::words;
 
 pub mod action;
 pub mod app;
@@ -22,7 +23,6 @@ pub mod screen;
 pub mod shortcut;
 pub mod theme;
 pub mod widget;
-pub mod words;
 
 pub use app::App;
 pub use launch::{Error, Launch, run};

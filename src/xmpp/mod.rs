@@ -6,7 +6,7 @@
 //!
 //! | where | what |
 //! |---|---|
-//! | [`jid`], [`id`], [`ns`], [`error`], [`secret`] | the basics everybody may use |
+//! | [`jid`], [`id`], [`ns`], [`error`], [`secret`], [`text`] | the basics everybody may use |
 //! | [`xml`] | element tree, push reader, writer: the only home of quick-xml |
 //! | [`stanza`] | message, presence, iq |
 //! | [`payload`] | one file per extension |
@@ -26,4 +26,5 @@ pub mod secret;
 pub mod session;
 pub mod stanza;
 pub mod stream;
+pub mod text;
 pub mod xml;

@@ -7,12 +7,97 @@
 use std::time::Instant;
 
 use super::{
-    error::{SaslCondition, StanzaError, StreamError},
+    error::{SaslCondition, StanzaError, StreamCondition, StreamError},
+    id::Entropy,
     jid::{BareJid, FullJid, Jid},
     payload::{delay::Delay, register::RegistrationForm, roster::RosterItem},
     secret::Secret,
+    stream::{Link, State},
     xml::XmlError,
 };
+
+/// One connection, fed with [`Input`] and drained of [`Output`].
+pub struct Session {
+    link: Link,
+    state: State,
+}
+
+impl Session {
+    /// A session that waits for [`Input::Connected`].
+    #[must_use]
+    pub fn new(config: Config, entropy: Entropy, now: Instant) -> Self {
+        Self { link: Link::new(config, entropy, now), state: State::Idle }
+    }
+
+    /// Takes what happened. Call [`Session::poll`] afterwards until it answers [`Output::Wait`].
+    pub fn handle(&mut self, input: Input, now: Instant) {
+        self.link.now = self.link.now.max(now);
+        match input {
+            Input::Connected(tls) => self.advance(|state, link| Ok(state.connected(tls, link))),
+            Input::TlsEstablished(tls) => self.advance(|state, link| Ok(state.secured(tls, link))),
+            Input::Received(bytes) => self.receive(&bytes),
+            Input::Disconnected => self.advance(|state, link| {
+                link.cut();
+                Err(state.disconnected())
+            }),
+            Input::Timeout => self.advance(State::timeout),
+            Input::Request(request) => self.advance(|state, link| state.request(request, link)),
+        }
+    }
+
+    /// What is to be done next.
+    pub fn poll(&mut self) -> Output {
+        self.link.next_output().unwrap_or_else(|| Output::Wait(self.state.deadline(&self.link)))
+    }
+
+    fn receive(&mut self, bytes: &[u8]) {
+        if self.state.reads() {
+            self.link.reader().push(bytes);
+        }
+        while self.state.reads() {
+            match self.link.reader().next() {
+                Ok(None) => return,
+                Ok(Some(event)) => self.advance(|state, link| state.received(event, link)),
+                Err(error) => self.refuse(error),
+            }
+        }
+    }
+
+    /// Makes a step. A step that fails is the last one.
+    fn advance(&mut self, step: impl FnOnce(State, &mut Link) -> Result<State, Failure>) {
+        match std::mem::replace(&mut self.state, State::Over) {
+            State::Over => {}
+            state => match step(state, &mut self.link) {
+                Ok(next) => self.state = next,
+                Err(failure) => self.end(failure),
+            },
+        }
+    }
+
+    /// The peer's XML is refused, and told why (RFC 6120 §4.9.3).
+    fn refuse(&mut self, error: XmlError) {
+        let condition = match error {
+            XmlError::NotWellFormed => StreamCondition::NotWellFormed,
+            XmlError::Restricted => StreamCondition::RestrictedXml,
+            XmlError::Encoding => StreamCondition::UnsupportedEncoding,
+            XmlError::TooLarge => StreamCondition::PolicyViolation,
+        };
+        self.link.send(&StreamError { condition, text: None, other_host: None }.to_element());
+        self.advance(|state, _| Err(state.explain(Failure::Xml(error))));
+    }
+
+    fn end(&mut self, failure: Failure) {
+        self.link.close();
+        self.link.event(Event::Ended(failure));
+        self.link.want(Output::Close);
+    }
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Session").field("account", &self.link.config.jid).finish_non_exhaustive()
+    }
+}
 
 /// What one session is to do.
 #[derive(Debug, Clone)]
@@ -100,6 +185,7 @@ pub enum Input {
 
 /// What a session wants.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant)] // Each is moved once, from the session to its caller; a box would only cost more.
 pub enum Output {
     /// Send these bytes.
     Transmit(Vec<u8>),
@@ -150,8 +236,13 @@ pub enum Request {
         /// The filled-in form.
         answers: Vec<(String, Secret)>,
     },
-    /// Ask whether the connection is alive (XEP-0199); silence for 15 s ends the session with [`Failure::Timeout`].
-    Probe,
+    /// Ping our own server (XEP-0199). Any answer, a refusal too, proves that the connection is alive and that the server
+    /// has read everything written before (RFC 6120 §10.1: a stream is handled in order); it comes back as
+    /// [`Event::Replied`]. Silence for 15 s ends the session with [`Failure::Timeout`].
+    Probe {
+        /// Comes back in [`Event::Replied`].
+        tag: u64,
+    },
     /// Say goodbye: unavailable presence with this status, close the stream, wait for the peer's close tag up to 3 s.
     Logout {
         /// Words for the contacts.

@@ -72,6 +72,17 @@ impl World {
         self.contact(key).map_or_else(|| key.peer.to_string(), Contact::display_name)
     }
 
+    /// One contact of an account.
+    #[must_use]
+    pub fn contact_of(&self, account: AccountId, jid: &Jid) -> Option<&Contact> {
+        self.contacts.get(&(account, jid.clone()))
+    }
+
+    /// The contacts of one account.
+    pub fn contacts_of(&self, account: AccountId) -> impl Iterator<Item = &Contact> {
+        self.contacts.values().filter(move |contact| contact.account == account)
+    }
+
     /// All conversations, the most recently active first.
     #[must_use]
     pub fn conversations(&self) -> Vec<&Conversation> {
@@ -177,6 +188,18 @@ impl World {
             | Update::Done { .. }
             | Update::Refused { .. }
             | Update::Stopped => {}
+        }
+    }
+
+    /// All that a new listener needs to have the same picture, loaded parts of conversations aside.
+    #[must_use]
+    pub fn snapshot(&self) -> Update {
+        Update::Snapshot {
+            settings: self.settings.clone(),
+            accounts: self.accounts.values().cloned().collect(),
+            contacts: self.contacts.values().cloned().collect(),
+            conversations: self.conversations.values().cloned().collect(),
+            requests: self.requests.values().cloned().collect(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    engine::HistoryPage,
+    engine::{Anchor, HistoryPage},
     model::{Message, MessageId, Position},
 };
 
@@ -62,18 +62,20 @@ impl Timeline {
         self.revision
     }
 
-    /// Takes in a page. One that touches neither end of what is loaded replaces it, so that there are never gaps.
+    /// Takes in a page. It joins what is loaded only where the two touch, so that there are never gaps: one that was asked for
+    /// at one of our ends, or one that overlaps. A page from elsewhere replaces what is loaded; one that was asked for at an end
+    /// that we do not have any more is too late, and nothing.
     pub fn merge(&mut self, page: &HistoryPage) {
-        self.revision += 1;
-        let Some((first, last)) = page.messages.first().zip(page.messages.last()).map(|(first, last)| (first.position(), last.position()))
-        else {
-            return self.meet_an_end(page);
-        };
         let ours = self.messages.keys().next().copied().zip(self.messages.keys().next_back().copied());
-        match ours {
-            Some((oldest, _)) if last < oldest && page.has_newer && self.has_older => self.extend_back(page),
-            Some((_, newest)) if first > newest && page.has_older && self.has_newer => self.extend_forward(page),
-            Some((oldest, newest)) if first <= newest && last >= oldest => self.overlap(page, first < oldest, last > newest),
+        let theirs = page.messages.first().zip(page.messages.last()).map(|(first, last)| (first.position(), last.position()));
+        self.revision += 1;
+        match (page.anchor, ours, theirs) {
+            (Anchor::Before(end), Some((oldest, _)), _) if end == oldest => self.extend_back(page),
+            (Anchor::After(end), Some((_, newest)), _) if end == newest => self.extend_forward(page),
+            (_, Some((oldest, newest)), Some((first, last))) if first <= newest && last >= oldest => {
+                self.overlap(page, first < oldest, last > newest);
+            }
+            (Anchor::Before(_) | Anchor::After(_), Some(_), _) => {}
             _ => self.replace(page),
         }
     }
@@ -107,11 +109,6 @@ impl Timeline {
             self.revision += 1;
             self.forget(id);
         }
-    }
-
-    fn meet_an_end(&mut self, page: &HistoryPage) {
-        self.has_older &= page.has_older;
-        self.has_newer &= page.has_newer;
     }
 
     fn extend_back(&mut self, page: &HistoryPage) {
@@ -172,5 +169,164 @@ impl Timeline {
         if let Some(position) = self.places.remove(&id) {
             self.messages.remove(&position);
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::model::{AccountId, ConversationKey, Direction};
+
+    fn key() -> ConversationKey {
+        ConversationKey { account: AccountId(1), peer: "romeo@montague.net".parse().unwrap() }
+    }
+
+    /// Message `id`, sent `id` seconds after 1970.
+    fn message(id: i64) -> Message {
+        Message {
+            id: MessageId(id),
+            conversation: key(),
+            direction: Direction::Incoming,
+            from: "romeo@montague.net/orchard".parse().unwrap(),
+            stanza_id: None,
+            body: format!("line {id}"),
+            at: Timestamp::from_second(id).unwrap(),
+            received_at: Timestamp::from_second(id).unwrap(),
+            claimed_at: None,
+            delivery: None,
+        }
+    }
+
+    fn page(anchor: Anchor, ids: std::ops::Range<i64>, has_older: bool, has_newer: bool) -> HistoryPage {
+        HistoryPage { conversation: key(), anchor, messages: ids.map(message).collect(), has_older, has_newer }
+    }
+
+    fn latest(ids: std::ops::Range<i64>, has_older: bool) -> HistoryPage {
+        page(Anchor::Latest, ids, has_older, false)
+    }
+
+    fn before(end: i64, ids: std::ops::Range<i64>, has_older: bool) -> HistoryPage {
+        page(Anchor::Before(message(end).position()), ids, has_older, true)
+    }
+
+    fn after(end: i64, ids: std::ops::Range<i64>, has_newer: bool) -> HistoryPage {
+        page(Anchor::After(message(end).position()), ids, true, has_newer)
+    }
+
+    fn around(id: i64, ids: std::ops::Range<i64>) -> HistoryPage {
+        page(Anchor::Around(MessageId(id)), ids, true, true)
+    }
+
+    fn ids(timeline: &Timeline) -> Vec<i64> {
+        timeline.messages().map(|message| message.id.0).collect()
+    }
+
+    #[test]
+    fn older_pages_go_before_newer_ones() {
+        let mut timeline = Timeline::default();
+        timeline.merge(&latest(50..60, true));
+        timeline.merge(&before(50, 40..50, false));
+        assert_eq!(ids(&timeline), (40..60).collect::<Vec<_>>());
+        assert!(!timeline.has_older() && !timeline.has_newer());
+    }
+
+    #[test]
+    fn paging_back_far_drops_the_newest_and_says_so() {
+        let mut timeline = Timeline::default();
+        timeline.merge(&latest(1000..1400, true));
+        timeline.merge(&before(1000, 600..1000, true));
+        assert_eq!(timeline.len(), CAPACITY);
+        assert_eq!(ids(&timeline).first(), Some(&600));
+        assert!(timeline.has_newer());
+    }
+
+    #[test]
+    fn paging_forward_again_finds_what_was_dropped() {
+        let mut timeline = Timeline::default();
+        timeline.merge(&around(800, 600..1100));
+        timeline.merge(&after(1099, 1100..1400, false));
+        assert_eq!(ids(&timeline).last(), Some(&1399));
+        assert!(timeline.has_older() && !timeline.has_newer());
+    }
+
+    #[test]
+    fn a_page_from_elsewhere_replaces_what_is_loaded() {
+        let mut timeline = Timeline::default();
+        timeline.merge(&latest(900..950, true));
+        timeline.merge(&around(120, 100..150));
+        assert_eq!(ids(&timeline), (100..150).collect::<Vec<_>>());
+        timeline.merge(&latest(900..950, true));
+        assert_eq!(ids(&timeline), (900..950).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_page_for_an_end_that_is_gone_is_too_late() {
+        let mut timeline = Timeline::default();
+        timeline.merge(&latest(900..950, true));
+        timeline.merge(&around(120, 100..150));
+        timeline.merge(&before(900, 850..900, true));
+        assert_eq!(ids(&timeline), (100..150).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_page_that_overlaps_joins() {
+        let mut timeline = Timeline::default();
+        timeline.merge(&latest(900..950, true));
+        timeline.merge(&around(890, 870..910));
+        assert_eq!(ids(&timeline), (870..950).collect::<Vec<_>>());
+        assert!(!timeline.has_newer());
+    }
+
+    #[test]
+    fn live_messages_join_at_the_end_only_if_the_end_is_loaded() {
+        let mut timeline = Timeline::default();
+        timeline.merge(&around(15, 10..20));
+        timeline.add(&message(99));
+        assert_eq!(ids(&timeline), (10..20).collect::<Vec<_>>());
+        timeline.merge(&after(19, 20..30, false));
+        timeline.add(&message(99));
+        assert_eq!(ids(&timeline).last(), Some(&99));
+    }
+
+    #[test]
+    fn a_late_message_finds_its_place() {
+        let mut timeline = Timeline::default();
+        timeline.merge(&latest(10..13, false));
+        let mut late = message(50);
+        late.at = Timestamp::from_second(11).unwrap();
+        timeline.add(&late);
+        assert_eq!(ids(&timeline), [10, 11, 50, 12]);
+    }
+
+    #[test]
+    fn the_same_message_twice_is_there_once() {
+        let mut timeline = Timeline::default();
+        timeline.merge(&latest(10..13, false));
+        timeline.add(&message(12));
+        timeline.merge(&latest(11..13, true));
+        assert_eq!(ids(&timeline), [10, 11, 12]);
+    }
+
+    #[test]
+    fn changes_of_messages_that_are_not_loaded_change_nothing() {
+        let mut timeline = Timeline::default();
+        timeline.merge(&latest(10..13, true));
+        let before = timeline.revision();
+        timeline.change(&message(5));
+        timeline.remove(MessageId(6));
+        assert_eq!((ids(&timeline), timeline.revision()), (vec![10, 11, 12], before));
+        timeline.remove(MessageId(11));
+        assert_eq!(ids(&timeline), [10, 12]);
+    }
+
+    #[test]
+    fn an_empty_page_says_that_an_end_is_reached() {
+        let mut timeline = Timeline::default();
+        timeline.merge(&latest(10..13, true));
+        timeline.merge(&before(10, 0..0, false));
+        assert!(!timeline.has_older());
     }
 }

@@ -15,8 +15,8 @@ use crate::{
         action::{Action, Context, Destination, DialogKind},
         theme::{self, measure},
         widget::{button, field, label, piece, press::press},
-        words::{self, Situation},
     },
+    words::{self, Situation},
     xmpp::{
         error::{SaslCondition, StreamCondition},
         jid::BareJid,

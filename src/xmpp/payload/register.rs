@@ -1,6 +1,7 @@
 //! XEP-0077 / 2001 overview §7.1 in-band registration.
 
-use super::data_form::DataForm;
+use super::{data_form::DataForm, oob};
+use crate::xmpp::{ns, secret::Secret, text, xml::Element};
 
 /// What a server asks of somebody who wants an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,4 +35,168 @@ pub struct RegistrationField {
     pub name: String,
     /// The value the server already has.
     pub value: Option<String>,
+}
+
+/// More fields than this are not kept.
+const FIELD_LIMIT: usize = 100;
+/// More characters of instructions are not kept.
+const WORDS_LIMIT: usize = 4000;
+/// What stands among the fields and is none.
+const NO_FIELDS: [&str; 4] = ["instructions", "registered", "key", "remove"];
+
+impl RegistrationForm {
+    /// Reads `<query xmlns='jabber:iq:register'/>`; `None` if it is none. A data form comes before plain fields, those
+    /// before a redirection (XEP-0077 §5).
+    #[must_use]
+    pub fn parse(query: &Element) -> Option<Self> {
+        if !query.is("query", ns::REGISTER) {
+            return None;
+        }
+        if let Some(form) = query.children().find_map(DataForm::parse).filter(|form| !form.fields.is_empty()) {
+            return Some(Self::Form(form));
+        }
+        let instructions = query.child_text("instructions", ns::REGISTER).and_then(|words| text::lines(&words, WORDS_LIMIT));
+        let fields = fields(query);
+        let registered = query.has_child("registered", ns::REGISTER);
+        match oob::page(query) {
+            Some(url) if fields.is_empty() && !registered => Some(Self::Redirect { instructions, url }),
+            _ => Some(Self::Fields { instructions, fields, key: query.child_text("key", ns::REGISTER), registered }),
+        }
+    }
+
+    /// The query that submits `answers`: field name and value. Fields without an answer keep the value that the server
+    /// gave; answers to what was not asked are left out. `None` if there is nothing to submit: it is a redirection.
+    #[must_use]
+    pub fn submit(&self, answers: &[(String, Secret)]) -> Option<Element> {
+        let query = Element::new("query", ns::REGISTER);
+        match self {
+            Self::Form(form) => Some(query.with_child(form.submit(answers))),
+            Self::Fields { fields, key, .. } => {
+                let query = fields.iter().filter_map(|field| field.submit(answers)).fold(query, Element::with_child);
+                Some(query.with_optional_child(key.as_ref().map(|key| Element::new("key", ns::REGISTER).with_text(key.as_str()))))
+            }
+            Self::Redirect { .. } => None,
+        }
+    }
+}
+
+/// Asks for the fields.
+#[must_use]
+pub fn get() -> Element {
+    Element::new("query", ns::REGISTER)
+}
+
+/// The fields that the server asks for, each name once. A password is never filled in beforehand.
+fn fields(query: &Element) -> Vec<RegistrationField> {
+    let mut fields: Vec<RegistrationField> = Vec::new();
+    for child in query.children().filter(|child| child.ns() == ns::REGISTER && !NO_FIELDS.contains(&child.name())).take(FIELD_LIMIT) {
+        if fields.iter().all(|field| field.name != child.name()) {
+            let value = Some(child.text()).filter(|value| !value.is_empty() && child.name() != "password");
+            fields.push(RegistrationField { name: child.name().to_owned(), value });
+        }
+    }
+    fields
+}
+
+impl RegistrationField {
+    fn submit(&self, answers: &[(String, Secret)]) -> Option<Element> {
+        let answer = answers.iter().find(|(name, _)| *name == self.name).map(|(_, answer)| answer.expose());
+        let value = answer.or(self.value.as_deref())?;
+        Some(Element::new(self.name.as_str(), ns::REGISTER).with_text(value))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::xmpp::xml::{parse_fragment, write};
+
+    const FORM: &str = "<x xmlns='jabber:x:data' type='form'><field var='FORM_TYPE' type='hidden'><value>jabber:iq:register</value></field>\
+        <field var='username'/></x>";
+    const OOB: &str = "<x xmlns='jabber:x:oob'><url>https://example.org/join</url></x>";
+
+    fn parse(inside: &str) -> RegistrationForm {
+        let xml = format!("<query xmlns='jabber:iq:register'>{inside}</query>");
+        RegistrationForm::parse(&parse_fragment(&xml, ns::CLIENT).unwrap()[0]).unwrap()
+    }
+
+    fn submit(form: &RegistrationForm, answers: &[(&str, &str)]) -> Option<String> {
+        let answers: Vec<_> = answers.iter().map(|(name, answer)| ((*name).to_owned(), Secret::new(*answer))).collect();
+        form.submit(&answers).map(|query| write(&query, ns::CLIENT))
+    }
+
+    #[test]
+    fn plain_fields_are_filled_in_and_the_key_goes_back() {
+        let form = parse("<instructions>Pick a name.</instructions><username/><password/><email>a@b</email><key>a7f3</key>");
+        let RegistrationForm::Fields { instructions, fields, key, registered } = &form else { panic!("{form:?}") };
+        assert_eq!((instructions.as_deref(), key.as_deref(), *registered), (Some("Pick a name."), Some("a7f3"), false));
+        let names: Vec<_> = fields.iter().map(|field| (field.name.as_str(), field.value.as_deref())).collect();
+        assert_eq!(names, [("username", None), ("password", None), ("email", Some("a@b"))]);
+        assert_eq!(
+            submit(&form, &[("password", "s<cret"), ("username", "ann"), ("key", "forged"), ("resource", "x")]).as_deref(),
+            Some(
+                "<query xmlns='jabber:iq:register'><username>ann</username><password>s&lt;cret</password><email>a@b</email>\
+                 <key>a7f3</key></query>"
+            )
+        );
+    }
+
+    #[test]
+    fn names_that_a_server_invented_are_fields_too() {
+        let form = parse("<favourite-colour/><favourite-colour/><x xmlns='urn:x'/><remove/>");
+        let RegistrationForm::Fields { fields, .. } = &form else { panic!("{form:?}") };
+        assert_eq!(fields.len(), 1);
+        assert_eq!(
+            submit(&form, &[("favourite-colour", "blue")]).unwrap(),
+            "<query xmlns='jabber:iq:register'><favourite-colour>blue</favourite-colour></query>"
+        );
+    }
+
+    #[test]
+    fn a_form_comes_before_fields_and_alone_is_submitted() {
+        let form = parse(&format!("<instructions>x</instructions><username/><key>k</key>{OOB}{FORM}"));
+        assert!(matches!(form, RegistrationForm::Form(_)));
+        assert_eq!(
+            submit(&form, &[("username", "ann")]).unwrap(),
+            "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE' type='hidden'>\
+             <value>jabber:iq:register</value></field><field var='username' type='text-single'><value>ann</value></field></x></query>"
+        );
+    }
+
+    #[test]
+    fn fields_come_before_a_redirection() {
+        assert!(matches!(parse(&format!("<username/>{OOB}")), RegistrationForm::Fields { .. }));
+        let form = parse(&format!("<instructions>On the web.</instructions>{OOB}"));
+        let expected =
+            RegistrationForm::Redirect { instructions: Some("On the web.".to_owned()), url: "https://example.org/join".to_owned() };
+        assert_eq!(form, expected);
+        assert_eq!(submit(&form, &[("username", "ann")]), None);
+    }
+
+    #[test]
+    fn a_redirection_elsewhere_than_to_a_web_page_is_none() {
+        let form = parse("<instructions>x</instructions><x xmlns='jabber:x:oob'><url>file:///etc/passwd</url></x>");
+        assert!(matches!(form, RegistrationForm::Fields { ref fields, .. } if fields.is_empty()), "{form:?}");
+    }
+
+    #[test]
+    fn an_account_that_exists_is_said_and_its_password_is_not_shown() {
+        let form = parse("<registered/><username>ann</username><password>secret</password>");
+        let RegistrationForm::Fields { fields, registered, .. } = form else { panic!() };
+        assert!(registered);
+        assert_eq!(fields[1], RegistrationField { name: "password".to_owned(), value: None });
+    }
+
+    #[test]
+    fn what_is_no_registration_is_not_read() {
+        assert_eq!(RegistrationForm::parse(&Element::new("query", ns::ROSTER)), None);
+        assert_eq!(write(&get(), ns::CLIENT), "<query xmlns='jabber:iq:register'/>");
+    }
+
+    #[test]
+    fn a_huge_list_of_fields_is_cut() {
+        let many: String = (0..FIELD_LIMIT + 5).map(|index| format!("<f{index}/>")).collect();
+        assert!(matches!(parse(&many), RegistrationForm::Fields { fields, .. } if fields.len() == FIELD_LIMIT));
+    }
 }

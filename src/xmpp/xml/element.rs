@@ -1,10 +1,13 @@
 //! The element tree: namespaces resolved, prefixes forgotten.
 
+use std::sync::Arc;
+
 /// An element with its namespace resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
     name: String,
-    ns: String,
+    /// Shared, so that a long namespace declared once does not cost its length for each element in it.
+    ns: Arc<str>,
     attributes: Vec<Attribute>,
     children: Vec<Node>,
 }
@@ -13,7 +16,7 @@ pub struct Element {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
     /// The namespace of a prefixed attribute (`xml:lang` has [`crate::xmpp::ns::XML`]); most have none.
-    pub ns: Option<String>,
+    pub ns: Option<Arc<str>>,
     /// The local name.
     pub name: String,
     /// The value, entities resolved.
@@ -33,7 +36,12 @@ impl Element {
     /// An empty element `name` in the namespace `ns`.
     #[must_use]
     pub fn new(name: impl Into<String>, ns: impl Into<String>) -> Self {
-        Self { name: name.into(), ns: ns.into(), attributes: Vec::new(), children: Vec::new() }
+        Self::with_shared_ns(name, Arc::from(ns.into()))
+    }
+
+    /// An empty element `name` in a namespace that others are in too.
+    pub(super) fn with_shared_ns(name: impl Into<String>, ns: Arc<str>) -> Self {
+        Self { name: name.into(), ns, attributes: Vec::new(), children: Vec::new() }
     }
 
     /// The local name.
@@ -51,7 +59,7 @@ impl Element {
     /// Whether this is `name` in `ns`: the only way a payload is ever recognised.
     #[must_use]
     pub fn is(&self, name: &str, ns: &str) -> bool {
-        self.name == name && self.ns == ns
+        self.name == name && &*self.ns == ns
     }
 
     /// The value of the attribute `name` that has no namespace.
@@ -165,9 +173,28 @@ impl Element {
 
     /// Sets the attribute `name` in the namespace `ns`, replacing an older value.
     pub fn set_attribute_ns(&mut self, ns: Option<String>, name: String, value: String) {
-        match self.attributes.iter_mut().find(|attribute| attribute.ns == ns && attribute.name == name) {
+        match self.attributes.iter_mut().find(|attribute| attribute.ns.as_deref() == ns.as_deref() && attribute.name == name) {
             Some(attribute) => attribute.value = value,
-            None => self.attributes.push(Attribute { ns, name, value }),
+            None => self.push_attribute(ns.map(Arc::from), name, value),
+        }
+    }
+
+    /// Whether there is an attribute `name` in the namespace `ns`.
+    pub(super) fn has_attribute(&self, ns: Option<&str>, name: &str) -> bool {
+        self.attribute_ns(ns, name).is_some()
+    }
+
+    /// Adds an attribute that is known not to be there yet.
+    pub(super) fn push_attribute(&mut self, ns: Option<Arc<str>>, name: impl Into<String>, value: String) {
+        self.attributes.push(Attribute { ns, name: name.into(), value });
+    }
+
+    /// Adds character data at the end, joined with the run before it.
+    pub(super) fn push_text(&mut self, text: &str) {
+        match self.children.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Node::Text(last)) => last.push_str(text),
+            _ => self.children.push(Node::Text(text.to_owned())),
         }
     }
 

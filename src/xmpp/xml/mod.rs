@@ -2,10 +2,15 @@
 //!
 //! The only home of quick-xml.
 
+mod build;
+mod chars;
 mod element;
 mod reader;
+mod scanner;
+mod scope;
 mod writer;
 
+pub use chars::{is_sendable, sanitize};
 pub use element::{Attribute, Element, Node};
-pub use reader::{Limits, StreamEvent, StreamReader, XmlError};
+pub use reader::{Limits, StreamEvent, StreamReader, XmlError, parse_fragment};
 pub use writer::{close_tag, open_tag, write};

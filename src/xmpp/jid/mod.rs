@@ -3,8 +3,12 @@
 //! Three types say what a place needs: a [`BareJid`] names an account or a domain, a [`FullJid`] one session of it,
 //! and a [`Jid`] is whatever stood in `to` or `from`. All are normalised when made, so `==` means "the same address".
 
+mod escape;
+mod prepare;
+
 use std::{fmt, str::FromStr};
 
+pub use escape::{escape_local, unescape_local};
 use serde::{Deserialize, Serialize};
 
 /// Why a text is not an address.
@@ -57,13 +61,7 @@ impl BareJid {
     /// # Errors
     /// [`JidError::Local`] or [`JidError::Domain`].
     pub fn new(local: Option<&str>, domain: &str) -> Result<Self, JidError> {
-        if local.is_some_and(str::is_empty) {
-            return Err(JidError::Local);
-        }
-        if domain.is_empty() {
-            return Err(JidError::Domain);
-        }
-        Ok(Self { local: local.map(str::to_lowercase), domain: domain.to_lowercase() })
+        Ok(Self { local: local.map(prepare::local).transpose()?, domain: prepare::domain(domain)? })
     }
 
     /// The part before `@`, escaped as it is on the wire.
@@ -83,10 +81,7 @@ impl BareJid {
     /// # Errors
     /// [`JidError::Resource`].
     pub fn with_resource(&self, resource: &str) -> Result<FullJid, JidError> {
-        if resource.is_empty() {
-            return Err(JidError::Resource);
-        }
-        Ok(FullJid { bare: self.clone(), resource: resource.to_owned() })
+        Ok(FullJid { bare: self.clone(), resource: prepare::resource(resource)? })
     }
 }
 
@@ -237,3 +232,124 @@ macro_rules! as_text {
 as_text!(Jid);
 as_text!(BareJid);
 as_text!(FullJid);
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn vectors(key: &str) -> Vec<serde_json::Value> {
+        let all: serde_json::Value = serde_json::from_str(include_str!("../../../tests/data/vectors.json")).unwrap();
+        all[key].as_array().unwrap().clone()
+    }
+
+    fn jid(text: &str) -> Jid {
+        text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+    }
+
+    #[test]
+    fn accepts_and_normalises_what_the_vectors_accept() {
+        for vector in vectors("jid_accept") {
+            let jid = jid(vector["s"].as_str().unwrap());
+            assert_eq!(jid.bare().local(), vector["local"].as_str(), "{vector}");
+            assert_eq!(Some(jid.bare().domain()), vector["domain"].as_str(), "{vector}");
+            assert_eq!(jid.resource(), vector["resource"].as_str(), "{vector}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_the_vectors_refuse() {
+        for vector in vectors("jid_reject") {
+            assert!(vector["s"].as_str().unwrap().parse::<Jid>().is_err(), "{vector}");
+        }
+    }
+
+    #[test]
+    fn accepts_what_is_disputed_but_sent() {
+        for vector in vectors("jid_contested") {
+            let text = vector["s"].as_str().unwrap();
+            assert_eq!(jid(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn says_which_part_is_wrong() {
+        for (text, error) in [
+            ("@example.org", JidError::Local),
+            ("a b@example.org", JidError::Local),
+            ("a@", JidError::Domain),
+            ("a@[::g]", JidError::Domain),
+            ("a@[::1", JidError::Domain),
+            ("a@xn--\u{e9}.example", JidError::Domain),
+            ("a@.", JidError::Domain),
+            ("a@exa\u{ff20}mple.org", JidError::Domain),
+            ("a@exa/", JidError::Resource),
+            ("a@example.org/\u{7}", JidError::Resource),
+            ("a@example.org/\u{85}", JidError::Resource),
+        ] {
+            assert_eq!(text.parse::<Jid>(), Err(error), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_address_are_equal() {
+        for (one, other) in [
+            ("JULIET@EXAMPLE.COM", "juliet@example.com."),
+            ("\u{ff41}nn@example.org", "ann@example.org"),
+            ("e\u{301}@example.org", "\u{e9}@example.org"),
+            ("a@xn--q9jyb4c.example", "a@みんな.example"),
+            ("a@例え。テスト", "a@例え.テスト"),
+            ("a@BÜCHER.example", "a@bu\u{308}cher.example"),
+            ("a@[0:0:0:0:0:0:0:1]", "a@[::1]"),
+            ("a@b/re\u{301}s", "a@b/r\u{e9}s"),
+            ("a@b/x\u{a0}y", "a@b/x y"),
+        ] {
+            assert_eq!(jid(one), jid(other), "{one} {other}");
+        }
+        for (one, other) in [("a@b/R", "a@b/r"), ("a@b", "b"), ("a@b", "a@b/c"), ("fu\u{df}@b", "fuss@b")] {
+            assert_ne!(jid(one), jid(other));
+        }
+    }
+
+    #[test]
+    fn emoji_sequences_are_good_resources() {
+        for resource in ["👩‍💻", "🏳️‍🌈", "nick\u{200d}"] {
+            assert_eq!(jid(&format!("room@example.org/{resource}")).resource(), Some(resource));
+        }
+    }
+
+    #[test]
+    fn each_part_has_at_most_1023_bytes() {
+        let (fits, long) = ("é".repeat(511), "é".repeat(512));
+        assert_eq!(jid(&format!("{fits}@b/{fits}")).resource().unwrap().len(), 1022);
+        assert_eq!(format!("{long}@b").parse::<Jid>(), Err(JidError::Local));
+        assert_eq!(format!("a@b/{long}").parse::<Jid>(), Err(JidError::Resource));
+        assert_eq!(format!("a@{}", "b.".repeat(600)).parse::<Jid>(), Err(JidError::Domain));
+    }
+
+    #[test]
+    fn each_type_takes_only_its_own_form() {
+        assert_eq!("a@b/c".parse::<BareJid>(), Err(JidError::UnexpectedResource));
+        assert_eq!("a@b".parse::<FullJid>(), Err(JidError::MissingResource));
+        let full: FullJid = "a@b/c".parse().unwrap();
+        assert_eq!(Jid::from(full.clone()).as_full(), Some(full.clone()));
+        assert_eq!(full.bare().with_resource("c"), Ok(full));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back_equal(text in "\\PC{1,12}", kind in 0..4) {
+            let text = match kind { 0 => text, 1 => format!("{text}@b"), 2 => format!("a@{text}"), _ => format!("a@b/{text}") };
+            if let Ok(jid) = text.parse::<Jid>() {
+                prop_assert_eq!(jid.to_string().parse::<Jid>(), Ok(jid));
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in any::<String>()) {
+            let _ = text.parse::<Jid>();
+        }
+    }
+}

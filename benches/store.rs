@@ -1,0 +1,229 @@
+//! How fast the store is with a million messages: `cargo bench --bench store`.
+//!
+//! `BALCONY_BENCH_MESSAGES` sets another size, `BALCONY_BENCH_PLAIN=1` leaves out the encryption. Every line says how much work its
+//! time was for; the texts are made up from a fixed seed, with words as frequent as words are.
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use balcony::{
+    model::{AccountId, AccountSettings, ConversationKey, Message},
+    store::{Added, NewIncoming, NewOutgoing, Place, Protection, Store, StoreError, new_key},
+    xmpp::jid::BareJid,
+};
+use jiff::Timestamp;
+use rand::{RngExt, SeedableRng, rngs::StdRng};
+
+const CONVERSATIONS: usize = 5_000;
+const PORTION: usize = 1_000;
+
+fn main() -> Result<(), StoreError> {
+    let messages = std::env::var("BALCONY_BENCH_MESSAGES").ok().and_then(|number| number.parse().ok()).unwrap_or(1_000_000);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store.db");
+    let key = new_key();
+    let plain = std::env::var_os("BALCONY_BENCH_PLAIN").is_some();
+    let protection = if plain { Protection::Plain } else { Protection::Encrypted(&key) };
+    println!("{messages} messages in {CONVERSATIONS} conversations, {}", if plain { "plain" } else { "encrypted" });
+
+    let mut store = Store::open(&path, protection)?;
+    let account = store.add_account(&AccountSettings::new("juliet@capulet.com".parse().unwrap()))?;
+    let keys: Vec<_> = (0..CONVERSATIONS).map(|n| ConversationKey { account, peer: peer(n) }).collect();
+    fill(&mut store, &keys, messages)?;
+    drop(store);
+    say("size of the files", format!("{messages} messages"), format!("{} MiB", size_of(folder.path()) / 1024 / 1024));
+
+    let (store, time) = timed(|| Store::open(&path, protection));
+    let mut store = store?;
+    say("open", format!("{messages} messages"), time);
+    lists(&store)?;
+    pages(&store, &keys)?;
+    searches(&store, &keys)?;
+    single_writes(&mut store, account, &keys)
+}
+
+fn fill(store: &mut Store, keys: &[ConversationKey], messages: usize) -> Result<(), StoreError> {
+    let mut writer = Writer::new();
+    let (result, time) = timed(|| {
+        (0..messages.div_ceil(PORTION)).try_for_each(|portion| {
+            store.together(|store| {
+                (portion * PORTION..messages.min((portion + 1) * PORTION))
+                    .try_for_each(|n| store.add_incoming(&writer.message(keys, n)).map(drop))
+            })
+        })
+    });
+    result?;
+    let rate = messages as f64 / time.as_secs_f64();
+    say("take in", format!("{messages} messages, {PORTION} a transaction"), format!("{time:.1?} ({rate:.0}/s)"));
+    Ok(())
+}
+
+fn lists(store: &Store) -> Result<(), StoreError> {
+    let (conversations, time) = timed(|| store.conversations(None));
+    say("list of conversations", format!("{} rows", conversations?.len()), time);
+    Ok(())
+}
+
+fn pages(store: &Store, keys: &[ConversationKey]) -> Result<(), StoreError> {
+    let busiest = keys.first().ok_or(StoreError::NotFound)?;
+    let (page, time) = timed(|| store.history(busiest, Place::Latest, 50));
+    let page = page?;
+    say("newest page, cold", format!("{} messages", page.messages.len()), time);
+    let mut oldest = page.messages.first().map(Message::position);
+    let mut times = Vec::new();
+    while let Some(position) = oldest.filter(|_| times.len() < 200) {
+        let (page, time) = timed(|| store.history(busiest, Place::Before(position), 50));
+        oldest = page?.messages.first().map(Message::position);
+        times.push(time);
+    }
+    say("page before", format!("50 messages, median of {}", times.len()), median(times));
+    Ok(())
+}
+
+fn searches(store: &Store, keys: &[ConversationKey]) -> Result<(), StoreError> {
+    let writer = Writer::new();
+    let words = |rank: usize| writer.words.get(rank).cloned().unwrap_or_default();
+    let start = |rank: usize, letters: usize| words(rank).chars().take(letters).collect::<String>();
+    let han = |rank: usize| writer.han.get(rank).copied().unwrap_or('的');
+    let peer = keys.get(9).map(|key| &key.peer);
+    let queries = [
+        ("the most frequent word", words(0), None),
+        ("a rare word", words(4_000), None),
+        ("two letters", start(3, 2), None),
+        ("three letters", start(3, 3), None),
+        ("four letters", start(3, 4), None),
+        ("two words", format!("{} {}", words(20), words(300)), None),
+        ("two rare words", format!("{} {}", words(2_000), words(3_000)), None),
+        ("two frequent Chinese characters", format!("{}{}", han(0), han(1)), None),
+        ("two Chinese characters", format!("{}{}", han(30), han(60)), None),
+        ("the most frequent word, with one person", words(0), peer),
+        ("a word that nobody wrote", "qqqqqqqq".to_owned(), None),
+    ];
+    for (name, query, with) in queries {
+        let (hits, cold) = timed(|| store.search(&query, with, 50));
+        let times = (0..9).map(|_| timed(|| store.search(&query, with, 50)).1).collect();
+        say(&format!("search: {name}"), format!("{} hits", hits?.len()), format!("{cold:.2?}, then {}", median(times)));
+    }
+    Ok(())
+}
+
+fn single_writes(store: &mut Store, account: AccountId, keys: &[ConversationKey]) -> Result<(), StoreError> {
+    let mut writer = Writer::new();
+    let mut times = Vec::new();
+    for n in 0..200 {
+        let incoming = writer.message(keys, 2_000_000 + n);
+        let (added, time) = timed(|| store.add_incoming(&incoming));
+        assert!(matches!(added?, Added::New(_)), "no duplicate");
+        times.push(time);
+    }
+    say("take in, each its own transaction", format!("1 message, median of {}", times.len()), median(times));
+    let message = NewOutgoing {
+        conversation: ConversationKey { account, peer: peer(0) },
+        from: "juliet@capulet.com/balcony".parse().unwrap(),
+        stanza_id: "discarded".to_owned(),
+        body: writer.sentence(0),
+        at: Timestamp::UNIX_EPOCH,
+    };
+    let queued = store.queue(&message)?;
+    let (discarded, time) = timed(|| store.discard(queued.id));
+    discarded?;
+    say("discard without a trace", "1 message".to_owned(), time);
+    let (removed, time) = timed(|| store.remove_account(account));
+    removed?;
+    say("remove the account", "all messages".to_owned(), time);
+    Ok(())
+}
+
+/// Writes as people do: few words often, most words seldom; a third of it Chinese.
+struct Writer {
+    random: StdRng,
+    words: Vec<String>,
+    han: Vec<char>,
+}
+
+impl Writer {
+    fn new() -> Self {
+        let mut random = StdRng::seed_from_u64(1597);
+        let syllables = ["ro", "me", "ju", "li", "et", "wher", "fore", "th", "ou", "ar", "nur", "se", "ty", "balt", "an", "de", "st", "in"];
+        let mut words: Vec<String> = Vec::new();
+        while words.len() < 20_000 {
+            let word: String = (0..random.random_range(1..5)).map(|_| syllables[random.random_range(0..syllables.len())]).collect();
+            words.push(format!("{word}{}", if words.len() < 200 { "" } else { syllables[words.len() % syllables.len()] }));
+        }
+        let han = (0..3_000_u32).filter_map(|n| char::from_u32(0x4e00 + n * 6)).collect();
+        Self { random, words, han }
+    }
+
+    /// Small numbers often, large ones seldom (Zipf).
+    fn rank(&mut self, of: usize) -> usize {
+        let exponent = self.random.random_range(0.0..1.0_f64);
+        ((of as f64).powf(exponent) as usize).saturating_sub(1)
+    }
+
+    fn sentence(&mut self, n: usize) -> String {
+        let length = 2 + self.rank(30);
+        if n.is_multiple_of(3) {
+            let ranks: Vec<_> = (0..length * 2).map(|_| self.rank(3_000)).collect();
+            ranks.into_iter().filter_map(|rank| self.han.get(rank)).collect()
+        } else {
+            let ranks: Vec<_> = (0..length).map(|_| self.rank(20_000)).collect();
+            ranks.into_iter().filter_map(|rank| self.words.get(rank)).cloned().collect::<Vec<_>>().join(" ")
+        }
+    }
+
+    fn message(&mut self, keys: &[ConversationKey], n: usize) -> NewIncoming {
+        let conversation = keys[self.rank(keys.len())].clone();
+        let at = Timestamp::from_second(1_000_000_000 + 60 * n as i64).unwrap();
+        NewIncoming {
+            from: conversation.peer.with_resource("orchard").unwrap().into(),
+            conversation,
+            stanza_id: Some(format!("{n:022x}")),
+            body: self.sentence(n),
+            at,
+            received_at: at,
+            claimed_at: None,
+        }
+    }
+}
+
+fn peer(n: usize) -> BareJid {
+    format!("contact{n}@montague.net").parse().unwrap()
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let result = work();
+    (result, start.elapsed())
+}
+
+fn median(mut times: Vec<Duration>) -> String {
+    times.sort();
+    format!("{:.2?}", times.get(times.len() / 2).copied().unwrap_or_default())
+}
+
+fn size_of(folder: &Path) -> u64 {
+    std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().metadata().unwrap().len()).sum()
+}
+
+fn say(what: &str, size: String, time: impl Shown) {
+    println!("{what:<45} {size:<45} {}", time.shown());
+}
+
+trait Shown {
+    fn shown(self) -> String;
+}
+
+impl Shown for String {
+    fn shown(self) -> String {
+        self
+    }
+}
+
+impl Shown for Duration {
+    fn shown(self) -> String {
+        format!("{self:.2?}")
+    }
+}

@@ -1,0 +1,35 @@
+# What `balcony` says on the command line.
+
+ctl-not-running = No Balcony runs with this profile. Start one, or name its folder with --profile.
+ctl-connection-lost = Balcony ended before it had answered.
+ctl-engine-ended = Balcony is ending and takes no more commands.
+ctl-no-account = There is no account yet. Add one with “balcony ctl account add ADDRESS”.
+ctl-which-account = There are several accounts. Say which one with --account ADDRESS.
+ctl-unknown-account = There is no account { $jid } here.
+ctl-not-an-address = “{ $text }” is not an address.
+ctl-not-a-server = “{ $text }” is not a server. Write HOST or HOST:PORT.
+ctl-no-password = The password is missing. Give it on standard input with --password-stdin.
+ctl-cannot-read = The file { $file } cannot be read: { $reason }.
+ctl-field-missing = The server asks for “{ $field }”. Give it with --field { $field }=VALUE.
+ctl-register-elsewhere = This server takes new users only on a web page: { $url }.
+
+start-no-display = Balcony cannot open its window: there is no graphical session. Start it from your desktop, or use --headless.
+start-display-silent = Balcony cannot open its window: the display { $display } does not answer. Start it from your desktop, or use --headless.
+start-library-missing = Balcony cannot open its window: the system library { $library } is missing. Install it, or use --headless.
+start-window-failed = Balcony cannot open its window: { $reason }.
+start-no-keyring = No keyring is running that could keep your passwords. Start one, or say where they are to be kept: --secrets file:PATH keeps them in a file only you can read, --secrets memory forgets them when Balcony ends.
+start-keyring-locked = The keyring that keeps your passwords is locked. Unlock it and start Balcony again.
+start-secrets-damaged = The file that keeps your passwords cannot be understood: { $file }. Restore it from a copy, or remove it and enter the passwords again.
+start-secrets-exposed = The file that keeps your passwords can be read by other users: { $file }. Make it yours alone (chmod 600) and start Balcony again.
+start-secrets-failed = Your passwords cannot be read: { $reason }.
+start-store-key-missing = Your messages are encrypted, and their key is not among the secrets. Start Balcony with the keyring or the secrets file you used before.
+start-store-wrong-key = Your messages are encrypted with another key than the one among the secrets. Start Balcony with the keyring or the secrets file you used before.
+start-store-is-plain = Your messages are stored without encryption. Start Balcony with --store plain, or use another profile.
+start-store-is-encrypted = Your messages are stored encrypted. Start Balcony with --store encrypted.
+start-store-damaged = The file with your messages is damaged: { $file }. Restore it from a copy; Balcony has not changed it.
+start-store-too-new = The file with your messages was written by a newer Balcony. Install that version or a later one.
+start-store-failed = The file with your messages cannot be opened: { $reason }.
+start-profile-in-use = A Balcony runs with this profile already.
+start-profile-failed = The profile folder { $folder } cannot be used: { $reason }.
+start-secrets-in-file = Your passwords are kept in the file { $file }. It is readable only by you, but not encrypted: whoever gets at your files gets at them.
+start-demo-failed = The demo cannot start: { $reason }.

@@ -1,0 +1,35 @@
+# `balcony` 在命令行上说的话。
+
+ctl-not-running = 没有使用此配置目录的 Balcony 在运行。请先启动它，或用 --profile 指明目录。
+ctl-connection-lost = Balcony 未及答复便已结束。
+ctl-engine-ended = Balcony 正在退出，不再接受命令。
+ctl-no-account = 还没有账号。请用“balcony ctl account add 地址”添加。
+ctl-which-account = 有多个账号，请用 --account 指明其中一个。
+ctl-unknown-account = 这里没有账号 { $jid }。
+ctl-not-an-address = “{ $text }”不是有效地址。
+ctl-not-a-server = “{ $text }”不是有效的服务器，请写成“主机”或“主机:端口”。
+ctl-no-password = 缺少密码。请加 --password-stdin，并从标准输入给出密码。
+ctl-cannot-read = 无法读取文件 { $file }：{ $reason }。
+ctl-field-missing = 服务器要求填写“{ $field }”，请用 --field { $field }=内容 给出。
+ctl-register-elsewhere = 该服务器只在网页上接受注册：{ $url }。
+
+start-no-display = 无法打开 Balcony 的窗口：没有图形会话。请从桌面启动，或使用 --headless。
+start-display-silent = 无法打开 Balcony 的窗口：显示器 { $display } 没有响应。请从桌面启动，或使用 --headless。
+start-library-missing = 无法打开 Balcony 的窗口：缺少系统库 { $library }。请安装它，或使用 --headless。
+start-window-failed = 无法打开 Balcony 的窗口：{ $reason }。
+start-no-keyring = 没有正在运行的密钥环可以保管密码。请启动一个，或指明密码存放之处：--secrets file:路径 存入仅您可读的文件，--secrets memory 则在 Balcony 结束时忘记。
+start-keyring-locked = 保管密码的密钥环已锁定。请先解锁，再启动 Balcony。
+start-secrets-damaged = 保管密码的文件无法识别：{ $file }。请用备份恢复，或删除它并重新输入密码。
+start-secrets-exposed = 其他用户也能读取保管密码的文件：{ $file }。请将其改为仅您可读（chmod 600），再启动 Balcony。
+start-secrets-failed = 无法读取密码：{ $reason }。
+start-store-key-missing = 您的消息已加密，但密钥不在密码库中。请使用先前的密钥环或密码文件启动 Balcony。
+start-store-wrong-key = 您的消息是用另一把密钥加密的。请使用先前的密钥环或密码文件启动 Balcony。
+start-store-is-plain = 您的消息未加密存储。请以 --store plain 启动 Balcony，或换一个配置目录。
+start-store-is-encrypted = 您的消息已加密存储。请以 --store encrypted 启动 Balcony。
+start-store-damaged = 消息文件已损坏：{ $file }。请用备份恢复；Balcony 没有改动它。
+start-store-too-new = 消息文件由更新版本的 Balcony 写成。请安装该版本或更高版本。
+start-store-failed = 无法打开消息文件：{ $reason }。
+start-profile-in-use = 已有 Balcony 正在使用此配置目录。
+start-profile-failed = 无法使用配置目录 { $folder }：{ $reason }。
+start-secrets-in-file = 您的密码保存在文件 { $file } 中。该文件仅您可读，但并未加密：能拿到您文件的人就能拿到密码。
+start-demo-failed = 无法启动演示：{ $reason }。

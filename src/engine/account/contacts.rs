@@ -1,0 +1,233 @@
+//! Roster, presence, subscriptions: the window shows what the server says, and nothing that we worked out ourselves.
+
+use jiff::Timestamp;
+
+use super::{Asked, Heart};
+use crate::{
+    engine::{RequestId, SubscriptionAnswer, Update},
+    model::{AccountId, Contact, Resource, SubscriptionRequest},
+    xmpp::{
+        jid::{BareJid, Jid},
+        payload::{
+            delay::Delay,
+            roster::{RosterItem, Subscription},
+        },
+        session::{Request, SubscriptionVerb},
+        stanza::presence::{OwnPresence, Presence},
+    },
+};
+
+/// How many sessions of one contact are kept; a contact that claims more is playing with us.
+const RESOURCES: usize = 32;
+
+/// A roster item as the window shows it, without any presence yet.
+pub(in crate::engine) fn contact(account: AccountId, item: RosterItem) -> Contact {
+    Contact {
+        account,
+        jid: item.jid,
+        name: item.name,
+        groups: item.groups,
+        subscription: item.subscription,
+        pending_out: item.pending_out,
+        resources: Vec::new(),
+        unreachable: None,
+    }
+}
+
+pub(super) fn subscribe(to: BareJid, status: Option<String>) -> Request {
+    Request::Subscription { to, verb: SubscriptionVerb::Subscribe, status }
+}
+
+pub(super) fn refuse(to: BareJid) -> Request {
+    Request::Subscription { to, verb: SubscriptionVerb::Unsubscribed, status: None }
+}
+
+fn allow(to: BareJid) -> Request {
+    Request::Subscription { to, verb: SubscriptionVerb::Subscribed, status: None }
+}
+
+impl Heart {
+    pub(super) fn replace_roster(&self, items: &[RosterItem]) {
+        let account = self.account;
+        let contacts = items.iter().cloned().map(|item| contact(account, item)).collect();
+        let _ = self.hub.try_work("storing the roster", |desk| {
+            desk.tell(Update::RosterReplaced { account, contacts });
+            desk.store.replace_roster(account, items)
+        });
+    }
+
+    pub(super) fn change_contact(&self, item: RosterItem) {
+        let account = self.account;
+        let _ = self.hub.try_work("storing a contact", |desk| {
+            desk.store.save_roster_item(account, &item)?;
+            let granted = matches!(item.subscription, Subscription::From | Subscription::Both);
+            let asker = item.jid.bare().clone();
+            let known = desk.world().contact_of(account, &item.jid);
+            let (resources, unreachable) = known.map(|known| (known.resources.clone(), known.unreachable.clone())).unwrap_or_default();
+            let mut changed = contact(account, item);
+            if changed.presence_is_known() {
+                changed.resources = resources;
+            }
+            changed.unreachable = unreachable;
+            desk.tell(Update::ContactChanged(changed));
+            // Another session of ours has answered the request.
+            if granted { forget_request(desk, account, asker) } else { Ok(()) }
+        });
+    }
+
+    pub(super) fn remove_contact(&self, jid: &Jid) {
+        let account = self.account;
+        let _ = self.hub.try_work("removing a contact", |desk| {
+            desk.store.remove_roster_item(account, jid)?;
+            desk.tell(Update::ContactRemoved { account, jid: jid.clone() });
+            Ok(())
+        });
+    }
+
+    /// Presence of contacts only: of strangers it means nothing to us (RFC 6121 §4.3.2).
+    pub(super) fn note_presence(&self, from: &Jid, presence: Presence, delay: Option<Delay>, now: Timestamp) {
+        let account = self.account;
+        self.hub.work(|desk| {
+            let world = desk.world();
+            let known = world.contact_of(account, from).or_else(|| world.contact_of(account, &Jid::from(from.bare().clone())));
+            let Some(mut contact) = known.cloned() else { return };
+            let name = from.resource().unwrap_or_default();
+            match presence {
+                Presence::Available { show, status, priority } => {
+                    let since = delay.map_or(now, |delay| delay.stamp.min(now));
+                    contact.unreachable = None;
+                    contact.resources.retain(|resource| resource.name != name);
+                    contact.resources.push(Resource { name: name.to_owned(), show, status, priority, since });
+                    put_best_first(&mut contact.resources);
+                }
+                // From the bare address it speaks for all sessions.
+                Presence::Unavailable { .. } if from.is_bare() => contact.resources.clear(),
+                Presence::Unavailable { .. } => contact.resources.retain(|resource| resource.name != name),
+                Presence::Error(error) => contact.unreachable = Some(error),
+            }
+            desk.tell(Update::ContactChanged(contact));
+        });
+    }
+
+    /// Nobody's presence is known without a connection.
+    pub(super) fn forget_presences(&self) {
+        let account = self.account;
+        self.hub.work(|desk| {
+            let seen = desk.world().contacts_of(account).any(|contact| !contact.resources.is_empty() || contact.unreachable.is_some());
+            if seen {
+                let contacts = desk
+                    .world()
+                    .contacts_of(account)
+                    .map(|contact| Contact { resources: Vec::new(), unreachable: None, ..contact.clone() })
+                    .collect();
+                desk.tell(Update::RosterReplaced { account, contacts });
+            }
+        });
+    }
+
+    pub(super) fn note_subscription(
+        &self,
+        from: BareJid,
+        verb: SubscriptionVerb,
+        status: Option<String>,
+        nick: Option<String>,
+        now: Timestamp,
+    ) -> Vec<Request> {
+        match verb {
+            SubscriptionVerb::Subscribe if self.sees_us(&from) => vec![allow(from)],
+            SubscriptionVerb::Subscribe => {
+                self.note_request(SubscriptionRequest { account: self.account, from, text: status, nick, received_at: now });
+                Vec::new()
+            }
+            SubscriptionVerb::Unsubscribe => {
+                let account = self.account;
+                let _ = self.hub.try_work("dropping a withdrawn request", |desk| forget_request(desk, account, from));
+                Vec::new()
+            }
+            // Informative: what they changed comes as a roster push.
+            SubscriptionVerb::Subscribed | SubscriptionVerb::Unsubscribed => Vec::new(),
+        }
+    }
+
+    fn sees_us(&self, jid: &BareJid) -> bool {
+        let jid = Jid::from(jid.clone());
+        self.hub.work(|desk| {
+            let contact = desk.world().contact_of(self.account, &jid);
+            contact.is_some_and(|contact| matches!(contact.subscription, Subscription::From | Subscription::Both))
+        })
+    }
+
+    fn note_request(&self, request: SubscriptionRequest) {
+        let _ = self.hub.try_work("storing a subscription request", |desk| {
+            desk.store.save_request(&request)?;
+            desk.tell(Update::SubscriptionRequested(request));
+            Ok(())
+        });
+    }
+
+    pub(super) fn answer_subscription(&mut self, jid: BareJid, answer: SubscriptionAnswer) -> Vec<Request> {
+        let account = self.account;
+        let asker = jid.clone();
+        let _ = self.hub.try_work("dropping an answered request", |desk| forget_request(desk, account, asker));
+        match answer {
+            SubscriptionAnswer::Accept => vec![allow(jid)],
+            SubscriptionAnswer::Deny => vec![refuse(jid)],
+            SubscriptionAnswer::AcceptAndAdd => {
+                let known = self.hub.work(|desk| desk.world().contact_of(account, &Jid::from(jid.clone())).cloned());
+                let mut requests = vec![allow(jid.clone())];
+                match known {
+                    Some(contact) if contact.presence_is_known() || contact.pending_out => {}
+                    Some(_) => requests.push(subscribe(jid, None)),
+                    None => {
+                        let tag = self.tag(Asked::ContactBack { jid: jid.clone() });
+                        requests.push(Request::RosterSet { item: new_item(jid.into(), None, Vec::new()), tag });
+                    }
+                }
+                requests
+            }
+        }
+    }
+
+    pub(super) fn add_contact(
+        &mut self,
+        request: RequestId,
+        jid: BareJid,
+        name: Option<String>,
+        groups: Vec<String>,
+        message: Option<String>,
+    ) -> Vec<Request> {
+        let tag = self.tag(Asked::NewContact { request, jid: jid.clone(), message });
+        vec![Request::RosterSet { item: new_item(jid.into(), name, groups), tag }]
+    }
+
+    pub(super) fn set_contact(&mut self, request: RequestId, jid: Jid, name: Option<String>, groups: Vec<String>) -> Vec<Request> {
+        let tag = self.tag(Asked::Command(request));
+        vec![Request::RosterSet { item: new_item(jid, name, groups), tag }]
+    }
+
+    pub(super) fn set_presence(&mut self, presence: OwnPresence) -> Vec<Request> {
+        self.settings.presence = presence.clone();
+        // Before the roster is there the initial presence will carry it.
+        if self.present { vec![Request::Presence(presence)] } else { Vec::new() }
+    }
+}
+
+/// What a roster set says: the server ignores the rest.
+fn new_item(jid: Jid, name: Option<String>, groups: Vec<String>) -> RosterItem {
+    RosterItem { jid, name: name.filter(|name| !name.trim().is_empty()), subscription: Subscription::None, pending_out: false, groups }
+}
+
+fn put_best_first(resources: &mut Vec<Resource>) {
+    resources.sort_by(|one, other| {
+        other.priority.cmp(&one.priority).then_with(|| one.show.cmp(&other.show)).then_with(|| other.since.cmp(&one.since))
+    });
+    resources.truncate(RESOURCES);
+}
+
+fn forget_request(desk: &mut crate::engine::hub::Desk, account: AccountId, from: BareJid) -> Result<(), crate::store::StoreError> {
+    if desk.world().requests().any(|request| request.account == account && request.from == from) {
+        desk.store.remove_request(account, &from)?;
+        desk.tell(Update::SubscriptionRequestGone { account, from });
+    }
+    Ok(())
+}

@@ -1,0 +1,321 @@
+//! The tokio loop of one account: finds the server, carries bytes between transport and session, and tries again.
+
+use std::{
+    future::Future,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use jiff::Timestamp;
+use tokio::sync::{mpsc, oneshot};
+
+use super::{
+    Command,
+    account::Heart,
+    hub::Hub,
+    keys::Keys,
+    line::{Flow, Line},
+    problem,
+    reconnect::{Backoff, Verdict},
+};
+use crate::{
+    model::{AccountId, AccountSettings, Connection, Problem, Step, Transport as TransportWish},
+    net::{self, NetError, Plan, Transport, Trust},
+    xmpp::{
+        error::StreamCondition,
+        id::Entropy,
+        secret::Secret,
+        session::{Config, Input, Protection, Purpose, Session},
+    },
+};
+
+/// How often a server may send us on to another one before we stop following (RFC 6120 §4.9.3.19).
+const HOPS: u32 = 3;
+/// What the supervisor tells a driver.
+#[derive(Debug)]
+pub(super) enum Order {
+    /// Go online, or try again at once.
+    Connect,
+    /// Log out and stay offline.
+    Disconnect,
+    /// The settings changed: end what is, and begin anew with these.
+    Configure(Box<AccountSettings>),
+    /// Something that needs the session.
+    Obey(Command),
+    /// There is something in the outbox.
+    Flush,
+    /// The network changed or the computer slept.
+    NetworkChanged,
+    /// Log out and end; answered when the stream is closed.
+    Shut(oneshot::Sender<()>),
+}
+
+/// One account's loop.
+pub(super) struct Driver {
+    account: AccountId,
+    settings: AccountSettings,
+    hub: Arc<Hub>,
+    keys: Keys,
+    orders: mpsc::Receiver<Order>,
+    language: String,
+    registering: bool,
+    backoff: Backoff,
+    entropy: Entropy,
+    /// Where a server has sent us on to, and how often in a row.
+    redirect: Option<(String, Option<u16>)>,
+    hops: u32,
+}
+
+/// Why a connection, or the wait for the next, ended.
+enum End {
+    /// Something went wrong, after having been online for so long.
+    Problem(Problem, Option<Duration>),
+    /// The user's wish, or a new beginning: an order that the loop has to look at.
+    Order(Order),
+    /// The supervisor is gone.
+    Gone,
+}
+
+impl Driver {
+    pub(super) fn new(
+        account: AccountId,
+        settings: AccountSettings,
+        hub: Arc<Hub>,
+        keys: Keys,
+        orders: mpsc::Receiver<Order>,
+        language: String,
+        registering: bool,
+    ) -> Self {
+        let (backoff, entropy) = (Backoff::default(), Entropy::from_system());
+        Self { account, settings, hub, keys, orders, language, registering, backoff, entropy, redirect: None, hops: 0 }
+    }
+
+    /// Runs until [`Order::Shut`].
+    pub(super) async fn run(mut self) {
+        let mut next = if self.settings.enabled { self.connect_once().await } else { self.rest(Connection::Offline).await };
+        loop {
+            next = match next {
+                End::Gone => return,
+                End::Order(Order::Shut(done)) => {
+                    self.tell(Connection::Offline);
+                    let _ = done.send(());
+                    return;
+                }
+                End::Order(Order::Disconnect) => {
+                    self.settings.enabled = false;
+                    self.rest(Connection::Offline).await
+                }
+                End::Order(Order::Configure(settings)) => {
+                    self.settings = *settings;
+                    self.backoff.reset();
+                    if self.settings.enabled { self.connect_once().await } else { self.rest(Connection::Offline).await }
+                }
+                End::Order(Order::Connect | Order::NetworkChanged) => {
+                    self.settings.enabled = true;
+                    self.backoff.reset();
+                    self.connect_once().await
+                }
+                // Told by `interrupted` never to come here: they end nothing.
+                End::Order(Order::Obey(_) | Order::Flush) => self.rest(Connection::Offline).await,
+                End::Problem(problem, online) => self.pause(problem, online).await,
+            };
+        }
+    }
+
+    /// Decides after a failure: wait and try again, or stop.
+    async fn pause(&mut self, problem: Problem, online: Option<Duration>) -> End {
+        tracing::info!(account = self.account.0, problem = problem.kind(), "not connected");
+        if self.follow_redirect(&problem) {
+            return self.connect_once().await;
+        }
+        self.redirect = None;
+        let fraction = self.entropy.fraction();
+        match self.backoff.after(&problem, online, fraction) {
+            Verdict::RetryAfter(pause) if !self.registering => {
+                let retry_at =
+                    Timestamp::now().saturating_add(jiff::SignedDuration::try_from(pause).unwrap_or_default()).unwrap_or(Timestamp::MAX);
+                self.tell(Connection::Waiting { retry_at, problem });
+                match tokio::time::timeout(pause, self.interrupted(true)).await {
+                    Ok(end) => end,
+                    Err(_) => self.connect_once().await,
+                }
+            }
+            Verdict::RetryAfter(_) | Verdict::Stop => self.rest(Connection::Stopped(problem)).await,
+        }
+    }
+
+    /// Stays as it is until an order changes it.
+    async fn rest(&mut self, connection: Connection) -> End {
+        self.tell(connection);
+        // A changed network does not bring an account back that the user took offline or that only the user can mend.
+        self.interrupted(false).await
+    }
+
+    /// Waits for an order that ends what is going on; what needs a session is refused meanwhile.
+    async fn interrupted(&mut self, network_counts: bool) -> End {
+        loop {
+            match self.orders.recv().await {
+                None => return End::Gone,
+                Some(Order::Obey(command)) => {
+                    if let Command::SetPresence { presence, .. } = &command {
+                        self.settings.presence = presence.clone();
+                    }
+                    self.heart().obey(command);
+                }
+                Some(Order::Flush) => {}
+                Some(Order::NetworkChanged) if !network_counts => {}
+                Some(order) => return End::Order(order),
+            }
+        }
+    }
+
+    fn follow_redirect(&mut self, problem: &Problem) -> bool {
+        let Problem::Stream(error) = problem else { return false };
+        let address = error.other_host.as_deref().and_then(crate::model::ServerAddress::parse);
+        let Some(address) = address.filter(|_| error.condition == StreamCondition::SeeOtherHost && self.hops < HOPS) else { return false };
+        self.hops += 1;
+        self.redirect = Some((address.host, address.port));
+        true
+    }
+
+    async fn connect_once(&mut self) -> End {
+        let password = match self.password().await {
+            Ok(password) => password,
+            Err(problem) => return End::Problem(problem, None),
+        };
+        let plan = self.plan();
+        match self.reach(&plan).await {
+            Ok((transport, tls)) => self.converse(transport, tls, password).await,
+            Err(end) => end,
+        }
+    }
+
+    async fn password(&self) -> Result<Secret, Problem> {
+        if self.registering {
+            return Ok(Secret::default());
+        }
+        self.keys.password(&self.settings.jid).await.ok().flatten().ok_or(Problem::PasswordMissing)
+    }
+
+    fn plan(&self) -> Plan {
+        let mut plan = Plan::new(self.settings.jid.domain());
+        let server = self.settings.server.as_ref().map(|server| (server.host.clone(), server.port));
+        plan.server = self.redirect.clone().or(server);
+        plan.protection = match self.settings.transport {
+            TransportWish::Automatic => net::Protection::Automatic,
+            TransportWish::StartTls => net::Protection::StartTls,
+            TransportWish::Direct => net::Protection::Direct,
+            TransportWish::Clear => net::Protection::Clear,
+        };
+        plan.trust = match (&self.settings.pinned_certificate, &self.settings.extra_ca) {
+            (Some(sha256), _) => Trust::Pinned(sha256.clone()),
+            (None, Some(pem)) => Trust::SystemAnd(pem.clone()),
+            (None, None) => Trust::System,
+        };
+        plan
+    }
+
+    async fn reach(&mut self, plan: &Plan) -> Result<(Transport, Option<net::TlsInfo>), End> {
+        self.tell(Connection::Connecting(Step::Resolving));
+        let mut entropy = Entropy::from_system();
+        let fraction = move || entropy.fraction();
+        let endpoints = self.unless_interrupted(net::resolve(plan, fraction)).await?;
+        self.tell(Connection::Connecting(Step::Reaching));
+        let (transport, endpoint, tls) = self.unless_interrupted(Transport::connect(plan, &endpoints)).await?;
+        tracing::debug!(host = endpoint.host, port = endpoint.port, "connected");
+        Ok((transport, tls))
+    }
+
+    async fn unless_interrupted<T>(&mut self, work: impl Future<Output = Result<T, NetError>>) -> Result<T, End> {
+        tokio::select! {
+            outcome = work => outcome.map_err(|error| End::Problem(problem::of_network(error), None)),
+            end = self.interrupted(false) => Err(end),
+        }
+    }
+
+    fn heart(&self) -> Heart {
+        Heart::new(self.account, self.settings.clone(), self.hub.clone())
+    }
+
+    fn tell(&self, connection: Connection) {
+        self.heart().tell_connection(connection);
+    }
+
+    fn config(&self, password: Secret) -> Config {
+        let account = self.account;
+        let memory = self.hub.try_work("reading what logins have proven", |desk| desk.store.auth_memory(account)).unwrap_or_default();
+        Config {
+            jid: self.settings.jid.clone(),
+            resource: self.settings.resource.clone(),
+            password,
+            purpose: if self.registering { Purpose::Register } else { Purpose::Login },
+            historical: self.settings.historical,
+            protection: match self.settings.transport {
+                TransportWish::Clear => Protection::Clear { plain: self.settings.plain_consent },
+                _ => Protection::Tls,
+            },
+            memory,
+            language: self.language.clone(),
+        }
+    }
+
+    /// From the stream header to the last byte.
+    async fn converse(&mut self, transport: Transport, tls: Option<net::TlsInfo>, password: Secret) -> End {
+        self.tell(Connection::Connecting(Step::LoggingIn));
+        let session = Session::new(self.config(password), Entropy::from_system(), Instant::now());
+        let mut line = Line::new(self.heart(), session, transport, tls);
+        let leaving = self.pump(&mut line).await;
+        let (heart, problem, online) = line.end();
+        self.settings = heart.settings.clone();
+        self.registering &= online.is_none();
+        if online.is_some() {
+            self.hops = 0;
+        }
+        leaving.unwrap_or(End::Problem(problem.unwrap_or(Problem::ConnectionLost), online))
+    }
+
+    /// `Some`: ended by this order, whose goodbye is said. `None`: ended by itself.
+    async fn pump(&mut self, line: &mut Line) -> Option<End> {
+        let mut leaving: Option<End> = None;
+        loop {
+            let Flow::Open(wake) = line.drain(&self.keys).await else { return leaving };
+            tokio::select! {
+                () = line.read() => {}
+                () = sleep_until(wake) => line.feed(Input::Timeout),
+                order = self.orders.recv(), if leaving.is_none() => leaving = self.follow(order, line),
+            }
+        }
+    }
+
+    /// Takes an order during a session; gives the end that it means, with the goodbye on its way.
+    fn follow(&self, order: Option<Order>, line: &mut Line) -> Option<End> {
+        match order {
+            Some(Order::Obey(command)) => {
+                line.obey(command);
+                None
+            }
+            Some(Order::Flush) => {
+                line.flush();
+                None
+            }
+            Some(Order::NetworkChanged) => {
+                line.probe();
+                None
+            }
+            Some(Order::Connect) => None,
+            Some(order) => {
+                self.tell(Connection::Disconnecting);
+                line.log_out();
+                Some(End::Order(order))
+            }
+            None => Some(End::Gone),
+        }
+    }
+}
+
+async fn sleep_until(wake: Option<Instant>) {
+    match wake {
+        Some(wake) => tokio::time::sleep_until(wake.into()).await,
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,79 @@
+//! Where every change passes: the store, the picture of the world, and those who listen, under one lock.
+//!
+//! One lock makes the order of updates the order of commits: a listener that asks for a page of history gets either the
+//! page with a new message or the message after the page, never neither. What is done under it is short: a transaction,
+//! a few copies. Searches, which may take longer, have a connection of their own.
+
+use std::sync::{Mutex, PoisonError};
+
+use tokio::sync::broadcast;
+
+use super::{Batch, Update, World, handle::UPDATE_CAPACITY};
+use crate::store::{Store, StoreError};
+
+/// See the module docs.
+#[derive(Debug)]
+pub(super) struct Hub {
+    desk: Mutex<Desk>,
+}
+
+/// What one works with while holding the lock.
+#[derive(Debug)]
+pub(super) struct Desk {
+    /// The truth that lasts.
+    pub store: Store,
+    world: World,
+    told: Vec<Update>,
+    listeners: broadcast::Sender<Batch>,
+}
+
+impl Hub {
+    pub(super) fn new(store: Store, world: World) -> Self {
+        let (listeners, _) = broadcast::channel(UPDATE_CAPACITY);
+        Self { desk: Mutex::new(Desk { store, world, told: Vec::new(), listeners }) }
+    }
+
+    /// Does `work` and then tells everybody what it told the desk. What was told before an error is told all the same:
+    /// it has happened.
+    pub(super) fn work<T>(&self, work: impl FnOnce(&mut Desk) -> T) -> T {
+        // A panic while the lock was held would be a bug of ours; the store's transactions keep the data whole, so going
+        // on is better than taking every account down.
+        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        let outcome = work(&mut desk);
+        desk.publish();
+        outcome
+    }
+
+    /// Like [`Hub::work`], for what the store may refuse: the refusal is logged here, once, with what was being done.
+    pub(super) fn try_work<T>(&self, doing: &'static str, work: impl FnOnce(&mut Desk) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.work(work).inspect_err(|error| tracing::error!(%error, doing, "the store refused"))
+    }
+
+    /// A snapshot, and a receiver that continues exactly after it.
+    pub(super) fn listen(&self) -> (Batch, broadcast::Receiver<Batch>) {
+        self.work(|desk| (Batch::new(vec![desk.world.snapshot()]), desk.listeners.subscribe()))
+    }
+}
+
+impl Desk {
+    /// The picture as it is now, with all that was told.
+    pub(super) fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// Tells everybody, when the work is done.
+    pub(super) fn tell(&mut self, update: Update) {
+        // Pages are for who asked; the picture here keeps no timelines.
+        if !matches!(update, Update::History { .. }) {
+            self.world.apply(&update);
+        }
+        self.told.push(update);
+    }
+
+    fn publish(&mut self) {
+        if !self.told.is_empty() {
+            // An error means that nobody listens: nobody misses anything.
+            let _ = self.listeners.send(Batch::new(std::mem::take(&mut self.told)));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Passwords in the keyring. The keyring blocks, so every question is asked on a thread of its own.
+
+use std::sync::Arc;
+
+use crate::{
+    platform::{Secrets, SecretsError},
+    xmpp::{jid::BareJid, secret::Secret},
+};
+
+/// The passwords of all accounts.
+#[derive(Debug, Clone)]
+pub(super) struct Keys(Arc<Secrets>);
+
+impl Keys {
+    pub(super) fn new(secrets: Arc<Secrets>) -> Self {
+        Self(secrets)
+    }
+
+    /// The password of an account, if it is kept.
+    pub(super) async fn password(&self, jid: &BareJid) -> Result<Option<Secret>, SecretsError> {
+        let name = name(jid);
+        self.ask(move |secrets| Ok(secrets.get(&name)?.map(|text| Secret::new(text.as_str())))).await
+    }
+
+    pub(super) async fn set_password(&self, jid: &BareJid, password: &Secret) -> Result<(), SecretsError> {
+        let (name, password) = (name(jid), password.clone());
+        self.ask(move |secrets| secrets.set(&name, password.expose())).await
+    }
+
+    pub(super) async fn forget_password(&self, jid: &BareJid) -> Result<(), SecretsError> {
+        let name = name(jid);
+        self.ask(move |secrets| secrets.delete(&name)).await
+    }
+
+    async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Secrets) -> Result<T, SecretsError> + Send + 'static,
+    ) -> Result<T, SecretsError> {
+        let secrets = self.0.clone();
+        tokio::task::spawn_blocking(move || question(&secrets))
+            .await
+            .unwrap_or(Err(SecretsError::Failed("the question was not answered".to_owned())))
+    }
+}
+
+fn name(jid: &BareJid) -> String {
+    format!("password:{jid}")
+}

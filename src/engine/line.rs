@@ -1,0 +1,173 @@
+//! One connection: a transport, the session that speaks over it, and the account's heart.
+
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::{
+    Command, Update,
+    account::{Heart, Reaction},
+    keys::Keys,
+    problem,
+};
+use crate::{
+    model::Problem,
+    net::{self, NetError, Transport},
+    xmpp::{
+        jid::BareJid,
+        secret::Secret,
+        session::{Event, Input, Output, Request, Session, TlsInfo},
+    },
+};
+
+/// How much is read at once.
+const READ: usize = 16 * 1024;
+
+/// One connection, from the first byte to the last.
+pub(super) struct Line {
+    heart: Heart,
+    session: Session,
+    transport: Option<Transport>,
+    buffer: Vec<u8>,
+    out: Vec<u8>,
+    problem: Option<Problem>,
+    online_since: Option<Instant>,
+}
+
+/// Whether the connection goes on.
+pub(super) enum Flow {
+    /// It does; the session wants the time at this moment.
+    Open(Option<Instant>),
+    /// It is over.
+    Closed,
+}
+
+impl Line {
+    pub(super) fn new(heart: Heart, session: Session, transport: Transport, tls: Option<net::TlsInfo>) -> Self {
+        let mut line =
+            Self { heart, session, transport: Some(transport), buffer: vec![0; READ], out: Vec::new(), problem: None, online_since: None };
+        let tls = tls.map(|tls| line.note_tls(tls));
+        line.feed(Input::Connected(tls));
+        line
+    }
+
+    /// What is left: the heart, why it ended, and how long it was online.
+    pub(super) fn end(mut self) -> (Heart, Option<Problem>, Option<Duration>) {
+        self.heart.end();
+        (self.heart, self.problem, self.online_since.map(|since| since.elapsed()))
+    }
+
+    pub(super) fn feed(&mut self, input: Input) {
+        self.session.handle(input, Instant::now());
+    }
+
+    pub(super) fn obey(&mut self, command: Command) {
+        let requests = self.heart.obey(command);
+        self.ask(requests);
+    }
+
+    /// Sends what waits in the outbox.
+    pub(super) fn flush(&mut self) {
+        let requests = self.heart.flush();
+        self.ask(requests);
+    }
+
+    /// Asks for a sign of life; without one the session ends by itself.
+    pub(super) fn probe(&mut self) {
+        if self.heart.is_online() {
+            self.ask([Request::Probe { tag: 0 }]);
+        }
+    }
+
+    pub(super) fn log_out(&mut self) {
+        self.ask([Request::Logout { status: None }]);
+    }
+
+    /// Reads once. Dropping the future loses nothing.
+    pub(super) async fn read(&mut self) {
+        let Some(transport) = &mut self.transport else { return std::future::pending().await };
+        let input = match transport.read(&mut self.buffer).await {
+            Ok(count) if count > 0 => Input::Received(self.buffer.get(..count).unwrap_or_default().to_vec()),
+            Ok(_) | Err(_) => Input::Disconnected,
+        };
+        self.feed(input);
+    }
+
+    /// Polls the session until it waits: commits what it tells, writes what it wants written, in its order.
+    pub(super) async fn drain(&mut self, keys: &Keys) -> Flow {
+        loop {
+            match self.session.poll() {
+                Output::Transmit(bytes) => self.out.extend(bytes),
+                Output::Event(Event::Ended(failure)) => self.problem = problem::of_failure(failure),
+                Output::Event(event) => self.take(event, keys).await,
+                Output::StartTls => {
+                    if let Err(error) = self.start_tls().await {
+                        self.problem = Some(problem::of_network(error));
+                        return Flow::Closed;
+                    }
+                }
+                Output::Close => {
+                    self.write().await;
+                    if let Some(transport) = self.transport.take() {
+                        transport.shutdown().await;
+                    }
+                    return Flow::Closed;
+                }
+                Output::Wait(wake) if self.out.is_empty() => return Flow::Open(wake),
+                Output::Wait(_) => self.write().await,
+            }
+        }
+    }
+
+    async fn take(&mut self, event: Event, keys: &Keys) {
+        if matches!(event, Event::Online { .. }) {
+            self.online_since = Some(Instant::now());
+        }
+        let Reaction { requests, registered } = self.heart.take(event, Timestamp::now());
+        if let Some((jid, password)) = registered {
+            self.keep_registered(jid, password, keys).await;
+        }
+        self.ask(requests);
+    }
+
+    /// The account exists on the server now: from here on it is one like any other.
+    async fn keep_registered(&mut self, jid: BareJid, password: Secret, keys: &Keys) {
+        self.heart.settings.jid = jid;
+        if keys.set_password(&self.heart.settings.jid, &password).await.is_err() {
+            tracing::error!("the password of the new account could not be kept");
+        }
+        self.heart.tell_settings();
+    }
+
+    fn ask(&mut self, requests: impl IntoIterator<Item = Request>) {
+        for request in requests {
+            self.feed(Input::Request(request));
+        }
+    }
+
+    /// A write that fails is a connection that is gone; the session says what that means.
+    async fn write(&mut self) {
+        let bytes = std::mem::take(&mut self.out);
+        let Some(transport) = self.transport.as_mut().filter(|_| !bytes.is_empty()) else { return };
+        if let Err(error) = transport.write_all(&bytes).await {
+            tracing::debug!(%error, "write failed");
+            self.transport = None;
+            self.feed(Input::Disconnected);
+        }
+    }
+
+    async fn start_tls(&mut self) -> Result<(), NetError> {
+        self.write().await;
+        let Some(transport) = self.transport.take() else { return Ok(()) };
+        let (transport, tls) = transport.start_tls().await?;
+        self.transport = Some(transport);
+        let tls = self.note_tls(tls);
+        self.feed(Input::TlsEstablished(tls));
+        Ok(())
+    }
+
+    fn note_tls(&mut self, tls: net::TlsInfo) -> TlsInfo {
+        self.heart.note_tls(tls.version.clone(), tls.pinned);
+        TlsInfo { version: tls.version, exporter: tls.exporter, server_end_point: tls.server_end_point }
+    }
+}

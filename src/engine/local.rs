@@ -1,0 +1,208 @@
+//! Commands that need only the store.
+
+use std::sync::{Mutex, PoisonError};
+
+use jiff::Timestamp;
+
+use super::{
+    Anchor, Command, HistoryPage, Refusal, RequestId, SearchHit, Update,
+    account::tell_changed,
+    hub::{Desk, Hub},
+    supervisor::offline,
+};
+use crate::{
+    model::{Account, AccountId, AccountSettings, ConversationKey, MessageId, Position},
+    store::{NewOutgoing, Place, Reader, StoreError},
+    xmpp::{id::Entropy, jid::BareJid, xml},
+};
+
+/// The longest text one message may have, in bytes: servers refuse stanzas of 64 KiB to 1 MiB.
+const LONGEST_BODY: usize = 60 * 1024;
+/// The most messages a page or a search gives.
+const MOST: usize = 500;
+
+/// Carries out a command that concerns one conversation, the preferences, or the window.
+pub(super) fn obey(hub: &Hub, command: Command) {
+    match command {
+        Command::DiscardMessage(message) => discard(hub, message),
+        Command::SaveDraft { conversation, text } => save_draft(hub, &conversation, &text),
+        Command::MarkRead { conversation, up_to } => mark_read(hub, &conversation, up_to),
+        Command::OpenConversation { request, conversation } => open_conversation(hub, request, &conversation),
+        Command::LoadHistory { request, conversation, anchor, limit } => load_history(hub, request, &conversation, anchor, limit),
+        Command::ChangeSettings(settings) => {
+            let _ = hub.try_work("keeping the preferences", |desk| {
+                desk.store.save_settings(&settings)?;
+                desk.tell(Update::SettingsChanged(settings));
+                Ok(())
+            });
+        }
+        Command::Open(conversation) => hub.work(|desk| desk.tell(Update::OpenRequested(conversation))),
+        Command::Screenshot { request, path } => hub.work(|desk| desk.tell(Update::ScreenshotRequested { request, path })),
+        Command::ScreenshotTaken { request, result } => hub.work(|desk| {
+            desk.tell(match result {
+                Ok(()) => Update::Done { request },
+                Err(reason) => Update::Refused { request, refusal: Refusal::Storage(reason) },
+            });
+        }),
+        _ => {}
+    }
+}
+
+/// Adds an account that is not there yet.
+pub(super) fn add_account(hub: &Hub, request: RequestId, settings: AccountSettings) -> Option<Account> {
+    answered(hub, request, "adding an account", |desk| {
+        if desk.world().account_by_jid(&settings.jid).is_some() {
+            return Ok(Err(Refusal::AlreadyThere));
+        }
+        let id = desk.store.add_account(&settings)?;
+        let account = offline(id, settings);
+        desk.tell(Update::AccountAdded { request, account: account.clone() });
+        Ok(Ok(account))
+    })
+}
+
+/// Keeps changed settings. `false`: there is no such account, or the store refused.
+pub(super) fn save_settings(hub: &Hub, account: AccountId, settings: &AccountSettings) -> bool {
+    hub.try_work("keeping an account's settings", |desk| {
+        let Some(mut changed) = desk.world().account(account).cloned() else { return Ok(false) };
+        desk.store.change_account(account, settings)?;
+        changed.settings = settings.clone();
+        desk.tell(Update::AccountChanged(changed));
+        Ok(true)
+    })
+    .unwrap_or(false)
+}
+
+pub(super) fn remove_account(hub: &Hub, request: RequestId, account: AccountId) {
+    answered(hub, request, "forgetting an account", |desk| {
+        desk.store.remove_account(account)?;
+        desk.tell(Update::AccountRemoved(account));
+        desk.tell(Update::Done { request });
+        Ok(Ok(()))
+    });
+}
+
+/// Stores a message as queued. `true`: there is something to send.
+pub(super) fn queue(hub: &Hub, request: RequestId, conversation: ConversationKey, body: String) -> bool {
+    answered(hub, request, "queueing a message", |desk| {
+        let Some(account) = desk.world().account(conversation.account) else { return Ok(Err(Refusal::NotFound)) };
+        if body.trim().is_empty() || body.len() > LONGEST_BODY || !xml::is_sendable(&body) {
+            return Ok(Err(Refusal::NotSendable));
+        }
+        let from = account.settings.jid.clone().into();
+        let stanza_id = Entropy::from_system().stanza_id();
+        let message = desk.store.queue(&NewOutgoing { conversation: conversation.clone(), from, stanza_id, body, at: Timestamp::now() })?;
+        desk.tell(Update::MessageQueued { request, id: message.id });
+        desk.tell(Update::MessageAdded(message));
+        tell_conversation(desk, &conversation)?;
+        Ok(Ok(()))
+    })
+    .is_some()
+}
+
+/// Puts a failed message back into the outbox; gives the account that sends it.
+pub(super) fn retry(hub: &Hub, id: MessageId) -> Option<AccountId> {
+    hub.try_work("retrying a message", |desk| {
+        let message = desk.store.retry(id)?;
+        let account = message.conversation.account;
+        tell_changed(desk, message)?;
+        Ok(account)
+    })
+    .ok()
+}
+
+/// Drops a message that failed, or that waits and was not written yet.
+fn discard(hub: &Hub, id: MessageId) {
+    let _ = hub.try_work("discarding a message", |desk| {
+        let message = desk.store.discard(id)?;
+        desk.tell(Update::MessageRemoved { conversation: message.conversation.clone(), id });
+        tell_conversation(desk, &message.conversation)
+    });
+}
+
+fn save_draft(hub: &Hub, key: &ConversationKey, text: &str) {
+    let _ = hub.try_work("keeping a draft", |desk| {
+        let conversation = desk.store.save_draft(key, text, Timestamp::now())?;
+        desk.tell(Update::ConversationChanged(conversation));
+        Ok(())
+    });
+}
+
+fn mark_read(hub: &Hub, key: &ConversationKey, up_to: Position) {
+    let _ = hub.try_work("marking as read", |desk| {
+        let conversation = desk.store.mark_read(key, up_to)?;
+        desk.tell(Update::ConversationChanged(conversation));
+        Ok(())
+    });
+}
+
+fn open_conversation(hub: &Hub, request: RequestId, key: &ConversationKey) {
+    answered(hub, request, "opening a conversation", |desk| {
+        if desk.world().account(key.account).is_none() {
+            return Ok(Err(Refusal::NotFound));
+        }
+        let conversation = desk.store.open_conversation(key, Timestamp::now())?;
+        desk.tell(Update::ConversationChanged(conversation));
+        desk.tell(Update::Done { request });
+        Ok(Ok(()))
+    });
+}
+
+fn load_history(hub: &Hub, request: RequestId, key: &ConversationKey, anchor: Anchor, limit: usize) {
+    let place = match anchor {
+        Anchor::Latest => Place::Latest,
+        Anchor::Before(position) => Place::Before(position),
+        Anchor::After(position) => Place::After(position),
+        Anchor::Around(id) => Place::Around(id),
+    };
+    answered(hub, request, "reading a page", |desk| {
+        let page = desk.store.history(key, place, limit.clamp(1, MOST))?;
+        let page = HistoryPage {
+            conversation: key.clone(),
+            anchor,
+            messages: page.messages,
+            has_older: page.has_older,
+            has_newer: page.has_newer,
+        };
+        desk.tell(Update::History { request, page });
+        Ok(Ok(()))
+    });
+}
+
+/// Searches on the reader's own connection.
+pub(super) fn search(hub: &Hub, reader: &Mutex<Reader>, request: RequestId, query: &str, with: Option<&BareJid>, limit: usize) {
+    let found = reader.lock().unwrap_or_else(PoisonError::into_inner).search(query, with, limit.clamp(1, MOST));
+    hub.work(|desk| {
+        desk.tell(match found {
+            Ok(hits) => {
+                let hits = hits.into_iter().map(|hit| SearchHit { message: hit.message, matches: hit.matches }).collect();
+                Update::SearchResults { request, hits }
+            }
+            Err(error) => Update::Refused { request, refusal: Refusal::Storage(error.to_string()) },
+        });
+    });
+}
+
+fn tell_conversation(desk: &mut Desk, key: &ConversationKey) -> Result<(), StoreError> {
+    if let Some(conversation) = desk.store.conversation(key)? {
+        desk.tell(Update::ConversationChanged(conversation));
+    }
+    Ok(())
+}
+
+/// Does the work of a command that wants an answer: a refusal, ours or the store's, is told to who asked.
+fn answered<T>(
+    hub: &Hub,
+    request: RequestId,
+    doing: &'static str,
+    work: impl FnOnce(&mut Desk) -> Result<Result<T, Refusal>, StoreError>,
+) -> Option<T> {
+    let outcome = hub.try_work(doing, work);
+    let refusal = match outcome {
+        Ok(Ok(value)) => return Some(value),
+        Ok(Err(refusal)) => refusal,
+        Err(error) => Refusal::Storage(error.to_string()),
+    };
+    hub.work(|desk| desk.tell(Update::Refused { request, refusal }));
+    None
+}

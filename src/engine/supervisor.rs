@@ -1,0 +1,244 @@
+//! Starts a driver for every account, routes commands, and ends it all in order.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use tokio::{
+    sync::{mpsc, oneshot},
+    task::JoinSet,
+};
+
+use super::{
+    Command, Refusal, RequestId, Update,
+    driver::{Driver, Order},
+    handle::Asked,
+    hub::Hub,
+    keys::Keys,
+    local,
+};
+use crate::{
+    model::{Account, AccountId, AccountSettings, Connection},
+    net::{Change, Watch},
+    store::Reader,
+    xmpp::{jid::BareJid, secret::Secret, stanza::presence::OwnPresence},
+};
+
+/// How many orders may wait for one account.
+const ORDERS: usize = 256;
+/// How long everybody has to say goodbye when Balcony ends.
+const GOODBYE: Duration = Duration::from_secs(5);
+
+/// See the module docs.
+pub(super) struct Supervisor {
+    hub: Arc<Hub>,
+    reader: Arc<Mutex<Reader>>,
+    keys: Keys,
+    language: String,
+    drivers: BTreeMap<AccountId, mpsc::Sender<Order>>,
+    running: JoinSet<()>,
+}
+
+impl Supervisor {
+    pub(super) fn new(hub: Arc<Hub>, reader: Reader, keys: Keys, language: String) -> Self {
+        Self { hub, reader: Arc::new(Mutex::new(reader)), keys, language, drivers: BTreeMap::new(), running: JoinSet::new() }
+    }
+
+    /// Runs until [`Command::Quit`], or until nobody holds a handle any more.
+    pub(super) async fn run(mut self, mut asked: mpsc::Receiver<Asked>) {
+        let accounts: Vec<Account> = self.hub.work(|desk| desk.world().accounts().cloned().collect());
+        for account in accounts {
+            self.start(account.id, account.settings, false);
+        }
+        let mut watch = Watch::new();
+        loop {
+            tokio::select! {
+                question = asked.recv() => match question {
+                    None | Some(Asked::Command(Command::Quit)) => break,
+                    Some(Asked::Subscribe(reply)) => {
+                        let _ = reply.send(self.hub.listen());
+                    }
+                    Some(Asked::Command(command)) => self.obey(command).await,
+                },
+                change = watch.changed() => if change != Change::NetworkGone { self.order_all(|| Order::NetworkChanged) },
+                Some(_) = self.running.join_next() => {}
+            }
+        }
+        self.end().await;
+    }
+
+    async fn end(mut self) {
+        let _ = tokio::time::timeout(GOODBYE, self.shut_all()).await;
+        self.running.shutdown().await;
+        self.hub.work(|desk| desk.tell(Update::Stopped));
+    }
+
+    async fn shut_all(&mut self) {
+        let mut goodbyes = JoinSet::new();
+        for orders in std::mem::take(&mut self.drivers).into_values() {
+            goodbyes.spawn(shut(orders));
+        }
+        while goodbyes.join_next().await.is_some() {}
+    }
+
+    fn start(&mut self, account: AccountId, settings: AccountSettings, registering: bool) {
+        let (orders, receiver) = mpsc::channel(ORDERS);
+        let driver = Driver::new(account, settings, self.hub.clone(), self.keys.clone(), receiver, self.language.clone(), registering);
+        self.running.spawn(driver.run());
+        self.drivers.insert(account, orders);
+    }
+
+    /// An order that does not fit any more means that the account's task hangs in a write: it is lost, which the log tells.
+    fn order(&self, account: AccountId, order: Order) -> bool {
+        let sent = self.drivers.get(&account).is_some_and(|orders| orders.try_send(order).is_ok());
+        if !sent {
+            tracing::warn!(account = account.0, "an order was not taken");
+        }
+        sent
+    }
+
+    fn order_all(&self, order: impl Fn() -> Order) {
+        self.drivers.keys().for_each(|&account| {
+            self.order(account, order());
+        });
+    }
+
+    async fn obey(&mut self, command: Command) {
+        match command {
+            Command::AddAccount { request, settings, password, register } => self.add_account(request, settings, password, register).await,
+            Command::ChangeAccount { request, account, settings, password } => {
+                self.change_account(request, account, settings, password).await;
+            }
+            Command::RemoveAccount { request, account } => self.remove_account(request, account).await,
+            Command::Connect(account) => self.enable(account, true),
+            Command::Disconnect(account) => self.enable(account, false),
+            Command::SetPresence { account, presence } => self.set_presence(account, &presence),
+            Command::PinCertificate { account, sha256 } => self.pin(account, sha256),
+            Command::SendMessage { request, conversation, body } => {
+                let account = conversation.account;
+                if local::queue(&self.hub, request, conversation, body) {
+                    self.order(account, Order::Flush);
+                }
+            }
+            Command::RetryMessage(message) => {
+                if let Some(account) = local::retry(&self.hub, message) {
+                    self.order(account, Order::Flush);
+                }
+            }
+            Command::NetworkChanged => self.order_all(|| Order::NetworkChanged),
+            Command::Search { request, query, with, limit } => self.search(request, query, with, limit),
+            Command::SubmitRegistration { account, .. }
+            | Command::RequestSubscription { account, .. }
+            | Command::CancelSubscription { account, .. }
+            | Command::AnswerSubscription { account, .. } => {
+                self.order(account, Order::Obey(command));
+            }
+            Command::AddContact { request, account, .. }
+            | Command::ChangeContact { request, account, .. }
+            | Command::RemoveContact { request, account, .. } => {
+                if !self.order(account, Order::Obey(command)) {
+                    self.refuse(request, Refusal::NotFound);
+                }
+            }
+            command => local::obey(&self.hub, command),
+        }
+    }
+
+    fn refuse(&self, request: RequestId, refusal: Refusal) {
+        self.hub.work(|desk| desk.tell(Update::Refused { request, refusal }));
+    }
+
+    fn settings(&self, account: AccountId) -> Option<AccountSettings> {
+        self.hub.work(|desk| desk.world().account(account).map(|account| account.settings.clone()))
+    }
+
+    async fn add_account(&mut self, request: RequestId, settings: AccountSettings, password: Secret, register: bool) {
+        if !register && self.keys.set_password(&settings.jid, &password).await.is_err() {
+            return self.refuse(request, Refusal::Secrets);
+        }
+        if let Some(account) = local::add_account(&self.hub, request, settings) {
+            self.start(account.id, account.settings, register);
+        }
+    }
+
+    async fn change_account(&mut self, request: RequestId, account: AccountId, settings: AccountSettings, password: Option<Secret>) {
+        let Some(old) = self.settings(account) else { return self.refuse(request, Refusal::NotFound) };
+        if let Some(password) = password
+            && self.keys.set_password(&settings.jid, &password).await.is_err()
+        {
+            return self.refuse(request, Refusal::Secrets);
+        }
+        if old.jid != settings.jid {
+            self.forget_password(&old.jid).await;
+        }
+        if local::save_settings(&self.hub, account, &settings) {
+            self.order(account, Order::Configure(Box::new(settings)));
+            self.hub.work(|desk| desk.tell(Update::Done { request }));
+        } else {
+            self.refuse(request, Refusal::NotFound);
+        }
+    }
+
+    /// Says goodbye to the server first, then forgets.
+    async fn remove_account(&mut self, request: RequestId, account: AccountId) {
+        let Some(settings) = self.settings(account) else { return self.refuse(request, Refusal::NotFound) };
+        if let Some(orders) = self.drivers.remove(&account) {
+            let _ = tokio::time::timeout(GOODBYE, shut(orders)).await;
+        }
+        self.forget_password(&settings.jid).await;
+        local::remove_account(&self.hub, request, account);
+    }
+
+    async fn forget_password(&self, jid: &BareJid) {
+        if self.keys.forget_password(jid).await.is_err() {
+            tracing::warn!("a password could not be taken out of the keyring");
+        }
+    }
+
+    /// What the user wishes is kept, so that the next start does the same.
+    fn enable(&self, account: AccountId, enabled: bool) {
+        let Some(settings) = self.settings(account) else { return };
+        if settings.enabled != enabled {
+            local::save_settings(&self.hub, account, &AccountSettings { enabled, ..settings });
+        }
+        self.order(account, if enabled { Order::Connect } else { Order::Disconnect });
+    }
+
+    fn set_presence(&self, account: Option<AccountId>, presence: &OwnPresence) {
+        let accounts: Vec<AccountId> = self.drivers.keys().copied().filter(|id| account.is_none_or(|chosen| chosen == *id)).collect();
+        for account in accounts {
+            if let Some(settings) = self.settings(account) {
+                local::save_settings(&self.hub, account, &AccountSettings { presence: presence.clone(), ..settings });
+            }
+            self.order(account, Order::Obey(Command::SetPresence { account: Some(account), presence: presence.clone() }));
+        }
+    }
+
+    fn pin(&self, account: AccountId, sha256: String) {
+        let Some(settings) = self.settings(account) else { return };
+        let settings = AccountSettings { pinned_certificate: Some(sha256), enabled: true, ..settings };
+        if local::save_settings(&self.hub, account, &settings) {
+            self.order(account, Order::Configure(Box::new(settings)));
+        }
+    }
+
+    /// On a thread and a connection of its own: a search never holds anybody up.
+    fn search(&self, request: RequestId, query: String, with: Option<BareJid>, limit: usize) {
+        let (hub, reader) = (self.hub.clone(), self.reader.clone());
+        tokio::task::spawn_blocking(move || local::search(&hub, &reader, request, &query, with.as_ref(), limit));
+    }
+}
+
+async fn shut(orders: mpsc::Sender<Order>) {
+    let (done, answer) = oneshot::channel();
+    if orders.send(Order::Shut(done)).await.is_ok() {
+        let _ = answer.await;
+    }
+}
+
+/// What is known before anybody is connected.
+pub(super) fn offline(id: AccountId, settings: AccountSettings) -> Account {
+    Account { id, settings, connection: Connection::Offline }
+}

@@ -1,0 +1,189 @@
+//! From the command line to a running program.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`arguments`] | what may stand on the command line |
+//! | [`profile`] | folders, secrets and store of one profile, opened in their order |
+//! | [`trouble`] | why it does not start, in the user's words |
+
+pub mod arguments;
+pub mod profile;
+pub mod trouble;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use arguments::{Arguments, Ctl, Subcommand};
+use profile::Profile;
+use trouble::Trouble;
+
+use crate::{
+    control::{
+        self,
+        client::Printer,
+        command::{AccountCommand, Command},
+        server::Control,
+        wire::{Password, Request},
+    },
+    demo,
+    engine::{self, Handle, Running},
+    i18n::Words,
+    model::{AccountSettings, ServerAddress},
+    platform::{Paths, SocketName, display},
+    ui,
+    xmpp::secret::Secret,
+};
+
+/// Does what the command line says, and gives the exit code: 0 done, 1 failed, 2 not understood, 3 nobody to talk to.
+#[must_use]
+pub fn run(arguments: Arguments) -> ExitCode {
+    let words = Words::new(arguments.language.as_deref());
+    let outcome = match arguments.subcommand {
+        Some(Subcommand::Ctl(ctl)) => control_running(arguments.profile.as_deref(), ctl, arguments.language, &words),
+        None => start(arguments, &words),
+    };
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(trouble) => {
+            let _ = writeln!(io::stderr(), "{}", trouble.sentence(&words));
+            ExitCode::from(control::FAILED)
+        }
+    }
+}
+
+/// `balcony ctl ...`
+fn control_running(profile: Option<&std::path::Path>, ctl: Ctl, language: Option<String>, words: &Words) -> Result<u8, Trouble> {
+    let paths = profile::paths(profile)?;
+    let wants_password = matches!(&ctl.command, Command::Account(AccountCommand::Add(add)) if add.password_stdin);
+    let password = if wants_password { Some(read_password().map_err(Trouble::Io)?) } else { None };
+    // A picture is saved where the caller stands, not where the running program does.
+    let command = match ctl.command {
+        Command::Screenshot { file } => Command::Screenshot { file: std::path::absolute(file).map_err(Trouble::Io)? },
+        Command::Account(AccountCommand::Add(mut add)) => {
+            add.ca = add.ca.map(std::path::absolute).transpose().map_err(Trouble::Io)?;
+            Command::Account(AccountCommand::Add(add))
+        }
+        command => command,
+    };
+    let request = Request { command, account: ctl.account, language, password };
+    let mut printer = Printer { out: io::stdout().lock(), err: io::stderr().lock(), json: ctl.json };
+    match SocketName::of(&paths) {
+        Ok(name) => printer.run(&name, &request, words).map_err(Trouble::Io),
+        Err(error) => Err(Trouble::Io(error)),
+    }
+}
+
+fn read_password() -> io::Result<Password> {
+    let mut line = String::new();
+    io::stdin().read_line(&mut line)?;
+    Ok(Password::new(line.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
+    if !arguments.headless {
+        display::check().map_err(Trouble::Display)?;
+    }
+    let profile = match (arguments.demo, &arguments.profile) {
+        // The demo leaves nothing behind; with a folder it can be controlled over its socket.
+        (true, folder) => Profile::for_demo(folder.as_deref())?,
+        (false, folder) => Profile::open(folder.as_deref(), arguments.secrets, arguments.store)?,
+    };
+    if let Some(notice) = &profile.notice {
+        let _ = writeln!(io::stderr(), "{}", notice.sentence(words));
+    }
+    let running = start_engine(profile, words)?;
+    let stage = if arguments.demo { Some(Stage::open(&running.handle, words)?) } else { None };
+    let outcome = if arguments.headless {
+        wait_for_the_end(&running.handle)
+    } else {
+        let launch = ui::Launch { handle: running.handle.clone(), language: arguments.language, demo: arguments.demo };
+        ui::run(launch).map_err(|error| Trouble::Window(error.to_string()))
+    };
+    // However the window ended, the goodbye is said and the store is closed.
+    let _ = running.handle.send(engine::Command::Quit);
+    running.join();
+    drop(stage);
+    outcome.map(|()| control::DONE)
+}
+
+fn start_engine(profile: Profile, words: &Words) -> Result<Running, Trouble> {
+    let Profile { store, secrets, socket, lock, .. } = profile;
+    let engine = engine::Engine { store, secrets, language: words.language().tag().to_owned() };
+    let running = engine.start(move |handle| async move {
+        // The lock lives as long as the engine: nobody else may use the profile until then.
+        let _lock = lock;
+        match socket.as_ref().map(Control::bind) {
+            Some(Ok(control)) => control.serve(handle).await,
+            Some(Err(error)) => {
+                tracing::error!(?error, "the control socket cannot be opened");
+                std::future::pending().await
+            }
+            None => std::future::pending().await,
+        }
+    })?;
+    Ok(running)
+}
+
+/// Until somebody says `ctl quit`, or the system asks us to end.
+fn wait_for_the_end(handle: &Handle) -> Result<(), Trouble> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Trouble::Io)?;
+    runtime.block_on(async {
+        let Ok(mut updates) = handle.subscribe().await else { return Ok(()) };
+        let stopped = async { while updates.next().await.is_some_and(|batch| !batch.contains(&engine::Update::Stopped)) {} };
+        tokio::select! {
+            () = stopped => Ok(()),
+            outcome = asked_to_end() => outcome.map_err(Trouble::Io),
+        }
+    })
+}
+
+#[cfg(unix)]
+async fn asked_to_end() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminate.recv() => Ok(()),
+        outcome = tokio::signal::ctrl_c() => outcome,
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_end() -> io::Result<()> {
+    tokio::signal::ctrl_c().await
+}
+
+/// The demo's server and cast, with a runtime of their own: they play for as long as this lives.
+struct Stage {
+    _runtime: tokio::runtime::Runtime,
+    _demo: demo::Demo,
+}
+
+impl Stage {
+    fn open(handle: &Handle, words: &Words) -> Result<Self, Trouble> {
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).thread_name("demo").enable_all().build().map_err(Trouble::Io)?;
+        let demo = runtime
+            .block_on(demo::start(words.language().tag(), demo::Clock::system()))
+            .map_err(|error| Trouble::Demo(error.to_string()))?;
+        let mut settings = AccountSettings::new(demo.jid.clone());
+        settings.server = Some(ServerAddress { host: demo.host.to_string(), port: Some(demo.port) });
+        settings.extra_ca = Some(demo.ca_pem.clone());
+        settings.transport = crate::model::Transport::StartTls;
+        let command = engine::Command::AddAccount {
+            request: handle.next_request(),
+            settings,
+            password: Secret::new(demo.password.expose()),
+            register: false,
+        };
+        let _ = handle.send(command);
+        Ok(Self { _runtime: runtime, _demo: demo })
+    }
+}
+
+/// The log, to standard error: quiet unless `BALCONY_LOG` asks for more. It never carries what people write or secrets.
+pub fn start_log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("BALCONY_LOG").unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("off"));
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).try_init();
+}

@@ -1,0 +1,121 @@
+//! Folders, secrets and store of one profile, opened in their order.
+
+use std::{path::Path, sync::Arc};
+
+use super::{
+    arguments::StoreArgument,
+    trouble::{Notice, Trouble},
+};
+use crate::{
+    platform::{InstanceError, InstanceLock, Paths, Secrets, SecretsError, SecretsPlace, SocketName},
+    store::{self, FileKind, Protection, Store, StoreError},
+    xmpp::secret::Secret,
+};
+
+/// The name of the store's key among the secrets.
+const STORE_KEY: &str = "store-key";
+
+/// An opened profile that nobody else uses.
+#[derive(Debug)]
+pub struct Profile {
+    /// Messages, accounts, rosters.
+    pub store: Store,
+    /// Passwords and keys.
+    pub secrets: Arc<Secrets>,
+    /// Where `ctl` finds us; `None`: nowhere.
+    pub socket: Option<SocketName>,
+    /// Keeps others out.
+    pub lock: Option<InstanceLock>,
+    /// Something to be said at the start.
+    pub notice: Option<Notice>,
+}
+
+/// The folders of a profile.
+///
+/// # Errors
+/// [`Trouble::Folders`].
+pub fn paths(profile: Option<&Path>) -> Result<Paths, Trouble> {
+    Ok(match profile {
+        Some(folder) => Paths::profile(folder)?,
+        None => Paths::standard()?,
+    })
+}
+
+impl Profile {
+    /// Opens a profile, or makes a new one.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub fn open(folder: Option<&Path>, place: Option<SecretsPlace>, wish: Option<StoreArgument>) -> Result<Self, Trouble> {
+        let paths = paths(folder)?;
+        paths.create()?;
+        let (socket, lock) = occupy(&paths)?;
+        let place = place.unwrap_or_default();
+        let notice = match &place {
+            SecretsPlace::File(path) => Some(Notice::SecretsInFile(path.clone())),
+            SecretsPlace::Keyring | SecretsPlace::Memory => None,
+        };
+        let secrets = Secrets::new(place.clone(), &paths.profile_id()?);
+        let store = open_store(&paths.store(), &secrets, wish).map_err(|trouble| trouble.about(&paths, &place))?;
+        Ok(Self { store, secrets: Arc::new(secrets), socket: Some(socket), lock: Some(lock), notice })
+    }
+
+    /// Everything in memory: the demo leaves nothing behind.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub fn for_demo(folder: Option<&Path>) -> Result<Self, Trouble> {
+        let (socket, lock) = match folder {
+            Some(folder) => {
+                let paths = Paths::profile(folder)?;
+                paths.create()?;
+                let (socket, lock) = occupy(&paths)?;
+                (Some(socket), Some(lock))
+            }
+            None => (None, None),
+        };
+        let secrets = Arc::new(Secrets::new(SecretsPlace::Memory, "demo"));
+        Ok(Self { store: Store::in_memory()?, secrets, socket, lock, notice: None })
+    }
+}
+
+fn occupy(paths: &Paths) -> Result<(SocketName, InstanceLock), Trouble> {
+    let lock = InstanceLock::take(paths).map_err(|error| match error {
+        InstanceError::Running => Trouble::InUse,
+        InstanceError::Io(kind) => Trouble::Io(kind.into()),
+    })?;
+    let socket = SocketName::of(paths).map_err(Trouble::Io)?;
+    lock.remove_stale_socket(&socket).map_err(Trouble::Io)?;
+    Ok((socket, lock))
+}
+
+/// What a profile is, it stays: a wish that contradicts the file is refused, never obeyed by half.
+fn open_store(path: &Path, secrets: &Secrets, wish: Option<StoreArgument>) -> Result<Store, Trouble> {
+    match (store::kind_of_file(path)?, wish) {
+        (FileKind::Plain, Some(StoreArgument::Encrypted)) => Err(Trouble::StoreIsPlain),
+        (FileKind::EncryptedOrDamaged, Some(StoreArgument::Plain)) => Err(Trouble::StoreIsEncrypted),
+        (FileKind::Plain, _) | (FileKind::Missing, Some(StoreArgument::Plain)) => Ok(Store::open(path, Protection::Plain)?),
+        (FileKind::Missing, _) => {
+            let key = store::new_key();
+            // Kept before it is used: a store whose key is lost is lost.
+            secrets.set(STORE_KEY, key.expose())?;
+            Ok(Store::open(path, Protection::Encrypted(&key))?)
+        }
+        (FileKind::EncryptedOrDamaged, _) => {
+            let key = secrets.get(STORE_KEY)?.ok_or(Trouble::StoreKeyMissing)?;
+            Ok(Store::open(path, Protection::Encrypted(&Secret::new(key.as_str())))?)
+        }
+    }
+}
+
+impl From<SecretsError> for Trouble {
+    fn from(error: SecretsError) -> Self {
+        Self::Secrets(error, None)
+    }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error, None)
+    }
+}

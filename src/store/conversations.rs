@@ -1,0 +1,273 @@
+//! Conversations: the list of chats, kept so that all of it is read by one scan of one table.
+
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{
+    Reader, Store, StoreError,
+    rows::{ConversationId, Millis, count, delivery_from, direction_from},
+};
+use crate::model::{AccountId, Conversation, ConversationKey, Message, MessageId, Position, Preview};
+
+/// How many characters of a message the list shows at most.
+const PREVIEW: usize = 200;
+
+/// What [`conversation_from`] reads.
+const SUMMARY: &str = "SELECT account, peer, draft, unread, active_at, last_message, last_at, last_outgoing, last_text, last_delivery, \
+     last_failure, CASE WHEN unread > 0 THEN (SELECT message.id FROM message WHERE message.conversation = conversation.id \
+     AND message.unseen = 1 ORDER BY message.at, message.id LIMIT 1) END FROM conversation";
+
+impl Reader {
+    /// The conversations of one account, or of all: the most recently active first.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn conversations(&self, account: Option<AccountId>) -> Result<Vec<Conversation>, StoreError> {
+        let sql = format!("{SUMMARY} WHERE ?1 IS NULL OR account = ?1 ORDER BY active_at DESC, id DESC");
+        self.connection.prepare_cached(&sql)?.query_and_then([account], conversation_from)?.collect()
+    }
+
+    /// One conversation, if it was ever opened.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn conversation(&self, key: &ConversationKey) -> Result<Option<Conversation>, StoreError> {
+        let sql = format!("{SUMMARY} WHERE account = ?1 AND peer = ?2");
+        self.connection.prepare_cached(&sql)?.query_and_then(params![key.account, key.peer], conversation_from)?.next().transpose()
+    }
+
+    /// The row of a conversation.
+    pub(super) fn conversation_id(&self, key: &ConversationKey) -> Result<Option<ConversationId>, StoreError> {
+        let mut select = self.connection.prepare_cached("SELECT id FROM conversation WHERE account = ?1 AND peer = ?2")?;
+        Ok(select.query_row(params![key.account, key.peer], |row| row.get(0)).optional()?)
+    }
+}
+
+impl Store {
+    /// Makes a conversation, so that it is in the list; an existing one stays where it stands. `now` is when.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such account.
+    pub fn open_conversation(&mut self, key: &ConversationKey, now: Timestamp) -> Result<Conversation, StoreError> {
+        self.together(|store| {
+            store.need_conversation(key, Millis::of(now))?;
+            store.conversation(key)?.ok_or(StoreError::NotFound)
+        })
+    }
+
+    /// Keeps what was typed and not sent; empty: no draft. Makes the conversation where there is none.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such account.
+    pub fn save_draft(&mut self, key: &ConversationKey, draft: &str, now: Timestamp) -> Result<Conversation, StoreError> {
+        self.together(|store| {
+            let id = store.need_conversation(key, Millis::of(now))?;
+            store.connection.prepare_cached("UPDATE conversation SET draft = ?2 WHERE id = ?1")?.execute(params![id, draft])?;
+            store.conversation(key)?.ok_or(StoreError::NotFound)
+        })
+    }
+
+    /// Everything up to this position was seen.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such conversation.
+    pub fn mark_read(&mut self, key: &ConversationKey, up_to: Position) -> Result<Conversation, StoreError> {
+        self.together(|store| {
+            let id = store.conversation_id(key)?.ok_or(StoreError::NotFound)?;
+            let seen = store
+                .connection
+                .prepare_cached("UPDATE message SET unseen = 0 WHERE conversation = ?1 AND unseen = 1 AND (at, id) <= (?2, ?3)")?
+                .execute(params![id, up_to.at, up_to.id])?;
+            store.count_seen(id, seen)?;
+            store.conversation(key)?.ok_or(StoreError::NotFound)
+        })
+    }
+
+    /// The row of a conversation, made if there is none.
+    pub(super) fn need_conversation(&mut self, key: &ConversationKey, active_at: Millis) -> Result<ConversationId, StoreError> {
+        if let Some(id) = self.conversation_id(key)? {
+            return Ok(id);
+        }
+        let mut insert = self.connection.prepare_cached(
+            "INSERT INTO conversation (account, peer, active_at) SELECT id, ?2, ?3 FROM account WHERE id = ?1 RETURNING id",
+        )?;
+        Ok(insert.query_row(params![key.account, key.peer, active_at], |row| row.get(0))?)
+    }
+
+    /// A message was added: it may be the last one, and it may be unread.
+    pub(super) fn note_added(&mut self, id: ConversationId, message: &Message, unseen: bool) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached("UPDATE conversation SET active_at = max(active_at, ?2), unread = unread + ?3 WHERE id = ?1")?
+            .execute(params![id, Millis::of(message.at), unseen])?;
+        let last: Option<i64> =
+            self.connection.prepare_cached("SELECT last_at FROM conversation WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+        if last.is_none_or(|last| last <= message.at.as_millisecond()) { self.renew_preview(id) } else { Ok(()) }
+    }
+
+    /// Messages were seen, or are gone unseen.
+    pub(super) fn count_seen(&mut self, id: ConversationId, seen: usize) -> Result<(), StoreError> {
+        let mut update = self.connection.prepare_cached("UPDATE conversation SET unread = unread - ?2 WHERE id = ?1")?;
+        update.execute(params![id, count(seen)])?;
+        Ok(())
+    }
+
+    /// Copies the last message, as it is now, to its conversation.
+    pub(super) fn renew_preview(&mut self, id: ConversationId) -> Result<(), StoreError> {
+        let newest = "FROM message WHERE conversation = ?1 ORDER BY at DESC, id DESC LIMIT 1";
+        let mut select = self.connection.prepare_cached(&format!("SELECT body {newest}"))?;
+        let body: Option<String> = select.query_row([id], |row| row.get(0)).optional()?;
+        let mut update = self.connection.prepare_cached(&format!(
+            "UPDATE conversation SET last_text = ?2, (last_message, last_at, last_outgoing, last_delivery, last_failure)
+             = (SELECT id, at, outgoing, delivery, failure {newest}) WHERE id = ?1"
+        ))?;
+        update.execute(params![id, body.as_deref().map(preview)])?;
+        Ok(())
+    }
+}
+
+fn conversation_from(row: &Row<'_>) -> Result<Conversation, StoreError> {
+    Ok(Conversation {
+        key: ConversationKey { account: row.get(0)?, peer: row.get(1)? },
+        draft: row.get(2)?,
+        unread: row.get(3)?,
+        active_at: row.get::<_, Millis>(4)?.timestamp(),
+        last: row.get::<_, Option<MessageId>>(5)?.map(|id| preview_from(id, row)).transpose()?,
+        first_unread: row.get(11)?,
+    })
+}
+
+fn preview_from(id: MessageId, row: &Row<'_>) -> Result<Preview, StoreError> {
+    Ok(Preview {
+        id,
+        at: row.get::<_, Millis>(6)?.timestamp(),
+        direction: direction_from(row.get(7)?),
+        text: row.get(8)?,
+        delivery: delivery_from(row.get_ref(9)?.as_str_or_null()?, row.get_ref(10)?.as_str_or_null()?)?,
+    })
+}
+
+/// The start of a text on one line: runs of white space become one space.
+fn preview(body: &str) -> String {
+    let mut text = String::with_capacity(PREVIEW);
+    let mut characters = 0;
+    for word in body.split_whitespace() {
+        if characters > 0 {
+            text.push(' ');
+            characters += 1;
+        }
+        let room = PREVIEW.saturating_sub(characters);
+        text.extend(word.chars().take(room));
+        characters += word.chars().take(room).count();
+        if characters >= PREVIEW {
+            break;
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Delivery, Direction},
+        store::testing::{add, answers, juliet, says, second, with},
+    };
+
+    #[test]
+    fn a_conversation_shows_its_last_message() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        add(&mut store, &says(&key, "  It is\n\tmy   lady ", 1));
+        let answer = store.queue(&answers(&key, "Ay me!", 2)).unwrap();
+        let preview = Preview {
+            id: answer.id,
+            direction: Direction::Outgoing,
+            text: "Ay me!".into(),
+            at: second(2),
+            delivery: Some(Delivery::Queued),
+        };
+        assert_eq!(store.conversation(&key).unwrap().unwrap().last, Some(preview));
+        store.discard(answer.id).unwrap();
+        let conversation = store.conversation(&key).unwrap().unwrap();
+        assert_eq!(conversation.last.unwrap().text, "It is my lady");
+        assert_eq!((conversation.unread, conversation.active_at), (1, second(2)));
+    }
+
+    #[test]
+    fn a_late_message_of_the_past_is_not_the_last_one() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let now = add(&mut store, &says(&key, "now", 100));
+        let then = add(&mut store, &NewIncomingAt(&key, 50).message());
+        let conversation = store.conversation(&key).unwrap().unwrap();
+        assert_eq!(conversation.last.unwrap().id, now.id);
+        assert_eq!((conversation.unread, conversation.first_unread, conversation.active_at), (2, Some(then.id), second(100)));
+    }
+
+    /// A message that a server held since `.1` and hands over at 200.
+    struct NewIncomingAt<'a>(&'a ConversationKey, i64);
+
+    impl NewIncomingAt<'_> {
+        fn message(&self) -> crate::store::NewIncoming {
+            crate::store::NewIncoming { received_at: second(200), ..says(self.0, "then", self.1) }
+        }
+    }
+
+    #[test]
+    fn reading_goes_up_to_what_was_seen() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let messages: Vec<_> = (1..=5).map(|at| add(&mut store, &says(&key, "knock", at))).collect();
+        let conversation = store.mark_read(&key, messages[2].position()).unwrap();
+        assert_eq!((conversation.unread, conversation.first_unread), (2, Some(messages[3].id)));
+        let conversation = store.mark_read(&key, messages[1].position()).unwrap();
+        assert_eq!(conversation.unread, 2, "what was seen stays seen");
+        let conversation = store.mark_read(&key, messages[4].position()).unwrap();
+        assert_eq!((conversation.unread, conversation.first_unread), (0, None));
+        assert_eq!(store.mark_read(&with(juliet, "nobody@nowhere.net"), messages[0].position()), Err(StoreError::NotFound));
+    }
+
+    #[test]
+    fn messages_of_ours_are_never_unread() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        store.queue(&answers(&key, "Ay me!", 2)).unwrap();
+        assert_eq!(store.conversation(&key).unwrap().unwrap().unread, 0);
+    }
+
+    #[test]
+    fn the_most_recently_active_comes_first() {
+        let (mut store, juliet) = juliet();
+        let (romeo, nurse) = (with(juliet, "romeo@montague.net"), with(juliet, "nurse@capulet.com"));
+        add(&mut store, &says(&romeo, "early", 1));
+        store.open_conversation(&nurse, second(2)).unwrap();
+        let order = |store: &Store| store.conversations(Some(juliet)).unwrap().into_iter().map(|one| one.key).collect::<Vec<_>>();
+        assert_eq!(order(&store), [nurse.clone(), romeo.clone()]);
+        add(&mut store, &says(&romeo, "late", 3));
+        store.open_conversation(&nurse, second(4)).unwrap();
+        assert_eq!(order(&store), [romeo, nurse], "looking into a conversation does not move it");
+        assert_eq!(store.conversations(Some(AccountId(99))).unwrap(), []);
+    }
+
+    #[test]
+    fn a_draft_is_kept_and_cleared() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        assert_eq!(store.save_draft(&key, "wherefore", second(1)).unwrap().draft, "wherefore");
+        assert_eq!(store.conversation(&key).unwrap().unwrap().draft, "wherefore");
+        assert_eq!(store.save_draft(&key, "", second(2)).unwrap().draft, "");
+        let nobody = with(AccountId(99), "romeo@montague.net");
+        assert_eq!(store.save_draft(&nobody, "x", second(1)), Err(StoreError::NotFound));
+    }
+
+    #[test]
+    fn a_preview_is_one_line_of_at_most_200_characters() {
+        assert_eq!(preview("\n a\r\n b\t c \u{3000}d\n"), "a b c d");
+        let long = preview(&"明天 ".repeat(200));
+        assert_eq!(long.chars().count(), 200);
+        assert!(long.starts_with("明天 明天"));
+        assert_eq!(preview(&"x".repeat(300)).len(), 200);
+        assert_eq!(preview(" \n "), "");
+    }
+}

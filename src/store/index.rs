@@ -1,0 +1,121 @@
+//! The index of all words, kept with the messages: what FTS5 is told, and how it forgets.
+//!
+//! The index keeps no copy of the texts, so to forget a message it must be told exactly the tokens it was given. They are made anew
+//! from the body; therefore, if the rules that make them change, the index is made anew too.
+
+use rusqlite::params;
+
+use super::{Store, StoreError, rows::ConversationId, tokens};
+use crate::model::{AccountId, MessageId};
+
+/// Where the rules are noted by which the index was made.
+const RULES: &str = "index_rules";
+
+/// The one token that stands for a conversation.
+pub(super) fn place_token(conversation: ConversationId) -> String {
+    format!("c{}", conversation.0)
+}
+
+impl Store {
+    /// Takes in the words of a message.
+    pub(super) fn add_to_index(&mut self, id: MessageId, conversation: ConversationId, body: &str) -> Result<(), StoreError> {
+        let mut insert = self.connection.prepare_cached("INSERT INTO message_index (rowid, words, place) VALUES (?1, ?2, ?3)")?;
+        insert.execute(params![id, tokens::index_text(body), place_token(conversation)])?;
+        Ok(())
+    }
+
+    /// Forgets the words of a message.
+    pub(super) fn remove_from_index(&mut self, id: MessageId, conversation: ConversationId, body: &str) -> Result<(), StoreError> {
+        let mut delete = self
+            .connection
+            .prepare_cached("INSERT INTO message_index (message_index, rowid, words, place) VALUES ('delete', ?1, ?2, ?3)")?;
+        delete.execute(params![id, tokens::index_text(body), place_token(conversation)])?;
+        Ok(())
+    }
+
+    /// Forgets the words of all messages of an account: one by one, or, if most messages are its, by making the index anew without
+    /// them.
+    pub(super) fn remove_account_from_index(&mut self, account: AccountId) -> Result<(), StoreError> {
+        let (its, others): (i64, i64) = self.connection.query_row(
+            "SELECT count(*) FILTER (WHERE account = ?1), count(*) FILTER (WHERE account <> ?1)
+             FROM message JOIN conversation ON conversation.id = message.conversation",
+            [account],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        if its > others {
+            self.connection.execute_batch("INSERT INTO message_index (message_index) VALUES ('delete-all')")?;
+            self.for_each_message("conversation.account <> ?1", account, Self::add_to_index)
+        } else {
+            self.for_each_message("conversation.account = ?1", account, Self::remove_from_index)
+        }
+    }
+
+    /// Makes the index anew if it was made by other rules: an older version's, or another edition of Unicode.
+    pub(super) fn renew_index_if_rules_changed(&mut self) -> Result<(), StoreError> {
+        let rules = tokens::rules();
+        if self.fact::<String>(RULES)?.as_ref() == Some(&rules) {
+            return Ok(());
+        }
+        self.together(|store| {
+            store.connection.execute_batch("INSERT INTO message_index (message_index) VALUES ('delete-all')")?;
+            store.for_each_message("conversation.account > ?1", AccountId(0), Self::add_to_index)?;
+            store.save_fact(RULES, &rules)
+        })
+    }
+
+    /// Goes through the messages of some accounts in portions, so that a million of them need not fit into memory.
+    fn for_each_message(
+        &mut self,
+        condition: &str,
+        account: AccountId,
+        mut work: impl FnMut(&mut Self, MessageId, ConversationId, &str) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let sql = format!(
+            "SELECT message.id, conversation.id, message.body FROM message CROSS JOIN conversation
+             ON conversation.id = message.conversation WHERE message.id > ?2 AND {condition} ORDER BY message.id LIMIT 1000"
+        );
+        let mut after = MessageId(0);
+        loop {
+            let portion: Vec<(MessageId, ConversationId, String)> = self
+                .connection
+                .prepare_cached(&sql)?
+                .query_map(params![account, after], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect::<Result<_, _>>()?;
+            let Some((last, _, _)) = portion.last() else { return Ok(()) };
+            after = *last;
+            for (id, conversation, body) in &portion {
+                work(self, *id, *conversation, body)?;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::store::{
+        Protection,
+        testing::{add, add_juliet, says, with},
+    };
+
+    #[test]
+    fn an_index_made_by_other_rules_is_made_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        let mut store = Store::open(&path, Protection::Plain).unwrap();
+        let key = with(add_juliet(&mut store), "romeo@montague.net");
+        let nights = |store: &mut Store| (0..2500).try_for_each(|at| store.add_incoming(&says(&key, "good night", at)).map(drop));
+        store.together(nights).unwrap();
+        let last = add(&mut store, &says(&key, "good morning", 9000));
+        // Other rules made other words of it.
+        store.save_fact(RULES, &"0").unwrap();
+        store.remove_from_index(last.id, store.conversation_id(&key).unwrap().unwrap(), &last.body).unwrap();
+        assert_eq!(store.search("morning", None, 10).unwrap(), []);
+        drop(store);
+        let store = Store::open(&path, Protection::Plain).unwrap();
+        assert_eq!(store.search("morning", None, 10).unwrap().len(), 1);
+        assert_eq!(store.search("night", None, 9999).unwrap().len(), 2500);
+        assert_eq!(store.fact::<String>(RULES).unwrap(), Some(tokens::rules()));
+    }
+}

@@ -1,0 +1,273 @@
+//! Messages: taking in those of others, finding any by its name.
+
+use jiff::Timestamp;
+use rusqlite::params;
+
+use super::{
+    Reader, Store, StoreError,
+    rows::{ConversationId, MESSAGE_COLUMNS, Millis, delivery_columns, message_from},
+};
+use crate::{
+    model::{ConversationKey, Delivery, Direction, Message, MessageId},
+    xmpp::jid::Jid,
+};
+
+/// How far the times of the two copies of a message that was handed over twice may lie apart: the first time our clock may have
+/// stamped it, the second time the server's.
+const CLOCKS_APART: i64 = 5 * 60 * 1000;
+
+/// A message of somebody else, as it arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewIncoming {
+    /// Where it belongs.
+    pub conversation: ConversationKey,
+    /// Who sent it, with the resource if there was one.
+    pub from: Jid,
+    /// Its id, unique at most for this sender.
+    pub stanza_id: Option<String>,
+    /// The text.
+    pub body: String,
+    /// When it was sent, as far as we may believe; equal to `received_at` if nobody we trust says that it was held up.
+    pub at: Timestamp,
+    /// When it arrived.
+    pub received_at: Timestamp,
+    /// The time the sender claims if nobody we trust confirms it.
+    pub claimed_at: Option<Timestamp>,
+}
+
+/// What became of an incoming message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant)] // taken apart where it is returned, and nearly always new
+pub enum Added {
+    /// It is stored, and unread.
+    New(Message),
+    /// It was stored before: the server handed it over a second time.
+    Duplicate,
+}
+
+/// A row to be.
+pub(super) struct NewRow<'a> {
+    pub(super) conversation: &'a ConversationKey,
+    pub(super) direction: Direction,
+    pub(super) from: &'a Jid,
+    pub(super) stanza_id: Option<&'a str>,
+    pub(super) body: &'a str,
+    pub(super) at: Timestamp,
+    pub(super) received_at: Timestamp,
+    pub(super) claimed_at: Option<Timestamp>,
+    pub(super) delivery: Option<Delivery>,
+}
+
+impl Reader {
+    /// A message by its name.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn message(&self, id: MessageId) -> Result<Message, StoreError> {
+        self.find_message("message.id = ?1", params![id])?.ok_or(StoreError::NotFound)
+    }
+
+    /// The first message for which this holds; `condition` is ours, with parameters.
+    pub(super) fn find_message(&self, condition: &str, values: impl rusqlite::Params) -> Result<Option<Message>, StoreError> {
+        Ok(self.find_messages(condition, values)?.into_iter().next())
+    }
+
+    /// The messages for which this holds.
+    pub(super) fn find_messages(&self, condition: &str, values: impl rusqlite::Params) -> Result<Vec<Message>, StoreError> {
+        // The cross join keeps SQLite at finding messages first, then their conversation.
+        let sql = format!(
+            "SELECT {MESSAGE_COLUMNS} FROM message CROSS JOIN conversation ON conversation.id = message.conversation WHERE {condition}"
+        );
+        self.connection.prepare_cached(&sql)?.query_and_then(values, message_from)?.collect()
+    }
+}
+
+impl Store {
+    /// Takes in a message of somebody else, in one transaction with its words in the index and its conversation's summary.
+    ///
+    /// It is a duplicate only if all of this holds, since a message shown twice is a nuisance but one not shown is a lie: somebody
+    /// trusted says that it was held up (`at` is not `received_at`: servers stamp what they hand over again), and there is one
+    /// in this conversation of the same full sender with the same id, the same text, and a time within five minutes of `at`. Ids
+    /// alone prove nothing: clients of 2001 count from one again after every start.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such account; then, and with every other error, nothing was stored.
+    pub fn add_incoming(&mut self, message: &NewIncoming) -> Result<Added, StoreError> {
+        self.together(|store| {
+            let conversation = store.need_conversation(&message.conversation, Millis::of(message.at))?;
+            if store.was_handed_over_before(conversation, message)? {
+                return Ok(Added::Duplicate);
+            }
+            let NewIncoming { conversation: key, from, stanza_id, body, at, received_at, claimed_at } = message;
+            let row = NewRow {
+                conversation: key,
+                direction: Direction::Incoming,
+                from,
+                stanza_id: stanza_id.as_deref(),
+                body,
+                at: *at,
+                received_at: *received_at,
+                claimed_at: *claimed_at,
+                delivery: None,
+            };
+            Ok(Added::New(store.insert_message(conversation, &row)?))
+        })
+    }
+
+    /// Writes a message, its words and its conversation's summary.
+    pub(super) fn insert_message(&mut self, conversation: ConversationId, row: &NewRow<'_>) -> Result<Message, StoreError> {
+        let outgoing = row.direction == Direction::Outgoing;
+        let (delivery, failure) = row.delivery.as_ref().map(delivery_columns).transpose()?.unzip();
+        let id = self
+            .connection
+            .prepare_cached(
+                "INSERT INTO message (conversation, at, received_at, claimed_at, outgoing, unseen, delivery, failure, sender, stanza_id,
+                 body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            )?
+            .insert(params![
+                conversation,
+                Millis::of(row.at),
+                Millis::of(row.received_at),
+                row.claimed_at.map(Millis::of),
+                outgoing,
+                !outgoing,
+                delivery,
+                failure.flatten(),
+                row.from,
+                row.stanza_id,
+                row.body
+            ])?;
+        let message = row.stored_as(MessageId(id));
+        self.add_to_index(message.id, conversation, row.body)?;
+        self.note_added(conversation, &message, !outgoing)?;
+        Ok(message)
+    }
+
+    fn was_handed_over_before(&self, conversation: ConversationId, message: &NewIncoming) -> Result<bool, StoreError> {
+        let (Some(stanza_id), true) = (&message.stanza_id, message.at != message.received_at) else { return Ok(false) };
+        let at = message.at.as_millisecond();
+        let mut select = self.connection.prepare_cached(
+            "SELECT 1 FROM message WHERE conversation = ?1 AND stanza_id = ?2 AND outgoing = 0 AND at BETWEEN ?3 AND ?4
+             AND sender = ?5 AND body = ?6",
+        )?;
+        let earliest = at.saturating_sub(CLOCKS_APART);
+        let latest = at.saturating_add(CLOCKS_APART);
+        Ok(select.exists(params![conversation, stanza_id, earliest, latest, message.from, message.body])?)
+    }
+}
+
+impl NewRow<'_> {
+    /// The message that reading this row will give.
+    fn stored_as(&self, id: MessageId) -> Message {
+        Message {
+            id,
+            conversation: self.conversation.clone(),
+            direction: self.direction,
+            from: self.from.clone(),
+            stanza_id: self.stanza_id.map(str::to_owned),
+            body: self.body.to_owned(),
+            at: Millis::of(self.at).timestamp(),
+            received_at: Millis::of(self.received_at).timestamp(),
+            claimed_at: self.claimed_at.map(|time| Millis::of(time).timestamp()),
+            delivery: self.delivery.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::AccountId,
+        store::testing::{add, juliet, says, second, with},
+    };
+
+    fn held_up(key: &ConversationKey, id: &str, body: &str, at: i64, received_at: i64) -> NewIncoming {
+        NewIncoming { stanza_id: Some(id.into()), received_at: second(received_at), ..says(key, body, at) }
+    }
+
+    #[test]
+    fn a_message_read_is_the_message_stored() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let new = NewIncoming { claimed_at: Some(second(-9)), ..held_up(&key, "a1", "小楼 says \u{0} nothing", 3, 7) };
+        let stored = add(&mut store, &new);
+        assert_eq!(store.message(stored.id).unwrap(), stored);
+        assert_eq!((stored.at, stored.received_at, stored.claimed_at), (second(3), second(7), Some(second(-9))));
+        assert_eq!((stored.from, stored.stanza_id, stored.body), (new.from, new.stanza_id, new.body));
+    }
+
+    #[test]
+    fn times_finer_than_a_millisecond_do_not_come_back_different() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let fine = second(1) + jiff::SignedDuration::from_nanos(1_234_567);
+        let stored = add(&mut store, &NewIncoming { at: fine, received_at: fine, ..says(&key, "now", 1) });
+        assert_eq!(store.message(stored.id).unwrap(), stored);
+    }
+
+    #[test]
+    fn a_message_that_a_server_hands_over_again_is_stored_once() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        add(&mut store, &held_up(&key, "a1", "good night", 10, 500));
+        assert_eq!(store.add_incoming(&held_up(&key, "a1", "good night", 10, 90_000)).unwrap(), Added::Duplicate);
+        // First live, stamped by our clock; then out of the offline store, stamped by the server's.
+        add(&mut store, &held_up(&key, "a2", "parting", 1000, 1000));
+        assert_eq!(store.add_incoming(&held_up(&key, "a2", "parting", 1100, 1500)).unwrap(), Added::Duplicate);
+        assert_eq!(store.conversation(&key).unwrap().unwrap().unread, 2);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_duplicate_is_stored() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let first = held_up(&key, "a1", "ok", 10, 500);
+        add(&mut store, &first);
+        add(&mut store, &NewIncoming { body: "OK".into(), ..first.clone() });
+        add(&mut store, &NewIncoming { stanza_id: Some("a2".into()), ..first.clone() });
+        add(&mut store, &NewIncoming { from: "romeo@montague.net/tomb".parse().unwrap(), ..first.clone() });
+        add(&mut store, &held_up(&key, "a1", "ok", 10 + 6 * 60, 500));
+        // Live with an old id: a client that counts from one again after every start.
+        add(&mut store, &held_up(&key, "a1", "ok", 11, 11));
+        add(&mut store, &NewIncoming { conversation: with(juliet, "nurse@capulet.com"), ..first.clone() });
+        // Without an id nothing says that it is the same.
+        add(&mut store, &NewIncoming { stanza_id: None, ..first.clone() });
+        add(&mut store, &NewIncoming { stanza_id: None, ..first });
+    }
+
+    #[test]
+    fn a_message_for_an_account_that_is_gone_leaves_nothing() {
+        let (mut store, _) = juliet();
+        let nobody = with(AccountId(99), "romeo@montague.net");
+        assert_eq!(store.add_incoming(&says(&nobody, "hello", 1)), Err(StoreError::NotFound));
+        assert_eq!(store.conversations(None).unwrap(), []);
+    }
+
+    #[test]
+    fn together_is_all_or_nothing() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let failed: Result<(), _> = store.together(|store| {
+            store.add_incoming(&says(&key, "undone", 1))?;
+            Err(StoreError::Full)
+        });
+        assert_eq!(failed, Err(StoreError::Full));
+        assert_eq!(store.search("undone", None, 10).unwrap(), []);
+        store
+            .together(|store| {
+                store.add_incoming(&says(&key, "kept", 1))?;
+                let inner: Result<(), _> = store.together(|store| {
+                    store.add_incoming(&says(&key, "undone", 2))?;
+                    Err(StoreError::Full)
+                });
+                assert_eq!(inner, Err(StoreError::Full));
+                store.add_incoming(&says(&key, "kept", 3))
+            })
+            .unwrap();
+        assert_eq!(store.search("kept", None, 10).unwrap().len(), 2);
+        assert_eq!(store.search("undone", None, 10).unwrap(), []);
+        assert_eq!(store.conversation(&key).unwrap().unwrap().unread, 2);
+    }
+}

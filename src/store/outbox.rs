@@ -1,0 +1,286 @@
+//! Messages of ours: stored before they are sent, and how they fare.
+
+use jiff::Timestamp;
+use rusqlite::params;
+
+use super::{
+    Reader, Store, StoreError,
+    accounts::found,
+    messages::NewRow,
+    rows::{Millis, count, delivery_columns},
+};
+use crate::{
+    model::{AccountId, ConversationKey, Delivery, Direction, Message, MessageId, SendFailure},
+    xmpp::jid::Jid,
+};
+
+/// How far back an error without an id may reach for the message whose text it echoes.
+const ECHO_REACH: u32 = 1000;
+
+/// A message of ours, as the user wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewOutgoing {
+    /// Where to.
+    pub conversation: ConversationKey,
+    /// As whom: the account's own address.
+    pub from: Jid,
+    /// The id it will have on the wire, every time it is tried.
+    pub stanza_id: String,
+    /// The text.
+    pub body: String,
+    /// When the user pressed Enter.
+    pub at: Timestamp,
+}
+
+impl Reader {
+    /// What waits to be written for an account, in the order in which the user pressed Enter; at most `limit`.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn next_queued(&self, account: AccountId, limit: usize) -> Result<Vec<Message>, StoreError> {
+        self.find_messages(
+            "message.delivery = 'queued' AND message.written = 0 AND conversation.account = ?1 ORDER BY message.id LIMIT ?2",
+            params![account, count(limit)],
+        )
+    }
+
+    /// The message of ours with this id on the wire, for an error that names it.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn find_outgoing(&self, account: AccountId, stanza_id: &str) -> Result<Option<Message>, StoreError> {
+        self.find_message(
+            "message.stanza_id = ?2 AND message.outgoing = 1 AND conversation.account = ?1 ORDER BY message.id DESC LIMIT 1",
+            params![account, stanza_id],
+        )
+    }
+
+    /// The newest message of ours in this conversation that was written and has this text, for an error without an id that echoes
+    /// it. Looks at the last 1,000 messages.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn last_sent_with_body(&self, key: &ConversationKey, body: &str) -> Result<Option<Message>, StoreError> {
+        let Some(id) = self.conversation_id(key)? else { return Ok(None) };
+        self.find_message(
+            "message.id IN (SELECT id FROM message WHERE conversation = ?1 ORDER BY at DESC, id DESC LIMIT ?3)
+             AND (message.delivery = 'sent' OR message.written = 1) AND message.body = ?2 ORDER BY message.at DESC, message.id DESC LIMIT 1",
+            params![id, body, ECHO_REACH],
+        )
+    }
+}
+
+impl Store {
+    /// Stores a message of ours as [`Delivery::Queued`]: in one transaction it is in its conversation, in the index and in the
+    /// outbox. Only then may it be sent. The draft is the caller's to clear, in the same [`Store::together`].
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such account.
+    pub fn queue(&mut self, message: &NewOutgoing) -> Result<Message, StoreError> {
+        self.together(|store| {
+            let conversation = store.need_conversation(&message.conversation, Millis::of(message.at))?;
+            let row = NewRow {
+                conversation: &message.conversation,
+                direction: Direction::Outgoing,
+                from: &message.from,
+                stanza_id: Some(&message.stanza_id),
+                body: &message.body,
+                at: message.at,
+                received_at: message.at,
+                claimed_at: None,
+                delivery: Some(Delivery::Queued),
+            };
+            store.insert_message(conversation, &row)
+        })
+    }
+
+    /// Takes up to `limit` messages out of the outbox of an account, in the order in which the user pressed Enter. They stay
+    /// [`Delivery::Queued`], but are marked as written before they are: a crash in between must not send them twice.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn take_queued(&mut self, account: AccountId, limit: usize) -> Result<Vec<Message>, StoreError> {
+        if limit == 0 {
+            return Ok(Vec::new());
+        }
+        let waiting = self.next_queued(account, limit)?;
+        if waiting.is_empty() {
+            return Ok(waiting);
+        }
+        self.together(|store| {
+            let mut update = store.connection.prepare_cached("UPDATE message SET written = 1 WHERE id = ?1")?;
+            for message in &waiting {
+                update.execute([message.id])?;
+            }
+            Ok(())
+        })?;
+        Ok(waiting)
+    }
+
+    /// Says of every message that was written and not proven that nobody knows whether it arrived; for the start after a
+    /// crash. Answers with how many there were.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn give_up_unproven(&mut self) -> Result<usize, StoreError> {
+        self.together(|store| {
+            let unproven = store.find_messages("message.delivery = 'queued' AND message.written = 1", [])?;
+            for message in &unproven {
+                store.set_delivery(message.id, &Delivery::Failed(SendFailure::Unconfirmed))?;
+            }
+            Ok(unproven.len())
+        })
+    }
+
+    /// Says how a message of ours fares now.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such message of ours.
+    pub fn set_delivery(&mut self, id: MessageId, delivery: &Delivery) -> Result<Message, StoreError> {
+        self.together(|store| {
+            let (word, failure) = delivery_columns(delivery)?;
+            let mut update = store
+                .connection
+                .prepare_cached("UPDATE message SET delivery = ?2, failure = ?3, written = 0 WHERE id = ?1 AND outgoing = 1")?;
+            found(update.execute(params![id, word, failure])?)?;
+            drop(update);
+            let message = store.message(id)?;
+            store.renew_preview_of(&message.conversation)?;
+            Ok(message)
+        })
+    }
+
+    /// Queues a failed message again, with the same id.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`]; [`StoreError::NotPossible`] if it has not failed.
+    pub fn retry(&mut self, id: MessageId) -> Result<Message, StoreError> {
+        self.together(|store| match store.message(id)?.delivery {
+            Some(Delivery::Failed(_)) => store.set_delivery(id, &Delivery::Queued),
+            _ => Err(StoreError::NotPossible),
+        })
+    }
+
+    /// Deletes a failed or queued message for good; answers with what it was.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`]; [`StoreError::NotPossible`] if it was sent or written, or is not ours.
+    pub fn discard(&mut self, id: MessageId) -> Result<Message, StoreError> {
+        self.together(|store| {
+            let message = store.message(id)?;
+            if !matches!(message.delivery, Some(Delivery::Queued | Delivery::Failed(_))) || store.is_written(id)? {
+                return Err(StoreError::NotPossible);
+            }
+            let conversation = store.conversation_id(&message.conversation)?.ok_or(StoreError::Damaged)?;
+            store.leave_no_traces();
+            store.remove_from_index(id, conversation, &message.body)?;
+            store.connection.prepare_cached("DELETE FROM message WHERE id = ?1")?.execute([id])?;
+            store.renew_preview(conversation)?;
+            Ok(message)
+        })
+    }
+
+    fn is_written(&self, id: MessageId) -> Result<bool, StoreError> {
+        Ok(self.connection.prepare_cached("SELECT written FROM message WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
+    }
+
+    fn renew_preview_of(&mut self, key: &ConversationKey) -> Result<(), StoreError> {
+        let id = self.conversation_id(key)?.ok_or(StoreError::Damaged)?;
+        self.renew_preview(id)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::SendFailure,
+        store::testing::{add, answers, juliet, says, with},
+        xmpp::error::{ErrorType, StanzaCondition, StanzaError},
+    };
+
+    fn refused() -> Delivery {
+        Delivery::Failed(SendFailure::Refused(StanzaError {
+            condition: StanzaCondition::ServiceUnavailable,
+            kind: ErrorType::Cancel,
+            code: Some(503),
+            text: Some("not here".into()),
+        }))
+    }
+
+    #[test]
+    fn what_is_queued_waits_in_order_until_it_is_sent() {
+        let (mut store, juliet) = juliet();
+        let nurse = store.add_account(&crate::model::AccountSettings::new("nurse@capulet.com".parse().unwrap())).unwrap();
+        let (romeo, tybalt) = (with(juliet, "romeo@montague.net"), with(juliet, "tybalt@capulet.com"));
+        let first = store.queue(&answers(&romeo, "one", 1)).unwrap();
+        store.queue(&answers(&with(nurse, "peter@capulet.com"), "other account", 2)).unwrap();
+        let second = store.queue(&answers(&tybalt, "two", 3)).unwrap();
+        assert_eq!(first.delivery, Some(Delivery::Queued));
+        assert_eq!(store.next_queued(juliet, 10).unwrap(), [first.clone(), second.clone()]);
+        assert_eq!(store.next_queued(juliet, 1).unwrap(), std::slice::from_ref(&first));
+        let sent = store.set_delivery(first.id, &Delivery::Sent).unwrap();
+        assert_eq!(sent.delivery, Some(Delivery::Sent));
+        assert_eq!(store.next_queued(juliet, 10).unwrap(), [second]);
+    }
+
+    #[test]
+    fn an_error_finds_its_message_by_the_id() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let ours = store.queue(&answers(&key, "one", 1)).unwrap();
+        // Nobody makes a message of ours fail by using its id.
+        add(&mut store, &crate::store::NewIncoming { stanza_id: ours.stanza_id.clone(), ..says(&key, "mine", 2) });
+        assert_eq!(store.find_outgoing(juliet, "id-1").unwrap(), Some(ours));
+        assert_eq!(store.find_outgoing(juliet, "id-2").unwrap(), None);
+        assert_eq!(store.find_outgoing(AccountId(99), "id-1").unwrap(), None);
+    }
+
+    #[test]
+    fn an_error_without_id_finds_the_newest_that_was_sent() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let first = store.queue(&answers(&key, "good night", 1)).unwrap();
+        let second = store.queue(&answers(&key, "good night", 2)).unwrap();
+        store.queue(&answers(&key, "good night", 3)).unwrap();
+        assert_eq!(store.last_sent_with_body(&key, "good night").unwrap(), None);
+        store.set_delivery(first.id, &Delivery::Sent).unwrap();
+        let second = store.set_delivery(second.id, &Delivery::Sent).unwrap();
+        assert_eq!(store.last_sent_with_body(&key, "good night").unwrap(), Some(second.clone()));
+        store.set_delivery(second.id, &refused()).unwrap();
+        assert_eq!(store.last_sent_with_body(&key, "good night").unwrap().map(|message| message.id), Some(first.id));
+        assert_eq!(store.last_sent_with_body(&key, "good").unwrap(), None);
+    }
+
+    #[test]
+    fn only_what_failed_is_retried_and_keeps_its_id() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let message = store.queue(&answers(&key, "one", 1)).unwrap();
+        assert_eq!(store.retry(message.id), Err(StoreError::NotPossible));
+        assert_eq!(store.set_delivery(message.id, &refused()).unwrap().delivery, Some(refused()));
+        assert_eq!(store.message(message.id).unwrap().delivery, Some(refused()));
+        assert_eq!(store.conversation(&key).unwrap().unwrap().last.unwrap().delivery, Some(refused()));
+        assert_eq!(store.retry(message.id).unwrap(), message);
+        assert_eq!(store.next_queued(juliet, 10).unwrap(), [message]);
+    }
+
+    #[test]
+    fn only_what_did_not_go_out_is_discarded() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let theirs = add(&mut store, &says(&key, "theirs", 1));
+        let ours = store.queue(&answers(&key, "ours", 2)).unwrap();
+        store.set_delivery(ours.id, &Delivery::Sent).unwrap();
+        assert_eq!(store.discard(ours.id), Err(StoreError::NotPossible));
+        assert_eq!(store.discard(theirs.id), Err(StoreError::NotPossible));
+        assert_eq!(store.set_delivery(theirs.id, &Delivery::Sent), Err(StoreError::NotFound));
+        store.set_delivery(ours.id, &Delivery::Failed(SendFailure::Unconfirmed)).unwrap();
+        store.discard(ours.id).unwrap();
+        assert_eq!(store.discard(ours.id), Err(StoreError::NotFound));
+        assert_eq!(store.search("ours", None, 10).unwrap(), []);
+        assert_eq!(store.conversation(&key).unwrap().unwrap().last.unwrap().id, theirs.id);
+        assert!(store.queue(&answers(&key, "again", 3)).unwrap().id > ours.id, "a name is never reused");
+    }
+}

@@ -1,0 +1,111 @@
+//! An account is made before the login, on the same stream (XEP-0077; 2001 overview §7.1; protocol facts §4).
+
+use super::{
+    Link, State,
+    features::{Offered, begin_login},
+};
+use crate::xmpp::{
+    error::{StanzaCondition, StanzaError, StreamCondition, StreamError},
+    jid::BareJid,
+    ns,
+    payload::register::{self, RegistrationForm},
+    secret::Secret,
+    session::{Event, Failure, Purpose},
+    stanza::iq::{get, set},
+    xml::Element,
+};
+
+/// It was asked what the server wants to know.
+#[derive(Debug)]
+pub(crate) struct AwaitingForm {
+    id: String,
+    offered: Offered,
+}
+
+/// The person fills in the form, for as long as it takes.
+#[derive(Debug)]
+pub(crate) struct AwaitingAnswers {
+    form: RegistrationForm,
+    offered: Offered,
+}
+
+/// The answers are out.
+#[derive(Debug)]
+pub(crate) struct AwaitingRegistration {
+    id: String,
+    jid: BareJid,
+    password: Secret,
+    form: RegistrationForm,
+    offered: Offered,
+}
+
+impl AwaitingForm {
+    /// Asks what the server wants to know. Servers that let people register without saying so in their features are
+    /// asked too; one that does not will refuse.
+    pub(crate) fn begin(offered: Offered, link: &mut Link) -> State {
+        let id = link.entropy.stanza_id();
+        let request = get(&id, link.server().as_ref(), register::get());
+        link.ask(&request);
+        State::RegistrationForm(Self { id, offered })
+    }
+
+    /// Takes the answer; everything else has no meaning yet.
+    pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
+        let Some(answer) = link.answer(&self.id, element) else { return Ok(State::RegistrationForm(self)) };
+        let result = answer.map_err(|error| Failure::RegistrationUnavailable(Some(error)))?;
+        let query = result.payload_named("query", ns::REGISTER);
+        let form = query.and_then(RegistrationForm::parse).ok_or(Failure::RegistrationUnavailable(None))?;
+        link.event(Event::RegistrationOffered(form.clone()));
+        Ok(AwaitingAnswers::begin(form, self.offered, link))
+    }
+
+    /// A server that lets nobody but its users talk ends the stream over the question.
+    pub(crate) fn stream_error(&self, error: StreamError) -> Failure {
+        match error.condition {
+            StreamCondition::NotAuthorized => Failure::RegistrationUnavailable(None),
+            _ => Failure::Stream(error),
+        }
+    }
+}
+
+impl AwaitingAnswers {
+    fn begin(form: RegistrationForm, offered: Offered, link: &mut Link) -> State {
+        link.deadline = None;
+        State::RegistrationAnswers(Self { form, offered })
+    }
+
+    /// Submits the answers, if a name is among them that can be one.
+    pub(crate) fn submit(self, answers: Vec<(String, Secret)>, link: &mut Link) -> State {
+        let answer = |name: &str| answers.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
+        let username = answer("username").map(|name| name.expose().to_owned()).or_else(|| link.config.jid.local().map(str::to_owned));
+        let jid = username.and_then(|name| BareJid::new(Some(&name), link.config.jid.domain()).ok());
+        let (Some(jid), Some(query)) = (jid, self.form.submit(&answers)) else {
+            link.event(Event::RegistrationRefused(StanzaError::new(StanzaCondition::NotAcceptable)));
+            return State::RegistrationAnswers(self);
+        };
+        let password = answer("password").unwrap_or_else(|| link.config.password.clone());
+        let id = link.entropy.stanza_id();
+        link.ask(&set(&id, link.server().as_ref(), query));
+        State::Registration(AwaitingRegistration { id, jid, password, form: self.form, offered: self.offered })
+    }
+}
+
+impl AwaitingRegistration {
+    /// Takes the answer; everything else has no meaning yet. A refusal leaves the form open for another try.
+    pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
+        match link.answer(&self.id, element) {
+            None => Ok(State::Registration(self)),
+            Some(Err(error)) => {
+                link.event(Event::RegistrationRefused(error));
+                Ok(AwaitingAnswers::begin(self.form, self.offered, link))
+            }
+            Some(Ok(_)) => {
+                link.event(Event::Registered { jid: self.jid.clone() });
+                link.config.purpose = Purpose::Login;
+                link.config.jid = self.jid;
+                link.config.password = self.password;
+                begin_login(self.offered, link)
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The demo's server, driven from outside with raw sockets: as a server of today, as a jabberd 1.4, and misbehaving.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+
+#[path = "demo_server/cast.rs"]
+mod cast;
+#[path = "demo_server/client.rs"]
+mod client;
+#[path = "demo_server/login.rs"]
+mod login;
+#[path = "demo_server/messages.rs"]
+mod messages;
+#[path = "demo_server/misbehaviour.rs"]
+mod misbehaviour;
+#[path = "demo_server/of_2001.rs"]
+mod of_2001;
+#[path = "demo_server/presence.rs"]
+mod presence;
+#[path = "demo_server/subscriptions.rs"]
+mod subscriptions;

@@ -1,0 +1,33 @@
+//! The program against real servers: `balcony --headless` driven by `balcony ctl`, private Prosody and jabberd2 on loopback,
+//! a scripted peer, and servers that misbehave.
+//!
+//! Needs what `tests/run` installs. Every test has a server, a profile and a program of its own.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+mod live {
+    // What the tests are made of.
+    mod bad_server;
+    mod balcony;
+    mod peer;
+    mod server;
+    mod waiting;
+
+    // The tests.
+    mod chat;
+    mod command_line;
+    mod contacts;
+    mod hostile;
+    mod log_in;
+    mod refusal;
+    mod registration;
+    mod restart;
+    mod storage;
+
+    use self::{
+        bad_server::BadServer,
+        balcony::{Balcony, Outcome},
+        peer::Peer,
+        server::{PASSWORD, Server},
+        waiting::{DEADLINE, eventually},
+    };
+}

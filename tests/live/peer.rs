@@ -1,0 +1,130 @@
+//! A scripted peer on another implementation of XMPP: `peer.py`, spoken to in lines of JSON.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    path::{Path, PathBuf},
+    process::{Child, ChildStdin, Command, Stdio},
+    sync::mpsc::{self, Receiver},
+    thread,
+    time::Instant,
+};
+
+use serde_json::{Value, json};
+
+use super::{DEADLINE, PASSWORD, Server};
+
+/// A peer that is online; ended when dropped.
+pub struct Peer {
+    pub jid: String,
+    process: Child,
+    commands: ChildStdin,
+    events: Receiver<Value>,
+    seen: Vec<Value>,
+}
+
+impl Peer {
+    /// Logs in as `user`, whose account must be there.
+    pub fn online(server: &Server, user: &str) -> Self {
+        let (jid, address) = (server.jid(user), server.address());
+        let (host, port) = address.split_once(':').unwrap();
+        let mut command = Command::new("setpriv");
+        command.args(["--pdeathsig", "KILL"]).arg(python()).arg(script()).args([&jid, host, port, server.authority()]);
+        let mut process = command.env("PASSWORD", PASSWORD).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let (commands, output) = (process.stdin.take().unwrap(), process.stdout.take().unwrap());
+        let (sender, events) = mpsc::channel();
+        thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                let Ok(event) = serde_json::from_str(&line) else { continue };
+                if sender.send(event).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut peer = Self { jid, process, commands, events, seen: Vec::new() };
+        peer.wait_for("to be online", |event| event["what"] == "online");
+        peer
+    }
+
+    /// Sends a chat message.
+    pub fn send(&mut self, to: &str, body: &str) {
+        self.tell(&json!({"do": "send", "to": to, "body": body}));
+    }
+
+    /// Asks to see somebody's presence.
+    pub fn subscribe(&mut self, to: &str) {
+        self.tell(&json!({"do": "subscribe", "to": to}));
+    }
+
+    /// Lets somebody see its presence.
+    pub fn accept(&mut self, to: &str) {
+        self.tell(&json!({"do": "accept", "to": to}));
+    }
+
+    /// Shows itself so.
+    pub fn show(&mut self, show: &str, status: &str) {
+        self.tell(&json!({"do": "presence", "show": show, "status": status}));
+    }
+
+    /// Waits until the server has taken everything it sent so far.
+    pub fn wait_until_the_server_has_it(&mut self) {
+        let jid = self.jid.clone();
+        self.send(&jid, "an echo to oneself");
+        self.wait_for_message("an echo to oneself");
+    }
+
+    /// Waits for a message with this text.
+    #[track_caller]
+    pub fn wait_for_message(&mut self, body: &str) -> Value {
+        self.wait_for(body, |event| event["what"] == "message" && event["body"] == body)
+    }
+
+    /// Waits for presence of this type from this bare address.
+    #[track_caller]
+    pub fn wait_for_presence(&mut self, from: &str, kind: &str) -> Value {
+        let is_from = |event: &Value| event["from"].as_str().is_some_and(|jid| jid.split('/').next() == Some(from));
+        self.wait_for(kind, |event| event["what"] == "presence" && event["type"] == kind && is_from(event))
+    }
+
+    /// How many messages with this text have come so far.
+    pub fn count(&mut self, body: &str) -> usize {
+        self.seen.extend(self.events.try_iter());
+        self.seen.iter().filter(|event| event["body"] == body).count()
+    }
+
+    #[track_caller]
+    fn wait_for(&mut self, what: &str, look: impl Fn(&Value) -> bool) -> Value {
+        if let Some(event) = self.seen.iter().find(|event| look(event)) {
+            return event.clone();
+        }
+        let end = Instant::now() + DEADLINE;
+        while let Ok(event) = self.events.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            self.seen.push(event.clone());
+            if look(&event) {
+                return event;
+            }
+        }
+        panic!("the peer {} waited in vain for {what:?}; it saw {:?}", self.jid, self.seen);
+    }
+
+    fn tell(&mut self, command: &Value) {
+        writeln!(self.commands, "{command}").unwrap();
+    }
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}
+
+/// The Python that `tests/run` gave slixmpp to.
+fn python() -> PathBuf {
+    let python = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("python").join("bin/python");
+    assert!(python.exists(), "the scripted peer is not installed: run tests/run once");
+    python
+}
+
+fn script() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/live/peer.py")
+}
