@@ -414,7 +414,7 @@ impl App {
         });
         match key {
             Some(key) => self.go(Destination::Chat(key)),
-            None => launch::open_link(link),
+            None => launch::open_link(&link),
         }
     }
 
