@@ -10,7 +10,7 @@ use std::{
 };
 
 use balcony::{
-    model::{AccountId, AccountSettings, ConversationKey, Message},
+    model::{AccountId, AccountSettings, ConversationKey, Message, MessageId, Position},
     store::{Added, NewIncoming, NewOutgoing, Place, Protection, Store, StoreError, new_key},
     xmpp::jid::BareJid,
 };
@@ -33,6 +33,7 @@ fn main() -> Result<(), StoreError> {
     let account = store.add_account(&AccountSettings::new("juliet@capulet.com".parse().unwrap()))?;
     let keys: Vec<_> = (0..CONVERSATIONS).map(|n| ConversationKey { account, peer: peer(n) }).collect();
     fill(&mut store, &keys, messages)?;
+    read(&mut store)?;
     drop(store);
     say("size of the files", format!("{messages} messages"), format!("{} MiB", size_of(folder.path()) / 1024 / 1024));
 
@@ -58,6 +59,17 @@ fn fill(store: &mut Store, keys: &[ConversationKey], messages: usize) -> Result<
     result?;
     let rate = messages as f64 / time.as_secs_f64();
     say("take in", format!("{messages} messages, {PORTION} a transaction"), format!("{time:.1?} ({rate:.0}/s)"));
+    Ok(())
+}
+
+/// All but one conversation in twenty was looked at.
+fn read(store: &mut Store) -> Result<(), StoreError> {
+    let end = Position { at: i64::MAX, id: MessageId(i64::MAX) };
+    let there: Vec<_> = store.conversations(None)?.into_iter().map(|conversation| conversation.key).collect();
+    let looked_at: Vec<_> = there.iter().enumerate().filter(|(n, _)| !n.is_multiple_of(20)).map(|(_, key)| key).collect();
+    let (result, time) = timed(|| store.together(|store| looked_at.iter().try_for_each(|key| store.mark_read(key, end).map(drop))));
+    result?;
+    say("mark read", format!("{} conversations", looked_at.len()), time);
     Ok(())
 }
 
@@ -153,6 +165,8 @@ impl Writer {
             let word: String = (0..random.random_range(1..5)).map(|_| syllables[random.random_range(0..syllables.len())]).collect();
             words.push(format!("{word}{}", if words.len() < 200 { "" } else { syllables[words.len() % syllables.len()] }));
         }
+        // Frequent words are short (Zipf again).
+        words.sort_by_key(String::len);
         let han = (0..3_000_u32).filter_map(|n| char::from_u32(0x4e00 + n * 6)).collect();
         Self { random, words, han }
     }

@@ -16,5 +16,7 @@ mod misbehaviour;
 mod of_2001;
 #[path = "demo_server/presence.rs"]
 mod presence;
+#[path = "demo_server/session.rs"]
+mod session;
 #[path = "demo_server/subscriptions.rs"]
 mod subscriptions;

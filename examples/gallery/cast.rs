@@ -1,11 +1,11 @@
 //! The people of the demo, as the window would know them.
 
 use balcony::{
-    engine::{Update, World},
+    engine::{SearchHit, Update, World},
     i18n::Language,
     model::{
-        Account, AccountId, AccountSettings, Connection, Contact, Conversation, ConversationKey, Problem, Resource, Security, Settings,
-        SubscriptionRequest,
+        Account, AccountId, AccountSettings, Connection, Contact, Conversation, ConversationKey, Delivery, Direction, Message, MessageId,
+        Problem, Resource, Security, Settings, SubscriptionRequest,
     },
     xmpp::{
         jid::{BareJid, Jid},
@@ -113,4 +113,55 @@ pub fn world(language: Language) -> World {
         requests: vec![request],
     });
     world
+}
+
+/// What is searched for.
+pub fn query(language: Language, something: bool) -> &'static str {
+    match (language, something) {
+        (Language::English, true) => "orchard",
+        (Language::English, false) => "rapier",
+        (Language::SimplifiedChinese, true) => "果园",
+        (Language::SimplifiedChinese, false) => "长剑",
+    }
+}
+
+/// What the engine finds for it.
+pub fn found(language: Language) -> Vec<SearchHit> {
+    let english = [
+        ("romeo@montague.example", "Meet me at the orchard wall.", Direction::Outgoing),
+        (
+            "nurse@capulet.example",
+            "The orchard walls are high and hard to climb, and the place death, considering who thou art.",
+            Direction::Incoming,
+        ),
+        (
+            "benvolio@montague.example",
+            "He ran this way, and leap’d this wall: call, good Mercutio! Nay, I’ll conjure too; the orchard wall was nothing to him.",
+            Direction::Incoming,
+        ),
+    ];
+    let chinese = [
+        ("romeo@montague.example", "在果园的墙边等我。", Direction::Outgoing),
+        ("nurse@capulet.example", "果园的墙又高又难爬，想想你是什么人，这地方会要了你的命。", Direction::Incoming),
+        ("benvolio@montague.example", "他朝这边跑来，跳过了这道墙。好茂丘西奥，叫他一声吧！果园的墙拦不住他。", Direction::Incoming),
+    ];
+    let said = if language == Language::English { english } else { chinese };
+    said.into_iter().enumerate().map(|(place, (peer, body, direction))| hit(place, peer, body, direction, query(language, true))).collect()
+}
+
+fn hit(place: usize, peer: &str, body: &str, direction: Direction, word: &str) -> SearchHit {
+    let at = minutes_ago(60 * 13 * i64::try_from(place).unwrap_or_default() + 7);
+    let message = Message {
+        id: MessageId(i64::try_from(place).unwrap_or_default()),
+        conversation: ConversationKey { account: JULIET, peer: jid(peer) },
+        direction,
+        from: jid(peer).into(),
+        stanza_id: None,
+        body: body.into(),
+        at,
+        received_at: at,
+        claimed_at: None,
+        delivery: (direction == Direction::Outgoing).then_some(Delivery::Sent),
+    };
+    SearchHit { message, matches: body.match_indices(word).map(|(start, text)| start..start + text.len()).collect() }
 }

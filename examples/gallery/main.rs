@@ -47,13 +47,16 @@ fn draw_all(folder: &std::path::Path, wanted: &str) -> Result<usize, Box<dyn std
         let words = Words::of(language).in_zone(jiff::tz::TimeZone::UTC);
         let world = cast::world(language);
         for size in SIZES {
-            let context = Context { world: &world, words: &words, requests: &requests, now: cast::now(), size, demo: false };
-            for scene in scenes::all(&context) {
-                for dark in [false, true] {
-                    let mode = if dark { "dark" } else { "light" };
+            for dark in [false, true] {
+                let theme = Theme::verona(dark);
+                let now = cast::now();
+                let context =
+                    Context { world: &world, words: &words, requests: &requests, now, size, demo: false, focused: true, theme: &theme };
+                let mode = if dark { "dark" } else { "light" };
+                for scene in scenes::all(&context) {
                     let name = format!("{}-{mode}-{}-{}.png", scene.name, language.tag(), size.width);
                     if name.contains(wanted) {
-                        easel.draw(scene.stage.view(&context), &Theme::verona(dark), size, &folder.join(name))?;
+                        easel.draw(scene.stage.view(&context), &theme, size, &folder.join(name))?;
                         count += 1;
                     }
                 }

@@ -1,14 +1,28 @@
 //! The scenes: each screen in the states worth looking at.
 
 use balcony::{
-    engine::{RequestId, Update},
+    engine::{RequestId, SearchHit, Update},
     model::{Account, AccountId, AccountSettings, Certificate, CertificateFault, Connection, Problem, Step},
     ui::{
         Element,
-        action::{Action, Context},
-        screen::{reach, sign_in, welcome},
+        action::{Action, Context, DialogKind},
+        dialog::{self, Dialog},
+        pane::search,
+        screen::{accounts, form_fields, reach, register, settings, sign_in, welcome},
+        theme,
     },
-    xmpp::{error::SaslCondition, secret::Secret},
+    xmpp::{
+        error::{ErrorType, SaslCondition, StanzaCondition, StanzaError},
+        payload::{
+            data_form::{DataForm, Field, FieldKind},
+            register::{RegistrationField, RegistrationForm},
+        },
+        secret::Secret,
+    },
+};
+use iced::{
+    Fill,
+    widget::{container, stack},
 };
 
 use super::cast;
@@ -35,7 +49,17 @@ macro_rules! stages {
     })* };
 }
 
-stages!(welcome::Welcome, sign_in::SignIn);
+stages!(welcome::Welcome, sign_in::SignIn, register::Register, accounts::Accounts, settings::Settings);
+
+/// A dialog over an empty page.
+struct Over(Dialog);
+
+impl Stage for Over {
+    fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, ()> {
+        let page = container("").center(Fill).style(theme::container::page);
+        stack![page, self.0.view(context).map(|_| ())].into()
+    }
+}
 
 fn scene(name: &'static str, stage: impl Stage + 'static) -> Scene {
     Scene { name, stage: Box::new(stage) }
@@ -50,6 +74,34 @@ pub fn all(context: &Context<'_>) -> Vec<Scene> {
         scene("sign-in-certificate", signing_in(context, Some(unknown_certificate()))),
         scene("sign-in-progress", signing_in(context, None)),
         scene("sign-in-advanced", advanced(context)),
+        scene("register", register::Register::open().0),
+        scene("register-fields", registering(context, &plain_fields(), None)),
+        scene("register-taken", registering(context, &plain_fields(), Some(StanzaCondition::Conflict))),
+        scene("register-form", registering(context, &every_kind_of_field(), None)),
+        scene("register-page", registering(context, &web_page(), None)),
+        scene("accounts", accounts::Accounts::open(None, context)),
+        scene("account-edit", accounts::Accounts::open(Some(cast::JULIET), context)),
+        scene("settings", settings::Settings),
+        scene("dialog-add-contact", adding(context)),
+        over(
+            "dialog-edit-contact",
+            DialogKind::EditContact { account: cast::JULIET, jid: cast::jid("romeo@montague.example").into() },
+            context,
+        ),
+        over(
+            "dialog-remove-contact",
+            DialogKind::RemoveContact { account: cast::JULIET, jid: cast::jid("romeo@montague.example").into() },
+            context,
+        ),
+        over("dialog-remove-account", DialogKind::RemoveAccount(cast::JULIET), context),
+        over("dialog-certificate", DialogKind::Certificate(cast::OFFICE), context),
+        over("dialog-password", DialogKind::Password(cast::JULIET), context),
+        over("dialog-presence", DialogKind::Presence(None), context),
+        over("dialog-security", DialogKind::Security(cast::JULIET), context),
+        over("dialog-shortcuts", DialogKind::Shortcuts, context),
+        over("search", DialogKind::Search { with: None }, context),
+        scene("search-found", searching(context, cast::found(context.words.language()))),
+        scene("search-nothing", searching(context, Vec::new())),
     ]
 }
 
@@ -98,4 +150,88 @@ fn asked<M>(action: Action<M>) -> RequestId {
         Action::Send(balcony::engine::Command::AddAccount { request, .. }) => request,
         _ => RequestId(0),
     }
+}
+
+fn over(name: &'static str, kind: DialogKind, context: &Context<'_>) -> Scene {
+    scene(name, Over(Dialog::open(kind, context).0))
+}
+
+fn registering(context: &Context<'_>, form: &RegistrationForm, refused: Option<StanzaCondition>) -> register::Register {
+    let (mut screen, _) = register::Register::open();
+    let _ = screen.update(register::Message::Domain("capulet.example".into()), context);
+    let request = asked(screen.update(register::Message::Ask, context));
+    let account = AccountId(9);
+    let settings = AccountSettings::new(cast::jid("capulet.example"));
+    let connection = Connection::Connecting(Step::Registering);
+    let _ = screen.hear(&Update::AccountAdded { request, account: Account { id: account, settings, connection } }, context);
+    let _ = screen.hear(&Update::RegistrationOffered { account, form: form.clone() }, context);
+    if let Some(condition) = refused {
+        let answers = [
+            form_fields::Message::Typed(0, "juliet".into()),
+            form_fields::Message::Secret(1, Secret::new("wherefore art")),
+            form_fields::Message::Again(1, Secret::new("wherefore art")),
+            form_fields::Message::Typed(2, "juliet@mail.example".into()),
+        ];
+        for answer in answers {
+            let _ = screen.update(register::Message::Fields(answer), context);
+        }
+        let error = StanzaError { condition, kind: ErrorType::Cancel, code: Some(409), text: None };
+        let _ = screen.hear(&Update::RegistrationRefused { account, error }, context);
+    }
+    screen
+}
+
+fn plain_fields() -> RegistrationForm {
+    let fields = ["username", "password", "email"].map(|name| RegistrationField { name: name.into(), value: None });
+    let instructions = Some("Choose a name and a password for the house of Capulet.".into());
+    RegistrationForm::Fields { instructions, fields: fields.into(), key: None, registered: false }
+}
+
+fn field(var: &str, kind: FieldKind, label: &str, values: &[&str], options: &[&str]) -> Field {
+    Field {
+        var: Some(var.into()),
+        kind,
+        label: Some(label.into()),
+        description: None,
+        required: matches!(kind, FieldKind::TextSingle | FieldKind::TextPrivate),
+        values: values.iter().map(|&value| value.to_owned()).collect(),
+        options: options.iter().map(|&option| (None, option.to_owned())).collect(),
+    }
+}
+
+fn every_kind_of_field() -> RegistrationForm {
+    let fields = vec![
+        field("FORM_TYPE", FieldKind::Hidden, "", &["jabber:iq:register"], &[]),
+        field("", FieldKind::Fixed, "", &["Who you are"], &[]),
+        field("username", FieldKind::TextSingle, "User name", &["juliet"], &[]),
+        field("password", FieldKind::TextPrivate, "Password", &[], &[]),
+        field("house", FieldKind::ListSingle, "House", &["Capulet"], &["Capulet", "Montague", "Escalus"]),
+        field("likes", FieldKind::ListMulti, "Likes", &["Balconies"], &["Balconies", "Balls", "Orchards"]),
+        field("letters", FieldKind::Boolean, "Send me letters", &["1"], &[]),
+        field("about", FieldKind::TextMulti, "About you", &["My only love sprung", "from my only hate!"], &[]),
+        field("guardian", FieldKind::JidSingle, "Guardian", &["nurse@capulet.example"], &[]),
+    ];
+    let instructions = vec!["Everything may be changed later.".into()];
+    RegistrationForm::Form(DataForm { title: Some("The house of Capulet".into()), instructions, fields })
+}
+
+fn web_page() -> RegistrationForm {
+    RegistrationForm::Redirect { instructions: None, url: "https://www.capulet.example/register?lang=en".into() }
+}
+
+fn adding(context: &Context<'_>) -> Over {
+    let kind = DialogKind::AddContact { account: None, jid: None };
+    let (mut dialog, _) = Dialog::open(kind, context);
+    let typed = dialog::add_contact::Message::Address("romeo@montague.example".into());
+    let _ = dialog.update(dialog::Message::AddContact(typed), context);
+    Over(dialog)
+}
+
+fn searching(context: &Context<'_>, hits: Vec<SearchHit>) -> Over {
+    let (mut dialog, _) = Dialog::open(DialogKind::Search { with: None }, context);
+    let typed = search::Message::Typed(cast::query(context.words.language(), !hits.is_empty()).into());
+    if let Action::Send(balcony::engine::Command::Search { request, .. }) = dialog.update(dialog::Message::Search(typed), context) {
+        let _ = dialog.hear(&Update::SearchResults { request, hits }, context);
+    }
+    Over(dialog)
 }

@@ -473,13 +473,13 @@ security-not-online = Nothing yet: this account is not online.
 
 ### How one is seen
 
-presence-title = How others see you
-presence-status = Status message
-presence-status-placeholder = What are you up to?
-presence-priority = Priority
-presence-priority-help = Messages go to the session with the highest priority. From -128 to 127; below 0 none come here by themselves.
-presence-priority-wrong = The priority is a whole number from -128 to 127.
-presence-set = Be seen like this
+seen-title = How others see you
+seen-status = Status message
+seen-status-placeholder = What are you up to?
+seen-priority = Priority
+seen-priority-help = Messages go to the session with the highest priority. From -128 to 127; below 0 none come here by themselves.
+seen-priority-wrong = The priority is a whole number from -128 to 127.
+seen-set = Be seen like this
 
 ### Keyboard shortcuts
 
@@ -554,9 +554,3 @@ settings-kept-messages = Messages and contacts are on this computer, encrypted u
 settings-version = Balcony { $version }
 settings-licence = Free software under the GPL, version 3 or later.
 settings-thanks = Set in Inter, with icons of Lucide, built with iced.
-shortcut-nth = Chat by its place in the list
-shortcut-chats = Show the chats
-shortcut-contacts = Show the contacts
-shortcut-details = Show or hide the details
-shortcut-presence = How others see you
-shortcut-accounts = Accounts

@@ -472,13 +472,13 @@ security-not-online = 暂无：此账号不在线。
 
 ### 别人如何看到您
 
-presence-title = 别人如何看到您
-presence-status = 状态留言
-presence-status-placeholder = 您在做什么？
-presence-priority = 优先级
-presence-priority-help = 消息会发往优先级最高的会话。范围为 -128 到 127；小于 0 时消息不会自动发到这里。
-presence-priority-wrong = 优先级是 -128 到 127 之间的整数。
-presence-set = 就这样显示
+seen-title = 别人如何看到您
+seen-status = 状态留言
+seen-status-placeholder = 您在做什么？
+seen-priority = 优先级
+seen-priority-help = 消息会发往优先级最高的会话。范围为 -128 到 127；小于 0 时消息不会自动发到这里。
+seen-priority-wrong = 优先级是 -128 到 127 之间的整数。
+seen-set = 就这样显示
 
 ### 键盘快捷键
 
@@ -553,9 +553,3 @@ settings-kept-messages = 消息和联系人保存在本机，除非创建配置�
 settings-version = Balcony { $version }
 settings-licence = 自由软件，采用 GPL 第 3 版或更新版本许可。
 settings-thanks = 字体 Inter，图标 Lucide，界面框架 iced。
-shortcut-nth = 按列表中的位置打开聊天
-shortcut-chats = 显示聊天
-shortcut-contacts = 显示联系人
-shortcut-details = 显示或隐藏详情
-shortcut-presence = 别人如何看到您
-shortcut-accounts = 账号

@@ -13,6 +13,7 @@ use super::{
     script::{self, Language, Role},
     server::{Config, Guest, Server, ServerError},
     subscription::{Half, State},
+    switches::{Registration, Switches},
 };
 use crate::xmpp::{
     id::Entropy,
@@ -205,6 +206,8 @@ pub async fn start_with(language: &str, clock: Clock, timing: Timing) -> Result<
     let server = Server::start(Config {
         domains: DOMAINS.map(str::to_owned).to_vec(),
         clock,
+        // The stage has its cast; nobody else is to fill it with accounts.
+        switches: Switches { registration: Registration::Closed, ..Switches::default() },
         // What is written in the demo is nobody's business, not even for debugging.
         transcript_bytes: 0,
         ..Config::new("capulet.com")

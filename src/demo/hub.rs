@@ -90,7 +90,7 @@ impl Inbox {
 }
 
 /// About how many bytes an element takes.
-fn weight(element: &Element) -> usize {
+pub(super) fn weight(element: &Element) -> usize {
     let attributes: usize = element.attributes().iter().map(|attribute| attribute.name.len() + attribute.value.len() + 4).sum();
     let inside: usize = element
         .nodes()
@@ -110,6 +110,8 @@ pub(super) struct Session {
     outbox: Outbox,
     /// The last available presence, as broadcast.
     pub(super) presence: Option<Element>,
+    /// When that was said.
+    pub(super) presence_since: Timestamp,
     pub(super) priority: i8,
     /// Has asked for the roster, and so gets pushes (RFC 6121 §2.1.6).
     pub(super) interested: bool,
@@ -185,7 +187,8 @@ impl Hub {
         }
         self.next_session += 1;
         let id = SessionId(self.next_session);
-        let session = Session { jid, outbox, presence: None, priority: 0, interested: false, directed: BTreeSet::new() };
+        let session =
+            Session { jid, outbox, presence: None, presence_since: self.now(), priority: 0, interested: false, directed: BTreeSet::new() };
         self.sessions.insert(id, session);
         Ok(id)
     }

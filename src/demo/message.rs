@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use super::{
-    hub::{Hub, SessionId},
+    hub::{Hub, SessionId, weight},
     reply::with_children,
-    store::{Held, MAX_HELD},
+    store::{Held, MAX_HELD, MAX_HELD_SIZE},
 };
 use crate::xmpp::{
     error::StanzaCondition,
@@ -100,7 +100,7 @@ impl Hub {
     /// Keeps a message that was sent at `at`.
     pub(super) fn hold_since(&mut self, message: Element, user: &BareJid, at: Timestamp) -> Result<(), StanzaCondition> {
         let account = self.accounts.get_mut(user).ok_or(StanzaCondition::ItemNotFound)?;
-        if account.held.len() >= MAX_HELD {
+        if account.held.len() >= MAX_HELD || weight(&message) > MAX_HELD_SIZE {
             return Err(StanzaCondition::ServiceUnavailable);
         }
         account.held.push_back(Held { message, at });
@@ -155,8 +155,7 @@ impl Hub {
             message = message.with_child(delay("delay", ns::DELAY, user.domain(), stamp));
         }
         if self.switches.delay_2001 {
-            let stamp = held.at.strftime("%Y%m%dT%H:%M:%S").to_string();
-            message = message.with_child(delay("x", ns::X_DELAY, &user.to_string(), stamp));
+            message = message.with_child(delay("x", ns::X_DELAY, &user.to_string(), stamp_2001(held.at)));
         }
         Some(message)
     }
@@ -164,6 +163,11 @@ impl Hub {
 
 fn delay(name: &str, namespace: &str, from: &str, stamp: String) -> Element {
     Element::new(name, namespace).with_attribute("from", from).with_attribute("stamp", stamp).with_text("Offline Storage")
+}
+
+/// A stamp of XEP-0091: UTC, without saying so.
+pub(super) fn stamp_2001(at: Timestamp) -> String {
+    at.strftime("%Y%m%dT%H:%M:%S").to_string()
 }
 
 /// Seconds of life left after `waited`; `None` for a message that never expires.

@@ -2,6 +2,7 @@
 
 use super::{
     hub::{Hub, SessionId},
+    message::stamp_2001,
     subscription::{Half, Outcome, Verb},
 };
 use crate::xmpp::{
@@ -31,7 +32,9 @@ impl Hub {
 
     /// Initial or later presence of a session (RFC 6121 §4.2, §4.4).
     fn become_available(&mut self, id: SessionId, presence: Element) {
+        let now = self.now();
         let Some(session) = self.sessions.get_mut(&id) else { return };
+        session.presence_since = now;
         let first = session.presence.is_none();
         let was_willing = !first && session.priority >= 0;
         session.priority = priority(&presence);
@@ -112,8 +115,7 @@ impl Hub {
         }
         let there = self.available_sessions(contact);
         for session in &there {
-            let presence = self.sessions.get(session).and_then(|session| session.presence.clone());
-            if let Some(presence) = presence {
+            if let Some(presence) = self.presence_as_remembered(*session) {
                 self.send_addressed(id, presence);
             }
         }
@@ -122,6 +124,19 @@ impl Hub {
                 Element::new("presence", ns::CLIENT).with_attribute("from", contact.to_string()).with_attribute("type", "unavailable");
             self.send_addressed(id, gone);
         }
+    }
+
+    /// The presence of a session; 1.4 stamped it with the time at which it was said.
+    fn presence_as_remembered(&self, id: SessionId) -> Option<Element> {
+        let session = self.sessions.get(&id)?;
+        let presence = session.presence.clone()?;
+        if !self.switches.delay_2001 {
+            return Some(presence);
+        }
+        let stamp = Element::new("x", ns::X_DELAY)
+            .with_attribute("from", session.jid.to_string())
+            .with_attribute("stamp", stamp_2001(session.presence_since));
+        Some(presence.with_child(stamp))
     }
 
     fn send_addressed(&mut self, id: SessionId, stanza: Element) {

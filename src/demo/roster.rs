@@ -119,10 +119,9 @@ impl Hub {
     /// A result as the switches have it: without `to` in the request, 2001 answered from the user's own full JID.
     pub(super) fn answer(&mut self, id: SessionId, request: &Element, payload: Option<Element>) {
         let mut result = reply::result(request, payload);
-        if self.switches.results_from_own_full_jid && request.attribute("to").is_none() {
-            if let Some(own) = request.attribute("from") {
-                result.set_attribute("from", own);
-            }
+        let without_address = self.switches.results_from_own_full_jid && request.attribute("to").is_none();
+        if let Some(own) = request.attribute("from").filter(|_| without_address) {
+            result.set_attribute("from", own);
         }
         self.send(id, result);
     }

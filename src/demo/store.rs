@@ -14,6 +14,8 @@ use crate::xmpp::{
 
 /// Messages kept for one account; more are refused with `service-unavailable`.
 pub(super) const MAX_HELD: usize = 200;
+/// Bytes of one message that is kept; larger ones are refused so.
+pub(super) const MAX_HELD_SIZE: usize = 64 * 1024;
 /// Items in one roster, hidden requests included.
 pub(super) const MAX_ITEMS: usize = 20_000;
 /// Accounts of one server.

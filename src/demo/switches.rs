@@ -54,7 +54,8 @@ pub struct Switches {
     pub event_offline_notice: bool,
     /// `jabber:x:expire` is counted while a message is stored, and a message past its time is dropped.
     pub expire_arithmetic: bool,
-    /// Stored messages carry `jabber:x:delay`, `from` the recipient.
+    /// Stored messages carry `jabber:x:delay`, `from` the recipient; and so does presence that is told to somebody who
+    /// has just come, `from` its sender.
     pub delay_2001: bool,
     /// Stored messages carry `urn:xmpp:delay`, `from` the domain. (Both may be set.)
     pub delay_modern: bool,

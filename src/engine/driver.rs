@@ -41,7 +41,7 @@ pub(super) enum Order {
     /// The settings changed: end what is, and begin anew with these.
     Configure(Box<AccountSettings>),
     /// Something that needs the session.
-    Obey(Command),
+    Obey(Box<Command>),
     /// There is something in the outbox.
     Flush,
     /// The network changed or the computer slept.
@@ -157,10 +157,10 @@ impl Driver {
             match self.orders.recv().await {
                 None => return End::Gone,
                 Some(Order::Obey(command)) => {
-                    if let Command::SetPresence { presence, .. } = &command {
+                    if let Command::SetPresence { presence, .. } = command.as_ref() {
                         self.settings.presence = presence.clone();
                     }
-                    self.heart().obey(command);
+                    self.heart().obey(*command);
                 }
                 Some(Order::Flush) => {}
                 Some(Order::NetworkChanged) if !network_counts => {}
@@ -291,7 +291,7 @@ impl Driver {
     fn follow(&self, order: Option<Order>, line: &mut Line) -> Option<End> {
         match order {
             Some(Order::Obey(command)) => {
-                line.obey(command);
+                line.obey(*command);
                 None
             }
             Some(Order::Flush) => {

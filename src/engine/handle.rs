@@ -21,7 +21,7 @@ pub(crate) const UPDATE_CAPACITY: usize = 256;
 #[derive(Debug)]
 pub(crate) enum Asked {
     /// Do something.
-    Command(Command),
+    Command(Box<Command>),
     /// Somebody wants to listen: answer with a snapshot and a receiver that continues exactly after it.
     Subscribe(oneshot::Sender<(Batch, broadcast::Receiver<Batch>)>),
 }
@@ -56,7 +56,7 @@ impl Handle {
     /// # Errors
     /// [`EngineGone`] if the engine has ended or 1,024 commands are waiting.
     pub fn send(&self, command: Command) -> Result<(), EngineGone> {
-        self.asked.try_send(Asked::Command(command)).map_err(|_| EngineGone)
+        self.asked.try_send(Asked::Command(Box::new(command))).map_err(|_| EngineGone)
     }
 
     /// Listens: a snapshot first, then everything that happens.

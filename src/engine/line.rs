@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::{
-    Command, Update,
+    Command,
     account::{Heart, Reaction},
     keys::Keys,
     problem,

@@ -56,11 +56,12 @@ impl Supervisor {
         loop {
             tokio::select! {
                 question = asked.recv() => match question {
-                    None | Some(Asked::Command(Command::Quit)) => break,
+                    None => break,
                     Some(Asked::Subscribe(reply)) => {
                         let _ = reply.send(self.hub.listen());
                     }
-                    Some(Asked::Command(command)) => self.obey(command).await,
+                    Some(Asked::Command(command)) if *command == Command::Quit => break,
+                    Some(Asked::Command(command)) => self.obey(*command).await,
                 },
                 change = watch.changed() => if change != Change::NetworkGone { self.order_all(|| Order::NetworkChanged) },
                 Some(_) = self.running.join_next() => {}
@@ -133,12 +134,12 @@ impl Supervisor {
             | Command::RequestSubscription { account, .. }
             | Command::CancelSubscription { account, .. }
             | Command::AnswerSubscription { account, .. } => {
-                self.order(account, Order::Obey(command));
+                self.order(account, Order::Obey(Box::new(command)));
             }
             Command::AddContact { request, account, .. }
             | Command::ChangeContact { request, account, .. }
             | Command::RemoveContact { request, account, .. } => {
-                if !self.order(account, Order::Obey(command)) {
+                if !self.order(account, Order::Obey(Box::new(command))) {
                     self.refuse(request, Refusal::NotFound);
                 }
             }
@@ -212,7 +213,7 @@ impl Supervisor {
             if let Some(settings) = self.settings(account) {
                 local::save_settings(&self.hub, account, &AccountSettings { presence: presence.clone(), ..settings });
             }
-            self.order(account, Order::Obey(Command::SetPresence { account: Some(account), presence: presence.clone() }));
+            self.order(account, Order::Obey(Box::new(Command::SetPresence { account: Some(account), presence: presence.clone() })));
         }
     }
 

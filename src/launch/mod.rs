@@ -31,7 +31,7 @@ use crate::{
     engine::{self, Handle, Running},
     i18n::Words,
     model::{AccountSettings, ServerAddress},
-    platform::{Paths, SocketName, display},
+    platform::{SocketName, display},
     ui,
     xmpp::secret::Secret,
 };

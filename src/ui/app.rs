@@ -260,7 +260,8 @@ impl App {
                 Task::batch([retold, self.begin()])
             }
             Update::SettingsChanged(_) => self.take_settings(),
-            Update::AccountRemoved(_) if self.shared.world.accounts().len() == 0 => self.go(Destination::Home),
+            // A form that tries another address has its own way on.
+            Update::AccountRemoved(_) if self.shared.world.accounts().len() == 0 && !self.screen.is_form() => self.go(Destination::Home),
             Update::OpenRequested(key) => self.go(Destination::Chat(key.clone())),
             Update::ScreenshotRequested { request, path } => launch::picture(*request, path.clone()),
             Update::Stopped => iced::exit(),
@@ -413,7 +414,7 @@ impl App {
         });
         match key {
             Some(key) => self.go(Destination::Chat(key)),
-            None => launch::open_link(link),
+            None => launch::open_link(&link),
         }
     }
 

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     engine::{Handle, RequestId},
     i18n::Words,
+    platform::Link,
 };
 
 /// The name by which desktops know the window.
@@ -195,15 +196,12 @@ fn save(shot: &window::Screenshot, path: &std::path::Path) -> Result<(), String>
         .map_err(|error| error.to_string())
 }
 
-/// Opens a link with the desktop's own program; only web and mail links ever get here.
-pub fn open_link(link: String) -> Task<Message> {
-    let allowed = ["http://", "https://", "mailto:"]
-        .iter()
-        .any(|scheme| link.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
-    if !allowed {
-        return Task::done(Message::LinkOpened(false));
+/// Opens a link with the desktop's own program, if it is of a kind that may be opened; links for us never get here.
+pub fn open_link(link: &str) -> Task<Message> {
+    match Link::parse(link) {
+        Ok(link) if !link.is_xmpp() => Task::perform(async move { link.open().is_ok() }, Message::LinkOpened),
+        Ok(_) | Err(_) => Task::done(Message::LinkOpened(false)),
     }
-    Task::perform(async move { open::that_detached(link).is_ok() }, Message::LinkOpened)
 }
 
 /// Words about the window itself, at its lower edge, until Escape.

@@ -129,6 +129,7 @@ fn use_tree(tokens: &mut Tokens, before: &[String], public: bool, module: &[Stri
         match tokens.next() {
             Some(TokenTree::Ident(word)) if word == "as" => {
                 let name = tokens.next().map(|token| token.to_string()).unwrap_or_default();
+                end_of_branch(tokens);
                 return used(path, name, span, public, module, source);
             }
             Some(TokenTree::Ident(word)) => {
@@ -140,8 +141,7 @@ fn use_tree(tokens: &mut Tokens, before: &[String], public: bool, module: &[Stri
                 while inside.peek().is_some() {
                     use_tree(&mut inside, &path, public, module, source);
                 }
-                // What follows is `,` or `;`, which the caller's loop must not take for a branch of its own.
-                tokens.next_if(|token| matches!(token, TokenTree::Punct(mark) if [',', ';'].contains(&mark.as_char())));
+                end_of_branch(tokens);
                 return;
             }
             Some(TokenTree::Punct(mark)) if mark.as_char() == ':' => {}
@@ -155,6 +155,11 @@ fn use_tree(tokens: &mut Tokens, before: &[String], public: bool, module: &[Stri
             }
         }
     }
+}
+
+/// What follows is `,` or `;`, which the caller's loop must not take for a branch of its own.
+fn end_of_branch(tokens: &mut Tokens) {
+    tokens.next_if(|token| matches!(token, TokenTree::Punct(mark) if [',', ';'].contains(&mark.as_char())));
 }
 
 fn used(mut path: Vec<String>, name: String, span: Span, public: bool, module: &[String], source: &mut Source) {

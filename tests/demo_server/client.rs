@@ -121,12 +121,6 @@ impl Client {
         self.wire.flush().await.unwrap();
     }
 
-    /// Sends as much as the server takes.
-    pub async fn try_send(&mut self, bytes: &[u8]) -> std::io::Result<()> {
-        self.wire.write_all(bytes).await?;
-        self.wire.flush().await
-    }
-
     pub async fn open(&mut self) -> Element {
         self.send(&format!(
             "<?xml version='1.0'?><stream:stream to='{}' version='1.0' xmlns='jabber:client' xmlns:stream='{}'>",

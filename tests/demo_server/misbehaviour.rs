@@ -82,8 +82,8 @@ async fn who_does_not_read_is_cut_off_and_costs_no_more_than_a_bound() {
     let server = modern_server().await;
     let mut ann = Client::there(&server, "ann", "wherefore", "a").await;
     let _bob = Client::there(&server, "bob", "sword", "b").await;
-    let message = format!("<message to='bob@example.org/b'><body>{}</body></message>", "x".repeat(500_000));
-    for _ in 0..60 {
+    let message = format!("<message to='bob@example.org/b'><body>{}</body></message>", "x".repeat(60_000));
+    for _ in 0..400 {
         ann.send(&message).await;
     }
     ann.settle().await;

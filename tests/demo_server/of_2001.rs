@@ -301,6 +301,23 @@ async fn waiting_requests_are_told_at_the_roster_get() {
 }
 
 #[tokio::test]
+async fn presence_told_to_a_newcomer_says_since_when() {
+    let (clock, hand) = Clock::by_hand(1_000_000_000);
+    let server = server(Config { clock, ..Config::jabberd14(DOMAIN) }).await;
+    server.befriend(&jid("ann@example.org"), &jid("bob@example.org"));
+    let mut bob = Client::of_2001(&server, "bob", "sword", "b").await;
+    bob.send("<presence/>").await;
+    assert!(bob.settle().await.is_empty(), "ann is not there, and 1.4 says nothing of it");
+    hand.advance(60);
+    let mut ann = Client::of_2001(&server, "ann", "wherefore", "a").await;
+    ann.send("<presence/>").await;
+    let presence = ann.next("presence").await;
+    let delay = presence.child("x", ns::X_DELAY).unwrap();
+    assert_eq!((delay.attribute("from"), delay.attribute("stamp")), (Some("bob@example.org/b"), Some("20010909T01:46:40")));
+    assert!(!bob.next("presence").await.has_child("x", ns::X_DELAY), "ann's is news");
+}
+
+#[tokio::test]
 async fn logout_closes_both_ways() {
     let server = old_server().await;
     let mut ann = Client::of_2001(&server, "ann", "wherefore", "a").await;

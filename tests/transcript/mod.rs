@@ -20,5 +20,5 @@ mod scram;
 mod script;
 mod summary;
 
-pub use player::{Cut, play};
-pub use script::read;
+pub use player::{Cut, garble, play};
+pub use script::{Transcript, read};

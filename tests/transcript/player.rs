@@ -50,6 +50,38 @@ pub fn play(transcript: &Transcript, cut: Cut) {
     }
 }
 
+/// Plays a transcript whose server says something else than it should. What the session says is returned.
+pub fn garble(transcript: &Transcript, cut: Cut, mut change: impl FnMut(Vec<u8>) -> Vec<u8>) -> Vec<Output> {
+    let mut player = Player { is_garbled: true, ..Player::new(transcript, cut) };
+    let mut outputs = Vec::new();
+    for (number, line) in &transcript.lines {
+        player.line = *number;
+        match line {
+            Line::Account(_) | Line::Event(_) => {}
+            Line::Server(text) => {
+                let bytes = player.fill_in(text);
+                player.receive(&change(bytes));
+            }
+            Line::Client(expected) => player.bind(expected),
+            line => {
+                if let Line::Tick(time) = line {
+                    player.now += *time;
+                }
+                player.handle(line.input().expect("an input"));
+            }
+        }
+        // What is not bound now may be bound by a later line, so the last things said stay for it.
+        let said = player.outputs.len().saturating_sub(3);
+        outputs.extend(player.outputs.drain(..said));
+    }
+    player.now += std::time::Duration::from_secs(3600);
+    player.handle(Input::Timeout);
+    player.handle(Input::Disconnected);
+    outputs.extend(player.outputs.drain(..));
+    assert_eq!(player.wakes, None, "a session that is over wants to be woken");
+    outputs
+}
+
 struct Player<'a> {
     name: &'a str,
     line: usize,
@@ -61,6 +93,7 @@ struct Player<'a> {
     scram: ScramServer,
     cut: Cut,
     entropy: Entropy,
+    is_garbled: bool,
 }
 
 impl<'a> Player<'a> {
@@ -82,11 +115,17 @@ impl<'a> Player<'a> {
             scram: ScramServer::default(),
             cut,
             entropy: Entropy::from_seed(seed),
+            is_garbled: false,
         }
     }
 
     fn fail(&self, what: &str) -> ! {
         panic!("{} (line {}, {:?}): {what}", self.name, self.line, self.cut)
+    }
+
+    /// The client has not sent what an answer would need.
+    fn missing(&self, what: &str) -> String {
+        if self.is_garbled { "AAAA".to_owned() } else { self.fail(&format!("{what} is missing")) }
     }
 
     fn happen(&mut self, line: &Line) {
@@ -153,6 +192,17 @@ impl<'a> Player<'a> {
         }
     }
 
+    /// Binds the names in what the client should have sent, if it is among the last things it has sent.
+    fn bind(&mut self, expected: &str) {
+        let expected = String::from_utf8(self.fill_in(expected)).unwrap();
+        let expected = Sent::parse(&expected);
+        for output in &self.outputs {
+            if let Output::Transmit(bytes) = output {
+                Sent::parse(&String::from_utf8(bytes.clone()).unwrap()).is(&expected, &mut self.names);
+            }
+        }
+    }
+
     fn expect_nothing(&self) {
         if let Some(output) = self.outputs.front() {
             self.fail(&format!("unexpected {}", show(output)));
@@ -186,15 +236,18 @@ impl<'a> Player<'a> {
         let bound = |names: &Names, name: &str| names.get(name).cloned().unwrap_or_default();
         let (word, argument) = name.split_once(' ').unwrap_or((name, ""));
         match word {
-            "challenge" => self.scram.challenge(&bound(&self.names, "client-first"), argument).into_bytes(),
+            "challenge" => {
+                let challenge = self.scram.challenge(&bound(&self.names, "client-first"), argument);
+                challenge.unwrap_or_else(|| self.missing("a first message")).into_bytes()
+            }
             "proof" => {
                 let proof = self.scram.proof(&bound(&self.names, "client-final"), argument);
-                proof.unwrap_or_else(|| self.fail("the client has not proven this password")).into_bytes()
+                proof.unwrap_or_else(|| self.missing("a proof of this password")).into_bytes()
             }
             "bound-proof" => {
                 let exporter: Vec<u8> = (0..32).collect();
                 let proof = self.scram.bound_proof(&bound(&self.names, "client-final"), argument, &exporter);
-                proof.unwrap_or_else(|| self.fail("the login is not bound to the connection")).into_bytes()
+                proof.unwrap_or_else(|| self.missing("a proof bound to the connection")).into_bytes()
             }
             _ => match (name.rsplit_once('*'), self.names.get(name)) {
                 (_, Some(value)) => value.clone().into_bytes(),

@@ -46,6 +46,11 @@ impl Line {
         matches!(self, Self::Client(_) | Self::Event(_))
     }
 
+    /// Whether the server speaks.
+    pub fn is_from_server(&self) -> bool {
+        matches!(self, Self::Server(_))
+    }
+
     /// What goes in, if it is not bytes.
     pub fn input(&self) -> Option<Input> {
         Some(match self {

@@ -14,7 +14,7 @@ use super::{
     wire::{Reply, Request},
 };
 use crate::{
-    engine::{self, Handle, Refusal, RequestId, Update, Updates, World},
+    engine::{Batch, Command as Ask, Handle, Refusal, RequestId, Update, Updates, World},
     i18n::Words,
     model::{Account, AccountId, ConversationKey},
     words::{self, Situation},
@@ -92,7 +92,7 @@ impl Client {
     }
 
     /// Takes the next batch in; the first is the snapshot.
-    async fn listen(&mut self) -> Result<engine::Batch, Stop> {
+    async fn listen(&mut self) -> Result<Batch, Stop> {
         let Some(batch) = self.updates.next().await else { return Err(self.engine_ended()) };
         batch.iter().for_each(|update| self.world.apply(update));
         Ok(batch)
@@ -108,17 +108,12 @@ impl Client {
         }
     }
 
-    fn tell(&self, command: engine::Command) -> Result<(), Stop> {
+    fn tell(&self, command: Ask) -> Result<(), Stop> {
         self.engine.send(command).map_err(|_| self.engine_ended())
     }
 
     /// Sends a command and waits for its answer, whichever update that is.
-    async fn ask<T>(
-        &mut self,
-        request: RequestId,
-        command: engine::Command,
-        mut answer: impl FnMut(&Update) -> Option<T>,
-    ) -> Result<T, Stop> {
+    async fn ask<T>(&mut self, request: RequestId, command: Ask, mut answer: impl FnMut(&Update) -> Option<T>) -> Result<T, Stop> {
         self.tell(command)?;
         let answer = self
             .listen_for(|update, _| match update {
@@ -130,7 +125,7 @@ impl Client {
     }
 
     /// Sends a command that is answered by [`Update::Done`].
-    async fn ask_done(&mut self, request: RequestId, command: engine::Command) -> Result<(), Stop> {
+    async fn ask_done(&mut self, request: RequestId, command: Ask) -> Result<(), Stop> {
         self.ask(request, command, |update| matches!(update, Update::Done { request: done } if *done == request).then_some(())).await
     }
 
@@ -193,10 +188,10 @@ impl Client {
             self.world.accounts().map(|account| account.id).filter(|id| account.is_none_or(|chosen| chosen == *id)).collect();
         match show.show() {
             Some(show) => {
-                self.tell(engine::Command::SetPresence { account, presence: OwnPresence { show, status, priority: 0 } })?;
-                accounts.into_iter().try_for_each(|id| self.tell(engine::Command::Connect(id)))
+                self.tell(Ask::SetPresence { account, presence: OwnPresence { show, status, priority: 0 } })?;
+                accounts.into_iter().try_for_each(|id| self.tell(Ask::Connect(id)))
             }
-            None => accounts.into_iter().try_for_each(|id| self.tell(engine::Command::Disconnect(id))),
+            None => accounts.into_iter().try_for_each(|id| self.tell(Ask::Disconnect(id))),
         }
     }
 
@@ -209,7 +204,7 @@ impl Client {
             Some(_) => self.conversation(peer)?,
             None => self.conversation_with(peer)?,
         };
-        self.tell(engine::Command::Open(key))
+        self.tell(Ask::Open(key))
     }
 
     /// The conversation with `peer`: of the account that knows them, else of the first account.
@@ -223,7 +218,7 @@ impl Client {
 
     async fn screenshot(&mut self, file: std::path::PathBuf) -> Result<(), Stop> {
         let request = self.engine.next_request();
-        self.ask_done(request, engine::Command::Screenshot { request, path: file }).await
+        self.ask_done(request, Ask::Screenshot { request, path: file }).await
     }
 
     async fn events(&mut self) -> Result<(), Stop> {
@@ -239,7 +234,7 @@ impl Client {
     }
 
     async fn quit(&mut self) -> Result<(), Stop> {
-        self.tell(engine::Command::Quit)?;
+        self.tell(Ask::Quit)?;
         while let Ok(batch) = self.listen().await {
             if batch.contains(&Update::Stopped) {
                 break;

@@ -1,6 +1,6 @@
 //! Add a contact: the address is checked while it is typed.
 
-use iced::widget::column;
+use iced::widget::{column, row};
 
 use super::groups::{self, Groups};
 use crate::{
@@ -127,7 +127,7 @@ impl AddContact {
     fn mistake(&self, context: &Context<'_>) -> Option<String> {
         let typed = self.address.trim();
         let checked = !matches!(self.stage, Stage::Filling { checked: false });
-        let is_half = !typed.split_once('@').is_some_and(|(_, domain)| !domain.is_empty());
+        let is_half = typed.split_once('@').is_none_or(|(_, domain)| domain.is_empty());
         match typed.parse::<BareJid>() {
             _ if typed.is_empty() => checked.then(|| context.text("add-contact-address-missing")),
             Err(error) => (checked || !is_half).then(|| words::jid_error(context.words, error)),
@@ -199,9 +199,9 @@ impl AddContact {
     fn view_buttons<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let busy = matches!(self.stage, Stage::Asked(..));
         let words = context.text(if busy { "add-contact-adding" } else { "add-contact-button" });
-        column![
-            button::primary(words).on_press_maybe((!busy).then_some(Message::Submit)),
+        row![
             button::secondary(context.text("cancel")).on_press(Message::Cancel),
+            button::primary(words).on_press_maybe((!busy).then_some(Message::Submit))
         ]
         .spacing(10.0)
         .into()

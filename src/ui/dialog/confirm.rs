@@ -1,6 +1,9 @@
 //! Questions before something is removed: they say what goes, and what stays.
 
-use iced::{Fill, widget::column};
+use iced::{
+    Fill,
+    widget::{column, row},
+};
 
 use crate::{
     engine::{Command, Refusal, RequestId, Update},
@@ -131,9 +134,9 @@ impl Confirm {
             let sentence = words::refusal(context.words, Situation::Roster, refusal);
             field::wrong(sentence.paragraph(context.words))
         });
-        let buttons = column![
-            button::danger(context.words.text(words.button)).on_press_maybe(self.asked.is_none().then_some(Message::Confirm)),
+        let buttons = row![
             button::secondary(context.text("cancel")).on_press(Message::Cancel),
+            button::danger(context.words.text(words.button)).on_press_maybe(self.asked.is_none().then_some(Message::Confirm))
         ]
         .spacing(10.0);
         let content =

@@ -1,6 +1,6 @@
 //! A contact's name and groups.
 
-use iced::widget::{column, container};
+use iced::widget::{column, container, row};
 
 use super::{
     add_contact::filled,
@@ -109,9 +109,9 @@ impl EditContact {
             let words = context.words;
             field::wrong(words::refusal(words, Situation::Roster, refusal).paragraph(words))
         });
-        let buttons = column![
-            button::primary(context.text("save")).on_press_maybe(self.asked.is_none().then_some(Message::Submit)),
+        let buttons = row![
             button::secondary(context.text("cancel")).on_press(Message::Cancel),
+            button::primary(context.text("save")).on_press_maybe(self.asked.is_none().then_some(Message::Submit))
         ]
         .spacing(10.0);
         let form = column![

@@ -1,6 +1,9 @@
 //! An account's password, typed again.
 
-use iced::{Fill, widget::column};
+use iced::{
+    Fill,
+    widget::{column, row},
+};
 
 use crate::{
     engine::{Command, Refusal, RequestId, Update},
@@ -110,9 +113,9 @@ impl Password {
             .on_input(|text| Message::Typed(Secret::new(text)))
             .on_submit(Message::Submit)
             .view();
-        let buttons = column![
-            button::primary(context.text("sign-in-button")).on_press_maybe(self.asked.is_none().then_some(Message::Submit)),
+        let buttons = row![
             button::secondary(context.text("cancel")).on_press(Message::Cancel),
+            button::primary(context.text("sign-in-button")).on_press_maybe(self.asked.is_none().then_some(Message::Submit))
         ]
         .spacing(10.0);
         let content = column![]

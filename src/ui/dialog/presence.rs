@@ -1,6 +1,6 @@
 //! How one is seen: state, words, priority; for one account or for all.
 
-use iced::widget::column;
+use iced::widget::{column, row};
 
 use crate::{
     engine::Command,
@@ -79,24 +79,24 @@ impl Presence {
         let shows = [Show::Online, Show::Chat, Show::Away, Show::Xa, Show::Dnd];
         let options = shows
             .map(|show| choice::option(words::show(context.words, show), None, self.show == show).on_press(Message::Show(show)).into());
-        let status = field::field(context.text("presence-status"), &self.status)
+        let status = field::field(context.text("seen-status"), &self.status)
             .id(STATUS)
-            .placeholder(context.text("presence-status-placeholder"))
+            .placeholder(context.text("seen-status-placeholder"))
             .on_input(Message::Status)
             .on_submit(Message::Submit)
             .view();
-        let priority = field::field(context.text("presence-priority"), &self.priority)
-            .help(context.text("presence-priority-help"))
-            .error(self.priority().is_none().then(|| context.text("presence-priority-wrong")))
+        let priority = field::field(context.text("seen-priority"), &self.priority)
+            .help(context.text("seen-priority-help"))
+            .error(self.priority().is_none().then(|| context.text("seen-priority-wrong")))
             .on_input(Message::Priority)
             .on_submit(Message::Submit)
             .view();
-        let buttons = column![
-            button::primary(context.text("presence-set")).on_press(Message::Submit),
+        let buttons = row![
             button::secondary(context.text("cancel")).on_press(Message::Cancel),
+            button::primary(context.text("seen-set")).on_press(Message::Submit)
         ]
         .spacing(10.0);
         let form = column![status, column(options), priority, buttons].spacing(measure::WIDE);
-        piece::dialog(context.text("presence-title"), form)
+        piece::dialog(context.text("seen-title"), form)
     }
 }

@@ -8,6 +8,7 @@ use iced::{
 use crate::ui::{
     Element,
     action::Context,
+    shortcut::TABLE,
     theme::{self, measure},
     widget::{button, label, piece},
 };
@@ -16,33 +17,11 @@ use crate::ui::{
 #[derive(Debug, Clone, Copy)]
 pub struct Shortcuts;
 
-/// Keys as they are written on them, and what they do.
-const ALL: &[(&[&str], &str)] = &[
-    (&["Ctrl", "K"], "shortcut-search"),
-    (&["Ctrl", "F"], "shortcut-find"),
-    (&["Ctrl", "N"], "shortcut-add-contact"),
-    (&["Alt", "↑"], "shortcut-previous"),
-    (&["Alt", "↓"], "shortcut-next"),
-    (&["Ctrl", "1 … 9"], "shortcut-nth"),
-    (&["Ctrl", "Shift", "H"], "shortcut-chats"),
-    (&["Ctrl", "Shift", "C"], "shortcut-contacts"),
-    (&["Ctrl", "I"], "shortcut-details"),
-    (&["Ctrl", "P"], "shortcut-presence"),
-    (&["Ctrl", ","], "shortcut-settings"),
-    (&["Ctrl", "Shift", "A"], "shortcut-accounts"),
-    (&["Ctrl", "/"], "shortcut-shortcuts"),
-    (&["Tab"], "shortcut-focus"),
-    (&["Enter"], "shortcut-send"),
-    (&["Shift", "Enter"], "shortcut-line"),
-    (&["Esc"], "shortcut-back"),
-    (&["Ctrl", "Q"], "shortcut-quit"),
-];
-
 impl Shortcuts {
     /// The list; the message means: close it.
     #[must_use]
     pub fn view<'a>(&self, context: &Context<'a>) -> Element<'a, ()> {
-        let rows = ALL.iter().map(|(keys, id)| {
+        let rows = TABLE.iter().map(|(keys, id)| {
             let caps = row(keys.iter().map(|key| cap(key))).spacing(measure::TIGHT);
             row![label::body(context.words.text(id)).width(Fill), caps].spacing(measure::SPACE).align_y(iced::Center).into()
         });

@@ -205,7 +205,7 @@ impl Search {
             .height(Fill)
             .align_y(Vertical::Top)
             .padding(iced::Padding { top: 56.0, ..iced::Padding::new(measure::WIDE) });
-        keys(placed, |key, modifiers| on_key(key, modifiers))
+        keys(placed, on_key)
     }
 
     fn view_field<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
@@ -342,7 +342,7 @@ fn view_snippet<'a>(body: &str, matches: &[Range<usize>]) -> Element<'a, Message
 /// Cuts a message into pieces, `true` for those that match. Ranges that do not fit the text are left out.
 fn snippet(body: &str, matches: &[Range<usize>]) -> Vec<(String, bool)> {
     let first = matches.first().map_or(0, |range| range.start);
-    let start = body.get(..first).map_or(0, |before| before.char_indices().rev().nth(BEFORE).map_or(0, |(place, _)| place));
+    let start = body.get(..first).map_or(0, start_of_snippet);
     let end = body.get(start..).and_then(|rest| rest.char_indices().nth(BEFORE + AFTER)).map_or(body.len(), |(length, _)| start + length);
     let mut pieces = Vec::new();
     let mut at = start;
@@ -366,4 +366,51 @@ fn snippet(body: &str, matches: &[Range<usize>]) -> Vec<(String, bool)> {
         pieces.push(("…".to_owned(), false));
     }
     pieces
+}
+
+/// Where to begin, so that not too much stands before the match: at a word, where the text has words.
+fn start_of_snippet(before: &str) -> usize {
+    let Some((start, _)) = before.char_indices().rev().nth(BEFORE) else { return 0 };
+    let word = before.get(start..).and_then(|rest| rest.find(' '));
+    word.map_or(start, |space| start + space + 1)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+
+    fn cut(body: &str, word: &str) -> String {
+        let matches: Vec<_> = body.match_indices(word).map(|(start, found)| start..start + found.len()).collect();
+        snippet(body, &matches).into_iter().map(|(text, matched)| if matched { format!("[{text}]") } else { text }).collect()
+    }
+
+    #[test]
+    fn every_match_is_marked() {
+        assert_eq!(cut("wall by wall", "wall"), "[wall] by [wall]");
+        assert_eq!(cut("果园的墙，果园", "果园"), "[果园]的墙，[果园]");
+    }
+
+    #[test]
+    fn a_long_message_is_cut_at_words_around_its_first_match() {
+        let long = format!("{}orchard wall{}", "call good Mercutio ".repeat(20), " and so on".repeat(40));
+        let shown = cut(&long, "orchard");
+        assert!(shown.starts_with("…call good Mercutio [orchard] wall and") && shown.ends_with('…'), "{shown}");
+        assert!(shown.chars().count() < BEFORE + AFTER + 8);
+        assert!(cut(&"墙".repeat(300).replacen("墙墙墙", "墙果园", 50), "果园").contains("[果园]"));
+    }
+
+    #[test]
+    fn ranges_that_do_not_fit_are_left_out() {
+        #[allow(clippy::reversed_empty_ranges, reason = "that is what is tried")]
+        for matches in [vec![0..99], vec![1..2], vec![2..1], vec![0..3, 0..3]] {
+            let text: String = snippet("果园", &matches).into_iter().map(|(text, _)| text).collect();
+            assert!(text.chars().all(|c| "果园".contains(c)), "{matches:?}: {text}");
+        }
+    }
+
+    #[test]
+    fn line_breaks_do_not_break_the_line() {
+        assert_eq!(cut("one\ntwo", "two"), "one [two]");
+    }
 }

@@ -86,6 +86,12 @@ impl Screen {
         matches!(self, Self::Chats)
     }
 
+    /// Whether an account is being logged in to or made, with things typed that must not be lost.
+    #[must_use]
+    pub fn is_form(&self) -> bool {
+        matches!(self, Self::SignIn(_) | Self::Register(_))
+    }
+
     /// Takes in what happens.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match (self, message) {

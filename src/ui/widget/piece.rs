@@ -125,7 +125,8 @@ pub fn dialog<'a, Message: 'a>(title: impl IntoFragment<'a>, content: impl Into<
     let frame = container(scroll(container(inner).padding(measure::SECTION)).height(Length::Shrink))
         .max_width(measure::DIALOG)
         .style(theme::container::dialog);
-    container(frame).center(Fill).padding(measure::WIDE).into()
+    // A press on the dialog itself must not reach what lies below.
+    container(widget::opaque(frame)).center(Fill).padding(measure::WIDE).into()
 }
 
 /// Two hairline ends and words between them: a day, the unread line.

@@ -12,6 +12,9 @@ use crate::xmpp::secret::Secret;
 /// A longer chain than this is a way to keep the client busy.
 const LONGEST_CHAIN: u32 = 100_000;
 
+/// Logins from elsewhere use links too; but hardly more than these between two of ours.
+const USUAL_DROP: u32 = 50;
+
 /// What a server offers beside the other methods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
@@ -33,6 +36,12 @@ impl Offer {
     #[must_use]
     pub fn is_replay_of(&self, last: &(String, u32)) -> bool {
         self.token == last.0 && self.sequence >= last.1
+    }
+
+    /// Whether so many links of this chain are skipped that other logins can hardly have used them.
+    #[must_use]
+    pub fn is_far_below(&self, last: &(String, u32)) -> bool {
+        self.token == last.0 && last.1.saturating_sub(self.sequence) > USUAL_DROP
     }
 
     /// Token and sequence, to be remembered before the answer leaves.
@@ -101,5 +110,9 @@ mod tests {
         assert!(offer("T", 450).is_replay_of(&last));
         assert!(!offer("T", 399).is_replay_of(&last));
         assert!(!offer("U", 499).is_replay_of(&last));
+        assert!(offer("T", 349).is_far_below(&last));
+        assert!(!offer("T", 350).is_far_below(&last));
+        assert!(!offer("T", 499).is_far_below(&last));
+        assert!(!offer("U", 0).is_far_below(&last));
     }
 }

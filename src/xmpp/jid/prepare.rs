@@ -12,7 +12,7 @@ use super::JidError;
 /// Bytes that a part may have (RFC 7622 §3.2 to §3.4).
 const MAX_BYTES: usize = 1023;
 
-/// No part that is longer than this can become short enough: NFC at most halves, case and width mapping at most thirds.
+/// Longer texts are refused before any work is done on them; normalising shortens hardly anything so much.
 const MAX_RAW_BYTES: usize = 4 * MAX_BYTES;
 
 /// ASCII that a domain may have beside letters, digits, hyphen and dot: only the underscore, which names in use have

@@ -93,6 +93,9 @@ impl AwaitingFields {
                 if memory.as_ref().is_some_and(|last| offer.is_replay_of(last)) {
                     return Err(Failure::ZeroKnowledgeReplay);
                 }
+                if memory.as_ref().is_some_and(|last| offer.is_far_below(last)) {
+                    tracing::warn!("the server skips many links of the zero-knowledge chain: it may want to know the rest of it");
+                }
                 link.remember(|memory| memory.zero_knowledge = Some(offer.to_memory()));
                 ("hash", Secret::new(offer.answer(&link.config.password)))
             }

@@ -54,7 +54,7 @@ impl AwaitingForm {
         let Some(answer) = link.answer(&self.id, element) else { return Ok(State::RegistrationForm(self)) };
         let result = answer.map_err(|error| Failure::RegistrationUnavailable(Some(error)))?;
         let query = result.payload_named("query", ns::REGISTER);
-        let form = query.and_then(RegistrationForm::parse).ok_or(Failure::RegistrationUnavailable(None))?;
+        let form = query.and_then(RegistrationForm::parse).map(without_hash).ok_or(Failure::RegistrationUnavailable(None))?;
         link.event(Event::RegistrationOffered(form.clone()));
         Ok(AwaitingAnswers::begin(form, self.offered, link))
     }
@@ -108,4 +108,14 @@ impl AwaitingRegistration {
             }
         }
     }
+}
+
+/// jabberd 1.4 lets programs register with a hash instead of the password, and lists it among the fields. People have
+/// passwords.
+fn without_hash(mut form: RegistrationForm) -> RegistrationForm {
+    if let RegistrationForm::Fields { fields, .. } = &mut form {
+        let has_password = fields.iter().any(|field| field.name == "password");
+        fields.retain(|field| !(has_password && field.name == "hash"));
+    }
+    form
 }

@@ -11,7 +11,7 @@ use quick_xml::{
 
 use super::{
     Element, Limits, Node, XmlError, chars,
-    scope::{self, Mark, Scope},
+    scope::{Mark, Purpose, Scope},
 };
 
 /// The elements that are open, outermost first, each with the namespaces that were in force around it.
@@ -125,9 +125,9 @@ fn start_tag(start: &BytesStart<'_>, scope: &mut Scope, limits: &Limits) -> Resu
         }
         let value = attribute.normalized_value(XmlVersion::Explicit1_0).map_err(|error| refuse(&error))?;
         checked(&value)?;
-        match scope::declared_prefix(attribute.key.0) {
-            Some(prefix) => declare(scope, prefix, attribute.key.0, &value)?,
-            None => plain.push((attribute.key.0, value)),
+        match Purpose::of(attribute.key.0) {
+            Purpose::Declare(prefix) => scope.declare(prefix, &value)?,
+            Purpose::Say => plain.push((attribute.key.0, value)),
         }
     }
     let (namespace, name) = scope.resolve_element(start.name().0)?;
@@ -140,14 +140,6 @@ fn start_tag(start: &BytesStart<'_>, scope: &mut Scope, limits: &Limits) -> Resu
         element.push_attribute(namespace, name, value.into_owned());
     }
     Ok(element)
-}
-
-/// Takes the declaration in the attribute `key` into `scope`.
-fn declare(scope: &mut Scope, prefix: &str, key: &str, namespace: &str) -> Result<(), XmlError> {
-    if key != "xmlns" && !chars::is_name(prefix) {
-        return Err(XmlError::NotWellFormed);
-    }
-    scope.declare(prefix, namespace)
 }
 
 /// Whether white space follows each closing quote (XML 1.0 §3.1), unless the tag ends there.

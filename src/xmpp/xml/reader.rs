@@ -57,6 +57,9 @@ pub enum XmlError {
     TooLarge,
 }
 
+/// Memory for bytes to come that is kept while nothing waits.
+const SPARE_BYTES: usize = 64 * 1024;
+
 /// Reads one stream, however its bytes are cut. After a stream restart a new reader begins.
 ///
 /// No byte is scanned twice, so a stanza that arrives byte by byte costs no more than one that arrives whole; and no
@@ -121,8 +124,8 @@ impl StreamReader {
     /// Inside a stream whose default namespace is `default_ns`.
     fn inside(default_ns: &str, limits: Limits) -> Result<Self, XmlError> {
         let mut reader = Self::new(limits);
-        reader.scope.declare("stream", ns::STREAM)?;
-        reader.scope.declare("", default_ns)?;
+        reader.scope.declare(Some("stream"), ns::STREAM)?;
+        reader.scope.declare(None, default_ns)?;
         reader.phase = Phase::Open { name: String::new() };
         Ok(reader)
     }
@@ -139,6 +142,10 @@ impl StreamReader {
         }
         self.buffer.drain(..self.start.min(self.buffer.len()));
         self.start = 0;
+        // One large stanza must not cost its memory for the rest of the session.
+        if self.buffer.is_empty() && self.buffer.capacity() > SPARE_BYTES {
+            self.buffer = Vec::new();
+        }
         self.buffer.extend_from_slice(bytes);
     }
 

@@ -21,8 +21,8 @@ pub(super) struct Scope {
 
 #[derive(Debug)]
 struct Binding {
-    /// Empty for the default namespace.
-    prefix: Box<str>,
+    /// None for the default namespace.
+    prefix: Option<Box<str>>,
     namespace: Arc<str>,
 }
 
@@ -46,15 +46,15 @@ impl Scope {
         self.bindings.truncate(mark.0);
     }
 
-    /// Declares a namespace: `xmlns='…'` if `prefix` is empty, else `xmlns:prefix='…'`.
-    pub(super) fn declare(&mut self, prefix: &str, namespace: &str) -> Result<(), XmlError> {
+    /// Declares a namespace: `xmlns='…'` without a prefix, else `xmlns:prefix='…'`.
+    pub(super) fn declare(&mut self, prefix: Option<&str>, namespace: &str) -> Result<(), XmlError> {
         if !may_declare(prefix, namespace) {
             return Err(XmlError::NotWellFormed);
         }
         if self.bindings.len() >= MAX_BINDINGS {
             return Err(XmlError::TooLarge);
         }
-        self.bindings.push(Binding { prefix: prefix.into(), namespace: namespace.into() });
+        self.bindings.push(Binding { prefix: prefix.map(Box::from), namespace: namespace.into() });
         Ok(())
     }
 
@@ -67,40 +67,54 @@ impl Scope {
     /// The namespace and the local name of the attribute `name`: without a prefix there is none (§6.2).
     pub(super) fn resolve_attribute<'n>(&self, name: &'n str) -> Result<(Option<Arc<str>>, &'n str), XmlError> {
         let (prefix, local) = split(name)?;
-        let namespace = if prefix.is_empty() { None } else { Some(self.namespace(prefix)?) };
-        Ok((namespace, local))
+        Ok((prefix.map(|prefix| self.namespace(Some(prefix))).transpose()?, local))
     }
 
-    fn namespace(&self, prefix: &str) -> Result<Arc<str>, XmlError> {
-        if prefix == "xml" {
+    fn namespace(&self, prefix: Option<&str>) -> Result<Arc<str>, XmlError> {
+        if prefix == Some("xml") {
             return Ok(Arc::clone(&self.xml));
         }
-        match self.bindings.iter().rev().find(|binding| &*binding.prefix == prefix) {
+        match self.bindings.iter().rev().find(|binding| binding.prefix.as_deref() == prefix) {
             Some(binding) => Ok(Arc::clone(&binding.namespace)),
-            None if prefix.is_empty() => Ok(Arc::clone(&self.none)),
+            None if prefix.is_none() => Ok(Arc::clone(&self.none)),
             None => Err(XmlError::NotWellFormed),
         }
     }
 }
 
 /// Namespaces in XML 1.0 §2.2 and §3: a prefix cannot be unbound, and `xml` and `xmlns` are taken.
-fn may_declare(prefix: &str, namespace: &str) -> bool {
-    let unbinds = !prefix.is_empty() && namespace.is_empty();
-    let is_xml = prefix == "xml";
-    !unbinds && prefix != "xmlns" && namespace != XMLNS && is_xml == (namespace == ns::XML)
+fn may_declare(prefix: Option<&str>, namespace: &str) -> bool {
+    let is_good = prefix.is_none_or(|prefix| chars::is_name(prefix) && !namespace.is_empty());
+    let is_xml = prefix == Some("xml");
+    is_good && prefix != Some("xmlns") && namespace != XMLNS && is_xml == (namespace == ns::XML)
 }
 
-/// `prefix:local`, or an empty prefix and `local`.
-fn split(name: &str) -> Result<(&str, &str), XmlError> {
+/// `prefix:local`, or only `local`.
+fn split(name: &str) -> Result<(Option<&str>, &str), XmlError> {
     let (prefix, local) = match name.split_once(':') {
-        Some((prefix, local)) if chars::is_name(prefix) => (prefix, local),
+        Some((prefix, local)) if chars::is_name(prefix) => (Some(prefix), local),
         Some(_) => return Err(XmlError::NotWellFormed),
-        None => ("", name),
+        None => (None, name),
     };
     if chars::is_name(local) { Ok((prefix, local)) } else { Err(XmlError::NotWellFormed) }
 }
 
-/// The prefix that the attribute `name` declares, if it is a declaration.
-pub(super) fn declared_prefix(name: &str) -> Option<&str> {
-    if name == "xmlns" { Some("") } else { name.strip_prefix("xmlns:") }
+/// What an attribute is for, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose<'n> {
+    /// It declares the default namespace, or that of a prefix.
+    Declare(Option<&'n str>),
+    /// It says something about its element.
+    Say,
+}
+
+impl<'n> Purpose<'n> {
+    /// Judges by `name`.
+    pub(super) fn of(name: &'n str) -> Self {
+        match name.strip_prefix("xmlns") {
+            Some("") => Self::Declare(None),
+            Some(rest) => rest.strip_prefix(':').map_or(Self::Say, |prefix| Self::Declare(Some(prefix))),
+            None => Self::Say,
+        }
+    }
 }

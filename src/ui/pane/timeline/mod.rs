@@ -20,7 +20,7 @@ use self::{
     measured::{Cache, Width},
 };
 use crate::{
-    engine::{self, Command, RequestId, Update},
+    engine::{Anchor, Command, RequestId, Timeline as Loaded, Update},
     model::{ConversationKey, MessageId, Position},
     ui::{
         Element,
@@ -180,7 +180,7 @@ impl Timeline {
         self.target = Some(id);
         self.highlighted = Some(id);
         let loaded = context.world.timeline(&self.key).is_some_and(|timeline| timeline.message(id).is_some());
-        let asked = if loaded { Action::None } else { self.load(engine::Anchor::Around(id), context) };
+        let asked = if loaded { Action::None } else { self.load(Anchor::Around(id), context) };
         asked.and(self.refresh(context)).and(self.reach_target(context))
     }
 
@@ -188,7 +188,7 @@ impl Timeline {
     pub fn jump_to_latest(&mut self, context: &Context<'_>) -> Action<Message> {
         self.highlighted = None;
         self.target = None;
-        let asked = if self.has_newer(context) { self.load(engine::Anchor::Latest, context) } else { Action::None };
+        let asked = if self.has_newer(context) { self.load(Anchor::Latest, context) } else { Action::None };
         asked.and(self.scroll_to(0.0)).and(self.mark_read(context))
     }
 
@@ -201,12 +201,12 @@ impl Timeline {
     fn reload(&mut self, context: &Context<'_>) -> Action<Message> {
         let asked = match context.world.timeline(&self.key) {
             Some(timeline) if !timeline.has_newer() => Action::None,
-            _ => self.load(engine::Anchor::Latest, context),
+            _ => self.load(Anchor::Latest, context),
         };
         asked.and(self.refresh(context))
     }
 
-    fn load(&mut self, anchor: engine::Anchor, context: &Context<'_>) -> Action<Message> {
+    fn load(&mut self, anchor: Anchor, context: &Context<'_>) -> Action<Message> {
         let request = context.next_request();
         self.loading = Some(request);
         Action::Send(Command::LoadHistory { request, conversation: self.key.clone(), anchor, limit: PAGE })
@@ -226,11 +226,9 @@ impl Timeline {
         let (first, last) = (self.rows.first().map(|row| row.position), self.rows.last().map(|row| row.position));
         match (first, last) {
             (Some(first), _) if world.has_older() && self.geometry.upper(self.viewport) < NEAR_THE_END => {
-                self.load(engine::Anchor::Before(first), context)
+                self.load(Anchor::Before(first), context)
             }
-            (_, Some(last)) if world.has_newer() && self.viewport.from_end < NEAR_THE_END => {
-                self.load(engine::Anchor::After(last), context)
-            }
+            (_, Some(last)) if world.has_newer() && self.viewport.from_end < NEAR_THE_END => self.load(Anchor::After(last), context),
             _ => Action::None,
         }
     }
@@ -279,7 +277,7 @@ impl Timeline {
     }
 
     fn has_newer(&self, context: &Context<'_>) -> bool {
-        context.world.timeline(&self.key).is_some_and(engine::Timeline::has_newer)
+        context.world.timeline(&self.key).is_some_and(Loaded::has_newer)
     }
 
     fn note_seen(&mut self, has_newer: bool) {

@@ -338,6 +338,15 @@ fn white_space_does_not_pile_up() {
 }
 
 #[test]
+fn a_large_stanza_does_not_keep_its_memory() {
+    let mut reader = StreamReader::new(Limits::AFTER_LOGIN);
+    reader.push(format!("{HEADER}<a>{}</a>", "x".repeat(1_000_000)).as_bytes());
+    while reader.next().unwrap().is_some() {}
+    reader.push(b" ");
+    assert!(reader.buffer.capacity() <= SPARE_BYTES, "{}", reader.buffer.capacity());
+}
+
+#[test]
 fn new_limits_hold_for_what_is_already_waiting() {
     let mut reader = StreamReader::new(Limits::AFTER_LOGIN);
     reader.push(format!("{HEADER}<a>{}", "x".repeat(100_000)).as_bytes());
