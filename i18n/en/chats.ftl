@@ -111,7 +111,7 @@ chats-nobody = Add a contact to begin to chat.
 engine-gone = Balcony’s engine has stopped. Nothing is sent or received any more; please start Balcony again.
 link-failed = The link could not be opened.
 window-title = Balcony
-window-title-unread = ({ $count }) Balcony
+window-title-unread = ({ $count }) { $name }
 window-title-demo = Balcony (demo)
 
 ### Shortcuts

@@ -104,7 +104,7 @@ chats-nobody = 添加一位联系人，开始聊天。
 engine-gone = Balcony 的引擎已停止，消息不再收发。请重新启动 Balcony。
 link-failed = 无法打开此链接。
 window-title = Balcony
-window-title-unread = （{ $count }）Balcony
+window-title-unread = （{ $count }）{ $name }
 window-title-demo = Balcony（演示）
 
 ### 快捷键

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     engine::{Command, Handle, RequestId, Update, World, handle::Batch},
-    i18n::Words,
+    i18n::{Value, Words},
     model::{Appearance, ConversationKey, MessageId},
 };
 
@@ -182,10 +182,10 @@ impl App {
     #[must_use]
     pub fn title(&self) -> String {
         let words = &self.shared.words;
+        let name = words.text(if self.shared.demo { "window-title-demo" } else { "window-title" });
         match self.shared.world.unread() {
-            0 if self.shared.demo => words.text("window-title-demo"),
-            0 => words.text("window-title"),
-            unread => words.text_with("window-title-unread", &[("count", unread.into())]),
+            0 => name,
+            unread => words.text_with("window-title-unread", &[("count", unread.into()), ("name", Value::own(name))]),
         }
     }
 

@@ -67,12 +67,7 @@ pub fn run(launch: Launch) -> Result<(), Error> {
         .title(App::title)
         .theme(App::theme)
         .subscription(App::subscription)
-        .settings(iced::Settings {
-            id: Some(APP_ID.to_owned()),
-            default_font: font::REGULAR,
-            default_text_size: measure::TEXT.into(),
-            ..iced::Settings::default()
-        })
+        .settings(settings())
         .window(window_settings())
         .run()
         .map_err(|error| Error::Window(error.to_string()))
@@ -89,7 +84,17 @@ fn has_display() -> bool {
     true
 }
 
-fn window_settings() -> window::Settings {
+/// Font and size of text, where nothing else is said.
+pub(super) fn settings() -> iced::Settings {
+    iced::Settings {
+        id: Some(APP_ID.to_owned()),
+        default_font: font::REGULAR,
+        default_text_size: measure::TEXT.into(),
+        ..iced::Settings::default()
+    }
+}
+
+pub(super) fn window_settings() -> window::Settings {
     let (width, height) = measure::WINDOW;
     let (least_width, least_height) = measure::WINDOW_MIN;
     window::Settings {

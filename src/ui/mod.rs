@@ -3,6 +3,7 @@
 //! | part | what |
 //! |---|---|
 //! | [`app`] | the window's state: one place turns `Action` into `Task` |
+//! | [`keyring`] | where to keep secrets when no keyring runs: a window of its own |
 //! | [`launch`] | starting the window, and what it listens to |
 //! | [`action`] | what screens are given ([`action::Context`]) and what they ask of their parent ([`action::Action`]) |
 //! | [`screen`] | what fills the window, one at a time |
@@ -17,6 +18,7 @@ pub(crate) use crate::words;
 pub mod action;
 pub mod app;
 pub mod dialog;
+pub mod keyring;
 pub mod launch;
 pub mod pane;
 pub mod screen;

@@ -121,22 +121,22 @@ pub fn banner(theme: &Theme) -> Style {
     outlined(theme, theme.palette.raised, measure::RADIUS)
 }
 
-/// A tooltip: floats, so it may have a shadow.
+/// A tooltip.
 #[must_use]
 pub fn tooltip(theme: &Theme) -> Style {
-    Style { shadow: shadow(theme), text_color: Some(theme.palette.text), ..outlined(theme, theme.palette.raised, measure::RADIUS_SMALL) }
+    floating(theme, theme.palette.raised, measure::RADIUS_SMALL)
 }
 
 /// A menu or popover.
 #[must_use]
 pub fn menu(theme: &Theme) -> Style {
-    Style { shadow: shadow(theme), text_color: Some(theme.palette.text), ..outlined(theme, theme.palette.raised, measure::RADIUS) }
+    floating(theme, theme.palette.raised, measure::RADIUS)
 }
 
 /// A dialog.
 #[must_use]
 pub fn dialog(theme: &Theme) -> Style {
-    Style { shadow: shadow(theme), ..outlined(theme, theme.palette.page, measure::RADIUS_BUBBLE) }
+    floating(theme, theme.palette.page, measure::RADIUS_BUBBLE)
 }
 
 /// What lies between a dialog and the rest of the window.
@@ -145,9 +145,11 @@ pub fn scrim(theme: &Theme) -> Style {
     filled(fade(Color::BLACK, if theme.dark { 0.55 } else { 0.32 }))
 }
 
-/// The shadow of floating things.
-pub(super) fn shadow(theme: &Theme) -> Shadow {
-    Shadow { color: fade(Color::BLACK, if theme.dark { 0.45 } else { 0.16 }), offset: Vector::new(0.0, 4.0), blur_radius: 16.0 }
+/// Floating things are told from what they cover by a stronger outline. They have no shadow: iced's software renderer
+/// draws shadows outside the part it repaints, so that they grow darker with every change (iced_tiny_skia 0.14).
+fn floating(theme: &Theme, fill: Color, radius: f32) -> Style {
+    let border = Border { color: fade(theme.palette.dim, 0.5), width: 1.0, radius: radius.into() };
+    Style { border, text_color: Some(theme.palette.text), ..filled(fill) }
 }
 
 /// A line of the accent: what is new begins here.

@@ -6,7 +6,7 @@ use iced::{
     widget::{checkbox, container, pick_list, progress_bar, radio, rule, scrollable, text_editor, text_input, toggler},
 };
 
-use super::{Theme, container as boxes, fade, measure};
+use super::{Theme, fade, measure};
 
 fn frame(colour: Color, width: f32) -> Border {
     Border { color: colour, width, radius: measure::RADIUS.into() }
@@ -294,7 +294,7 @@ pub fn list_of_choices(theme: &Theme) -> menu::Style {
         text_color: p.text,
         selected_text_color: p.text,
         selected_background: Background::Color(p.selected),
-        shadow: boxes::shadow(theme),
+        shadow: Shadow::default(),
     }
 }
 

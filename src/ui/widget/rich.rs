@@ -152,7 +152,10 @@ fn clean(text: &str) -> String {
 fn links(text: &str) -> Vec<(Range<usize>, String)> {
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url]).url_must_have_scheme(true);
-    let web = finder.links(text).filter(|link| is_web(link.as_str())).map(|link| (link.start()..link.end(), link.as_str().to_owned()));
+    let web = finder.links(text).filter(|link| is_web(link.as_str())).map(|link| {
+        let address = before_sentence_end(link.as_str());
+        (link.start()..link.start() + address.len(), address.to_owned())
+    });
     let mut found: Vec<_> = web.chain(["xmpp:", "mailto:"].into_iter().flat_map(|scheme| addresses(text, scheme))).collect();
     found.sort_by_key(|(range, _)| range.start);
     let mut end = 0;
@@ -168,6 +171,11 @@ fn is_web(link: &str) -> bool {
     link.split_once("://").is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
 }
 
+/// Chinese and Japanese punctuation ends a link; no blank stands before or after it.
+fn before_sentence_end(link: &str) -> &str {
+    link.split(['。', '，', '、', '；', '：', '！', '？', '（', '）', '」', '』', '》', '】', '”', '’']).next().unwrap_or(link)
+}
+
 /// Addresses of a scheme without slashes: up to the next blank, without the punctuation that ends a sentence.
 fn addresses<'a>(text: &'a str, scheme: &'a str) -> impl Iterator<Item = (Range<usize>, String)> + 'a {
     text.match_indices(scheme).filter_map(move |(start, _)| {
@@ -176,8 +184,8 @@ fn addresses<'a>(text: &'a str, scheme: &'a str) -> impl Iterator<Item = (Range<
             return None;
         }
         let rest = text.get(start..)?;
-        let word = rest.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '，' | '。' | '）' | '」' | '”')).next()?;
-        let address = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']);
+        let word = rest.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).next()?;
+        let address = before_sentence_end(word).trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']);
         (address.len() > scheme.len() && address.contains('@')).then(|| (start..start + address.len(), address.to_owned()))
     })
 }

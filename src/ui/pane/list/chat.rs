@@ -24,7 +24,8 @@ pub fn draw<'a>(conversation: &'a Conversation, chosen: bool, context: &Context<
     let dot = context.world.contact(key).map(Dot::of_contact);
     let time = conversation.last.as_ref().map(|last| label::small(context.words.brief(last.at, context.now)).line_height(1.3));
     let first = row![line::name(&name)].push(time).spacing(measure::STEP).align_y(Center);
-    let second = row![last_line(conversation, context)].push(piece::badge(conversation.unread)).spacing(measure::STEP).align_y(Center);
+    let second =
+        row![last_line(conversation, chosen, context)].push(piece::badge(conversation.unread)).spacing(measure::STEP).align_y(Center);
     let words = column![first, container(second).height(20.0).align_y(Center)].width(Fill);
     let picture = avatar(&name, &key.peer.to_string(), measure::AVATAR, dot);
     let content = row![picture, words].spacing(10.0).align_y(Center);
@@ -33,10 +34,10 @@ pub fn draw<'a>(conversation: &'a Conversation, chosen: bool, context: &Context<
     Some(button.style(style).on_press(Message::Choose(key.clone())).into())
 }
 
-/// The draft, or else the last message, with a leading mark for what wants to be known.
-fn last_line<'a>(conversation: &Conversation, context: &Context<'a>) -> Element<'a, Message> {
+/// The draft, unless it is being written, or else the last message, with a leading mark for what wants to be known.
+fn last_line<'a>(conversation: &Conversation, chosen: bool, context: &Context<'a>) -> Element<'a, Message> {
     let draft = conversation.draft.trim();
-    if !draft.is_empty() {
+    if !draft.is_empty() && !chosen {
         let words = context.words.text_with("list-draft", &[("text", draft.into())]);
         return marked(Icon::Pencil, theme::text::care, &words);
     }

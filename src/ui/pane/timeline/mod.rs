@@ -40,6 +40,8 @@ const BEYOND: f32 = 500.0;
 const NEAR_THE_END: f32 = 900.0;
 /// Nearer to the end than this counts as being there.
 const AT_THE_END: f32 = 24.0;
+/// Header and composer together, until the real height is known.
+const AROUND: f32 = 130.0;
 /// Space after the last message.
 const FOOT: f32 = 10.0;
 
@@ -86,7 +88,7 @@ impl Timeline {
             geometry: Geometry::default(),
             cache: Cache::default(),
             width: Width(width),
-            viewport: Viewport { from_end: 0.0, height: context.size.height },
+            viewport: Viewport { from_end: 0.0, height: (context.size.height - AROUND).max(100.0) },
             revision: None,
             loading: None,
             target: None,
@@ -128,9 +130,13 @@ impl Timeline {
             Update::History { request, page } if page.conversation == self.key => {
                 if self.loading == Some(*request) {
                     self.loading = None;
+                    let refreshed = self.refresh(context);
+                    // What is not there now will not come.
+                    self.target = None;
+                    return refreshed.and(self.page(context));
                 }
             }
-            Update::Refused { request, .. } if self.loading == Some(*request) => self.loading = None,
+            Update::Refused { request, .. } if self.loading == Some(*request) => (self.loading, self.target) = (None, None),
             _ => {}
         }
         self.refresh(context)
@@ -257,7 +263,7 @@ impl Timeline {
     fn reach_target(&mut self, context: &Context<'_>) -> Action<Message> {
         let Some(index) = self.target.and_then(|id| self.rows.iter().position(|row| row.id == id)) else { return Action::None };
         self.target = None;
-        let from_end = self.geometry.centred(index, self.viewport.height.min(context.size.height));
+        let from_end = self.geometry.centred(index, self.viewport.height);
         self.scroll_to(from_end)
     }
 
@@ -369,6 +375,3 @@ impl Timeline {
 fn scroll(from_end: f32) -> Task<Message> {
     operation::scroll_to(SCROLL, operation::AbsoluteOffset { x: 0.0, y: from_end })
 }
-
-#[cfg(test)]
-mod tests;
