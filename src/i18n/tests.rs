@@ -47,6 +47,7 @@ const PRODUCT_TERMS: &[&str] = &[
     "plain",
     "demo",
     "chmod",
+    "encrypted",
     "balcony",
     "xmpp",
     "example",
