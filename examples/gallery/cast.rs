@@ -97,8 +97,8 @@ fn conversation(address: &str, last: &str, minutes: i64, unread: u32, draft: &st
     }
 }
 
-/// What the engine would have said.
-pub fn world(language: Language) -> World {
+/// What the engine would have said; with accounts in trouble, or with one where all is well.
+pub fn world(language: Language, troubled: bool) -> World {
     let pick = |english: &'static str, chinese: &'static str| if language == Language::English { english } else { chinese };
     let (montague, family, friends) = (pick("Montague", "蒙太古家"), pick("Family", "家人"), pick("Friends", "朋友"));
     let contacts = vec![
@@ -139,7 +139,8 @@ pub fn world(language: Language) -> World {
         nick: Some(pick("Tybalt", "提伯尔特").into()),
         received_at: minutes_ago(12),
     };
-    let (settings, accounts, requests) = (Settings::default(), vec![juliet(), office(), waiting()], vec![request]);
+    let accounts = if troubled { vec![juliet(), office(), waiting()] } else { vec![juliet()] };
+    let (settings, requests) = (Settings::default(), vec![request]);
     let mut world = World::new();
     world.apply(&Update::Snapshot { settings, accounts, contacts, conversations, requests });
     world

@@ -31,6 +31,8 @@ pub struct Scene {
     pub name: &'static str,
     /// What is on it.
     pub stage: Box<dyn Stage>,
+    /// Whether it is of the world where some accounts are in trouble.
+    pub troubled: bool,
 }
 
 /// Anything that can be drawn.
@@ -89,11 +91,27 @@ fn newcomer(context: &Context<'_>) -> App {
 }
 
 fn scene(name: &'static str, stage: impl Stage + 'static) -> Scene {
-    Scene { name, stage: Box::new(stage) }
+    Scene { name, stage: Box::new(stage), troubled: false }
 }
 
-/// All scenes.
-pub fn all(context: &Context<'_>) -> Vec<Scene> {
+/// All scenes: those of a world where all is well, and those where some accounts are in trouble.
+pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
+    let mut scenes = calm(context);
+    scenes.extend(of_trouble(troubled).into_iter().map(|scene| Scene { troubled: true, ..scene }));
+    scenes
+}
+
+fn of_trouble(context: &Context<'_>) -> Vec<Scene> {
+    vec![
+        scene("chats-trouble", chats(context, true)),
+        scene("accounts", accounts::Accounts::open(None, context)),
+        scene("account-edit", accounts::Accounts::open(Some(cast::JULIET), context)),
+        scene("dialog-add-contact", adding(context)),
+        over("dialog-certificate", DialogKind::Certificate(cast::OFFICE), context),
+    ]
+}
+
+fn calm(context: &Context<'_>) -> Vec<Scene> {
     vec![
         scene("chats", chats(context, true)),
         scene("chats-none-open", chats(context, false)),
@@ -111,10 +129,7 @@ pub fn all(context: &Context<'_>) -> Vec<Scene> {
         scene("register-taken", registering(context, &plain_fields(), Some(StanzaCondition::Conflict))),
         scene("register-form", registering(context, &every_kind_of_field(), None)),
         scene("register-page", registering(context, &web_page(), None)),
-        scene("accounts", accounts::Accounts::open(None, context)),
-        scene("account-edit", accounts::Accounts::open(Some(cast::JULIET), context)),
         scene("settings", settings::Settings),
-        scene("dialog-add-contact", adding(context)),
         over(
             "dialog-edit-contact",
             DialogKind::EditContact { account: cast::JULIET, jid: cast::jid("romeo@montague.example").into() },
@@ -126,7 +141,6 @@ pub fn all(context: &Context<'_>) -> Vec<Scene> {
             context,
         ),
         over("dialog-remove-account", DialogKind::RemoveAccount(cast::JULIET), context),
-        over("dialog-certificate", DialogKind::Certificate(cast::OFFICE), context),
         over("dialog-password", DialogKind::Password(cast::JULIET), context),
         over("dialog-presence", DialogKind::Presence(None), context),
         over("dialog-security", DialogKind::Security(cast::JULIET), context),
