@@ -1,5 +1,7 @@
 //! The people of the demo, as the window would know them.
 
+use std::{fmt::Display, str::FromStr};
+
 use balcony::{
     engine::{Anchor, HistoryPage, SearchHit, Update, World},
     i18n::Language,
@@ -31,6 +33,11 @@ const ROMEO: &str = "romeo@montague.example";
 
 /// An address that is one.
 pub fn jid(text: &str) -> BareJid {
+    address(text)
+}
+
+#[allow(clippy::panic, reason = "the addresses of the play are written in this file")]
+fn address<T: FromStr<Err: Display>>(text: &str) -> T {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
@@ -40,11 +47,10 @@ fn minutes_ago(minutes: i64) -> Timestamp {
 
 fn juliet() -> Account {
     let security = Security { tls: Some("TLSv1.3".into()), pinned: false, mechanism: "SCRAM-SHA-256-PLUS".into(), legacy: false };
-    let session = jid("juliet@capulet.example").with_resource("balcony").unwrap_or_else(|error| panic!("{error}"));
     Account {
         id: JULIET,
         settings: AccountSettings::new(jid("juliet@capulet.example")),
-        connection: Connection::Online { jid: session, security },
+        connection: Connection::Online { jid: address("juliet@capulet.example/balcony"), security },
     }
 }
 
