@@ -90,6 +90,11 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
         (true, folder) => Profile::for_demo(folder.as_deref())?,
         (false, folder) => match Profile::open(folder.as_deref(), arguments.secrets.clone(), arguments.store) {
             Err(Trouble::Secrets(SecretsError::NoKeyring, _)) if may_ask(&arguments) => return choose_place(folder.as_deref(), words),
+            // A second start shows the window of the first, with the link it was given.
+            Err(Trouble::InUse) if !arguments.headless => {
+                let ctl = Ctl { json: false, account: None, command: Command::Open { target: arguments.uri } };
+                return control_running(folder.as_deref(), ctl, arguments.language, words);
+            }
             outcome => outcome?,
         },
     };
@@ -101,7 +106,7 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     let outcome = if arguments.headless {
         wait_for_the_end(&running.handle)
     } else {
-        let launch = ui::Launch { handle: running.handle.clone(), language: arguments.language, demo: arguments.demo };
+        let launch = ui::Launch { handle: running.handle.clone(), language: arguments.language, demo: arguments.demo, link: arguments.uri };
         ui::run(launch).map_err(|error| Trouble::Window(error.to_string()))
     };
     // However the window ended, the goodbye is said and the store is closed.

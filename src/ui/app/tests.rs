@@ -350,15 +350,3 @@ fn without_an_account_one_is_welcomed() {
     let app = App::for_preview(World::new(), words, false, WIDE, moment(0));
     assert!(sees(&app, "Log in"));
 }
-
-#[test]
-fn xmpp_links_name_an_address() {
-    let address = |link| xmpp_address(link).map(|jid| jid.to_string());
-    assert_eq!(address("xmpp:romeo@montague.net?message;body=hi").as_deref(), Some("romeo@montague.net"));
-    assert_eq!(address("xmpp:romeo@montague.net/orchard").as_deref(), Some("romeo@montague.net"));
-    assert_eq!(address("xmpp:%72omeo@montague.net").as_deref(), Some("romeo@montague.net"));
-    assert_eq!(address("xmpp://me@capulet.com/romeo@montague.net").as_deref(), Some("romeo@montague.net"));
-    assert_eq!(address("https://montague.net"), None);
-    assert_eq!(address("xmpp:%ff@x"), None);
-    assert_eq!(address("xmpp:%é@x"), None);
-}
