@@ -7,7 +7,7 @@ use super::{
     Element,
     action::{Action, Context, Destination, DialogKind, Requests},
     dialog::{self, Dialog},
-    launch,
+    launch, link,
     pane::list::Face,
     screen::{self, Screen, chats},
     shortcut::Shortcut,
@@ -407,7 +407,7 @@ impl App {
     }
 
     fn open_link(&mut self, link: String) -> Task<Message> {
-        let key = xmpp_address(&link).and_then(|peer| {
+        let key = link::xmpp_address(&link).and_then(|peer| {
             let account =
                 self.chats.conversation().map(|key| key.account).or_else(|| self.shared.world.accounts().next().map(|account| account.id));
             account.map(|account| ConversationKey { account, peer })
@@ -526,30 +526,6 @@ impl App {
         let notice = self.notice.as_ref().map(|notice| launch::notice(notice));
         iced::widget::stack![screen].push(dialog).push(notice).into()
     }
-}
-
-/// The address in an `xmpp:` link (RFC 5122), whatever it asks to do there.
-fn xmpp_address(link: &str) -> Option<crate::xmpp::jid::BareJid> {
-    let rest = link.strip_prefix("xmpp:")?;
-    let path = rest.split(['?', '#']).next()?;
-    let path = path.strip_prefix("//").and_then(|authority| authority.split_once('/')).map_or(path, |(_, path)| path);
-    let jid: crate::xmpp::jid::Jid = percent_decoded(path)?.parse().ok()?;
-    Some(jid.into_bare())
-}
-
-/// Undoes `%41`; nothing if what comes out is not UTF-8.
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digits = [rest.next()?, rest.next()?];
-            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]
