@@ -32,4 +32,15 @@ start-store-failed = The file with your messages cannot be opened: { $reason }.
 start-profile-in-use = A Balcony runs with this profile already.
 start-profile-failed = The profile folder { $folder } cannot be used: { $reason }.
 start-secrets-in-file = Your passwords are kept in the file { $file }. It is readable only by you, but not encrypted: whoever gets at your files gets at them.
+start-settings-damaged = The settings in { $file } cannot be understood. Mend the file or remove it.
 start-demo-failed = The demo cannot start: { $reason }.
+
+keyring-title = No keyring is running
+keyring-explained = Balcony keeps your passwords, and the key to your messages, in the keyring of your desktop. None answers here. Where shall they be kept?
+keyring-try-again = Ask the keyring again
+keyring-file = Keep them in a file
+keyring-file-help = Only you can read the file, but it is not encrypted: whoever gets at your files gets at your passwords.
+keyring-forget = Keep nothing
+keyring-forget-help = Accounts and messages are forgotten when Balcony ends.
+keyring-quit = Quit
+start-forgets-everything = Nothing is kept: accounts, passwords and messages are forgotten when Balcony ends.

@@ -32,4 +32,15 @@ start-store-failed = 无法打开消息文件：{ $reason }。
 start-profile-in-use = 已有 Balcony 正在使用此配置目录。
 start-profile-failed = 无法使用配置目录 { $folder }：{ $reason }。
 start-secrets-in-file = 您的密码保存在文件 { $file } 中。该文件仅您可读，但并未加密：能拿到您文件的人就能拿到密码。
+start-settings-damaged = 无法识别 { $file } 中的设置。请修正或删除该文件。
 start-demo-failed = 无法启动演示：{ $reason }。
+
+keyring-title = 没有密钥环在运行
+keyring-explained = Balcony 把密码和消息的密钥保存在桌面的密钥环中，但这里没有密钥环应答。要保存在哪里？
+keyring-try-again = 再试一次密钥环
+keyring-file = 保存在文件中
+keyring-file-help = 该文件仅您可读，但并未加密：能拿到您文件的人就能拿到密码。
+keyring-forget = 什么都不保存
+keyring-forget-help = Balcony 结束时，账号和消息都会被忘记。
+keyring-quit = 退出
+start-forgets-everything = 什么都不保存：Balcony 结束时，账号、密码和消息都会被忘记。

@@ -59,8 +59,8 @@ pub enum Command {
     },
     /// Show a conversation in the window
     Open {
-        /// An address, or an xmpp: link
-        target: String,
+        /// An address, or an xmpp: link; without one only the window
+        target: Option<String>,
     },
     /// Save a picture of the window as PNG
     Screenshot {

@@ -192,8 +192,9 @@ pub enum Command {
     ChangeSettings(Settings),
     /// The network changed or the machine woke up: reconnect at once, check what seems alive.
     NetworkChanged,
-    /// Open a conversation in whatever window there is (from `ctl open` or a link). Told by `OpenRequested`.
-    Open(ConversationKey),
+    /// Bring the window to the front, if there is one, with this conversation (from `ctl open`, a link, or a second start). Told by
+    /// `OpenRequested`.
+    Open(Option<ConversationKey>),
     /// Save a picture of the window. Answered by `Done` or `Refused` from the window; without one `Refused`.
     Screenshot {
         /// For the answer.

@@ -58,7 +58,11 @@ impl Line {
     }
 
     pub(super) fn feed(&mut self, input: Input) {
-        self.session.handle(input, Instant::now());
+        match self.online_since {
+            Some(_) => self.session.handle(input, Instant::now()),
+            // A server may ask for millions of rounds of hashing; the other accounts go on meanwhile.
+            None => tokio::task::block_in_place(|| self.session.handle(input, Instant::now())),
+        }
     }
 
     pub(super) fn obey(&mut self, command: Command) {

@@ -121,8 +121,8 @@ pub enum Update {
         /// What was found, newest first.
         hits: Vec<SearchHit>,
     },
-    /// The conversation should be brought to the front.
-    OpenRequested(ConversationKey),
+    /// The window should be brought to the front, with this conversation.
+    OpenRequested(Option<ConversationKey>),
     /// Somebody wants a picture of the window.
     ScreenshotRequested {
         /// The question.

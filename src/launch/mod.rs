@@ -31,8 +31,8 @@ use crate::{
     engine::{self, Handle, Running},
     i18n::Words,
     model::{AccountSettings, ServerAddress},
-    platform::{SocketName, display},
-    ui,
+    platform::{SecretsError, SocketName, display},
+    ui::{self, keyring::Choice},
     xmpp::secret::Secret,
 };
 
@@ -88,7 +88,15 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     let profile = match (arguments.demo, &arguments.profile) {
         // The demo leaves nothing behind; with a folder it can be controlled over its socket.
         (true, folder) => Profile::for_demo(folder.as_deref())?,
-        (false, folder) => Profile::open(folder.as_deref(), arguments.secrets, arguments.store)?,
+        (false, folder) => match Profile::open(folder.as_deref(), arguments.secrets.clone(), arguments.store) {
+            Err(Trouble::Secrets(SecretsError::NoKeyring, _)) if may_ask(&arguments) => return choose_place(folder.as_deref(), words),
+            // A second start shows the window of the first, with the link it was given.
+            Err(Trouble::InUse) if !arguments.headless => {
+                let ctl = Ctl { json: false, account: None, command: Command::Open { target: arguments.uri } };
+                return control_running(folder.as_deref(), ctl, arguments.language, words);
+            }
+            outcome => outcome?,
+        },
     };
     if let Some(notice) = &profile.notice {
         let _ = writeln!(io::stderr(), "{}", notice.sentence(words));
@@ -98,7 +106,7 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     let outcome = if arguments.headless {
         wait_for_the_end(&running.handle)
     } else {
-        let launch = ui::Launch { handle: running.handle.clone(), language: arguments.language, demo: arguments.demo };
+        let launch = ui::Launch { handle: running.handle.clone(), language: arguments.language, demo: arguments.demo, link: arguments.uri };
         ui::run(launch).map_err(|error| Trouble::Window(error.to_string()))
     };
     // However the window ended, the goodbye is said and the store is closed.
@@ -106,6 +114,28 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     running.join();
     drop(stage);
     outcome.map(|()| control::DONE)
+}
+
+/// The user named no place, and there is a window to ask in.
+fn may_ask(arguments: &Arguments) -> bool {
+    arguments.secrets.is_none() && !arguments.headless
+}
+
+/// Asks where secrets are to be kept, and begins anew with the answer. Anew, since a program can have only one event loop for
+/// windows, and this one was used for the question.
+fn choose_place(folder: Option<&std::path::Path>, words: &Words) -> Result<u8, Trouble> {
+    let mut again = std::process::Command::new(std::env::current_exe().map_err(Trouble::Io)?);
+    again.args(std::env::args_os().skip(1));
+    match ui::keyring::ask(words).map_err(|error| Trouble::Window(error.to_string()))? {
+        Choice::Quit => return Ok(control::DONE),
+        Choice::TryAgain => {}
+        Choice::File => profile::choose_file(folder)?,
+        Choice::Forget => {
+            again.args(["--secrets", "memory"]);
+        }
+    }
+    let status = again.status().map_err(Trouble::Io)?;
+    Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(control::FAILED))
 }
 
 fn start_engine(profile: Profile, words: &Words) -> Result<Running, Trouble> {

@@ -50,13 +50,20 @@ impl Profile {
         let paths = paths(folder)?;
         paths.create()?;
         let (socket, lock) = occupy(&paths)?;
-        let place = place.unwrap_or_default();
-        let notice = match &place {
-            SecretsPlace::File(path) => Some(Notice::SecretsInFile(path.clone())),
-            SecretsPlace::Keyring | SecretsPlace::Memory => None,
+        let place = match place {
+            Some(place) => place,
+            None => preferred_place(&paths)?,
         };
         let secrets = Secrets::new(place.clone(), &paths.profile_id()?);
-        let store = open_store(&paths.store(), &secrets, wish).map_err(|trouble| trouble.about(&paths, &place))?;
+        let forgets = place == SecretsPlace::Memory && wish.is_none() && store::kind_of_file(&paths.store())? == FileKind::Missing;
+        let notice = match &place {
+            SecretsPlace::File(path) => Some(Notice::SecretsInFile(path.clone())),
+            SecretsPlace::Memory if forgets => Some(Notice::ForgetsEverything),
+            SecretsPlace::Keyring | SecretsPlace::Memory => None,
+        };
+        // A store whose key nobody keeps could never be read again: better to keep none.
+        let store = if forgets { Store::in_memory().map_err(Trouble::from) } else { open_store(&paths.store(), &secrets, wish) };
+        let store = store.map_err(|trouble| trouble.about(&paths, &place))?;
         Ok(Self { store, secrets: Arc::new(secrets), socket: Some(socket), lock: Some(lock), notice })
     }
 
@@ -77,6 +84,48 @@ impl Profile {
         let secrets = Arc::new(Secrets::new(SecretsPlace::Memory, "demo"));
         Ok(Self { store: Store::in_memory()?, secrets, socket, lock, notice: None })
     }
+}
+
+/// What the user chose when no keyring ran, kept in the profile; else the keyring.
+fn preferred_place(paths: &Paths) -> Result<SecretsPlace, Trouble> {
+    let text = match std::fs::read_to_string(paths.settings()) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(SecretsPlace::Keyring),
+        Err(error) => return Err(Trouble::Io(error)),
+    };
+    let chosen: Chosen = toml::from_str(&text).map_err(|_| Trouble::Settings(paths.settings()))?;
+    Ok(match chosen.secrets {
+        Some(ChosenPlace::File) => SecretsPlace::File(secrets_file(paths)),
+        Some(ChosenPlace::Keyring) | None => SecretsPlace::Keyring,
+    })
+}
+
+/// Keeps the choice "in a file" for this and later starts.
+///
+/// # Errors
+/// [`Trouble`].
+pub fn choose_file(folder: Option<&Path>) -> Result<(), Trouble> {
+    let paths = paths(folder)?;
+    paths.create()?;
+    let text = toml::to_string(&Chosen { secrets: Some(ChosenPlace::File) }).map_err(|_| Trouble::Settings(paths.settings()))?;
+    std::fs::write(paths.settings(), text).map_err(Trouble::Io)
+}
+
+fn secrets_file(paths: &Paths) -> std::path::PathBuf {
+    paths.data().join("secrets.json")
+}
+
+/// `settings.toml`: what must be known before the store is open.
+#[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
+struct Chosen {
+    secrets: Option<ChosenPlace>,
+}
+
+#[derive(Debug, Clone, Copy, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum ChosenPlace {
+    Keyring,
+    File,
 }
 
 fn occupy(paths: &Paths) -> Result<(SocketName, InstanceLock), Trouble> {

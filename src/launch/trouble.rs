@@ -30,6 +30,8 @@ pub enum Trouble {
     StoreIsPlain,
     /// The store is encrypted, and a plain one was asked for.
     StoreIsEncrypted,
+    /// The file with the settings is not understood.
+    Settings(PathBuf),
     /// The demo's server cannot start.
     Demo(String),
     /// The operating system's reason.
@@ -41,6 +43,8 @@ pub enum Trouble {
 pub enum Notice {
     /// Secrets are in a file, in clear.
     SecretsInFile(PathBuf),
+    /// Nothing is kept.
+    ForgetsEverything,
 }
 
 impl Notice {
@@ -49,6 +53,7 @@ impl Notice {
     pub fn sentence(&self, words: &Words) -> String {
         match self {
             Self::SecretsInFile(path) => words.text_with("start-secrets-in-file", &[("file", path.display().to_string().into())]),
+            Self::ForgetsEverything => words.text("start-forgets-everything"),
         }
     }
 }
@@ -82,6 +87,7 @@ impl Trouble {
             Self::StoreKeyMissing => words.text("start-store-key-missing"),
             Self::StoreIsPlain => words.text("start-store-is-plain"),
             Self::StoreIsEncrypted => words.text("start-store-is-encrypted"),
+            Self::Settings(path) => with("start-settings-damaged", "file", path.display().to_string()),
             Self::Demo(reason) => with("start-demo-failed", "reason", reason.clone()),
             Self::Io(error) => with("system-says", "text", error.to_string()),
         }

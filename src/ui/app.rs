@@ -7,7 +7,7 @@ use super::{
     Element,
     action::{Action, Context, Destination, DialogKind, Requests},
     dialog::{self, Dialog},
-    launch, link,
+    launch,
     pane::list::Face,
     screen::{self, Screen, chats},
     shortcut::Shortcut,
@@ -17,6 +17,7 @@ use crate::{
     engine::{Command, Handle, RequestId, Update, World, handle::Batch},
     i18n::{Value, Words},
     model::{Appearance, ConversationKey, MessageId},
+    xmpp::uri::XmppUri,
 };
 
 /// What happens in the window.
@@ -97,6 +98,7 @@ pub struct App {
     system_dark: bool,
     live: bool,
     began: bool,
+    link: Option<String>,
     screen: Screen,
     place: Destination,
     came_from: Vec<Destination>,
@@ -108,15 +110,15 @@ pub struct App {
 }
 
 impl App {
-    /// The window of a running engine, before it said anything.
+    /// The window of a running engine, before it said anything. `link` is opened as soon as there is something to open it in.
     #[must_use]
-    pub fn new(handle: Handle, language: Option<String>, demo: bool) -> Self {
+    pub fn new(handle: Handle, language: Option<String>, demo: bool, link: Option<String>) -> Self {
         let requests = Requests::Engine(handle.clone());
         let words = Words::new(language.as_deref());
         let size = Size::new(measure::WINDOW.0, measure::WINDOW.1);
         let shared =
             Shared { world: World::new(), words, requests, theme: Theme::verona(false), now: Timestamp::now(), size, focused: true, demo };
-        Self::build(Engine::Running(handle), shared, language, true)
+        Self { link, ..Self::build(Engine::Running(handle), shared, language, true) }
     }
 
     /// A window without a window and without an engine: for pictures and tests. `now` stands still.
@@ -141,6 +143,7 @@ impl App {
             system_dark: false,
             live,
             began: false,
+            link: None,
             screen: Screen::Waiting,
             place: Destination::Home,
             came_from: Vec::new(),
@@ -262,7 +265,10 @@ impl App {
             Update::SettingsChanged(_) => self.take_settings(),
             // A form that tries another address has its own way on.
             Update::AccountRemoved(_) if self.shared.world.accounts().len() == 0 && !self.screen.is_form() => self.go(Destination::Home),
-            Update::OpenRequested(key) => self.go(Destination::Chat(key.clone())),
+            Update::OpenRequested(key) => {
+                let chat = key.as_ref().map_or_else(Task::none, |key| self.go(Destination::Chat(key.clone())));
+                Task::batch([chat, launch::come_to_front()])
+            }
             Update::ScreenshotRequested { request, path } => launch::picture(*request, path.clone()),
             Update::Stopped => iced::exit(),
             _ => Task::none(),
@@ -282,7 +288,11 @@ impl App {
             return Task::none();
         }
         self.chats = chats::Chats::new(&self.shared.context());
-        self.go(Destination::Home)
+        let home = self.go(Destination::Home);
+        match self.link.take().filter(|_| self.shared.world.accounts().len() > 0) {
+            Some(link) => Task::batch([home, self.open_link(link)]),
+            None => home,
+        }
     }
 
     fn take_settings(&mut self) -> Task<Message> {
@@ -407,10 +417,12 @@ impl App {
     }
 
     fn open_link(&mut self, link: String) -> Task<Message> {
-        let key = link::xmpp_address(&link).and_then(|peer| {
-            let account =
-                self.chats.conversation().map(|key| key.account).or_else(|| self.shared.world.accounts().next().map(|account| account.id));
-            account.map(|account| ConversationKey { account, peer })
+        let key = XmppUri::parse(&link).and_then(|uri| {
+            let named = uri.account.and_then(|jid| self.shared.world.account_by_jid(&jid)).map(|account| account.id);
+            let here = || self.chats.conversation().map(|key| key.account);
+            let first = || self.shared.world.accounts().next().map(|account| account.id);
+            let account = named.or_else(here).or_else(first)?;
+            Some(ConversationKey { account, peer: uri.target?.into_bare() })
         });
         match key {
             Some(key) => self.go(Destination::Chat(key)),

@@ -38,6 +38,8 @@ pub struct Launch {
     pub language: Option<String>,
     /// Whether this is the demo.
     pub demo: bool,
+    /// A link to open.
+    pub link: Option<String>,
 }
 
 /// Why there is no window.
@@ -60,19 +62,14 @@ pub fn run(launch: Launch) -> Result<(), Error> {
         return Err(Error::NoDisplay);
     }
     let boot = move || {
-        let app = App::new(launch.handle.clone(), launch.language.clone(), launch.demo);
+        let app = App::new(launch.handle.clone(), launch.language.clone(), launch.demo, launch.link.clone());
         (app, iced::system::theme().map(Message::System))
     };
     iced::application(boot, App::update, App::view)
         .title(App::title)
         .theme(App::theme)
         .subscription(App::subscription)
-        .settings(iced::Settings {
-            id: Some(APP_ID.to_owned()),
-            default_font: font::REGULAR,
-            default_text_size: measure::TEXT.into(),
-            ..iced::Settings::default()
-        })
+        .settings(settings())
         .window(window_settings())
         .run()
         .map_err(|error| Error::Window(error.to_string()))
@@ -89,7 +86,17 @@ fn has_display() -> bool {
     true
 }
 
-fn window_settings() -> window::Settings {
+/// Font and size of text, where nothing else is said.
+pub(super) fn settings() -> iced::Settings {
+    iced::Settings {
+        id: Some(APP_ID.to_owned()),
+        default_font: font::REGULAR,
+        default_text_size: measure::TEXT.into(),
+        ..iced::Settings::default()
+    }
+}
+
+pub(super) fn window_settings() -> window::Settings {
     let (width, height) = measure::WINDOW;
     let (least_width, least_height) = measure::WINDOW_MIN;
     window::Settings {
@@ -194,6 +201,11 @@ pub fn picture(request: RequestId, path: PathBuf) -> Task<Message> {
 fn save(shot: &window::Screenshot, path: &std::path::Path) -> Result<(), String> {
     image::save_buffer_with_format(path, &shot.rgba, shot.size.width, shot.size.height, image::ColorType::Rgba8, image::ImageFormat::Png)
         .map_err(|error| error.to_string())
+}
+
+/// Shows the window, wherever it is.
+pub fn come_to_front() -> Task<Message> {
+    window::latest().and_then(|id| window::minimize(id, false).chain(window::gain_focus(id)))
 }
 
 /// Opens a link with the desktop's own program, if it is of a kind that may be opened; links for us never get here.

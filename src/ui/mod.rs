@@ -3,8 +3,8 @@
 //! | part | what |
 //! |---|---|
 //! | [`app`] | the window's state: one place turns `Action` into `Task` |
+//! | [`keyring`] | where to keep secrets when no keyring runs: a window of its own |
 //! | [`launch`] | starting the window, and what it listens to |
-//! | [`link`] | links that name a chat |
 //! | [`action`] | what screens are given ([`action::Context`]) and what they ask of their parent ([`action::Action`]) |
 //! | [`screen`] | what fills the window, one at a time |
 //! | [`pane`] | the parts of the chats screen, and the search |
@@ -18,8 +18,8 @@ pub(crate) use crate::words;
 pub mod action;
 pub mod app;
 pub mod dialog;
+pub mod keyring;
 pub mod launch;
-pub mod link;
 pub mod pane;
 pub mod screen;
 pub mod shortcut;

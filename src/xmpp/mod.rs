@@ -7,6 +7,7 @@
 //! | where | what |
 //! |---|---|
 //! | [`jid`], [`id`], [`ns`], [`error`], [`secret`], [`text`] | the basics everybody may use |
+//! | [`uri`] | `xmpp:` links |
 //! | [`xml`] | element tree, push reader, writer: the only home of quick-xml |
 //! | [`stanza`] | message, presence, iq |
 //! | [`payload`] | one file per extension |
@@ -27,4 +28,5 @@ pub mod session;
 pub mod stanza;
 pub mod stream;
 pub mod text;
+pub mod uri;
 pub mod xml;

@@ -167,7 +167,6 @@ pub struct TlsInfo {
 }
 
 /// What happens to a session.
-#[derive(Debug)]
 pub enum Input {
     /// The transport is up; with TLS if it was TLS from the first byte.
     Connected(Option<TlsInfo>),
@@ -184,7 +183,6 @@ pub enum Input {
 }
 
 /// What a session wants.
-#[derive(Debug)]
 #[allow(clippy::large_enum_variant)] // Each is moved once, from the session to its caller; a box would only cost more.
 pub enum Output {
     /// Send these bytes.
@@ -198,6 +196,32 @@ pub enum Output {
     Close,
     /// Nothing more now. Come back at this time, if there is one.
     Wait(Option<Instant>),
+}
+
+/// What goes over the wire may hold passwords, so of bytes only the number is shown.
+impl std::fmt::Debug for Input {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Connected(tls) => formatter.debug_tuple("Connected").field(tls).finish(),
+            Self::TlsEstablished(tls) => formatter.debug_tuple("TlsEstablished").field(tls).finish(),
+            Self::Received(bytes) => write!(formatter, "Received({} bytes)", bytes.len()),
+            Self::Disconnected => formatter.write_str("Disconnected"),
+            Self::Timeout => formatter.write_str("Timeout"),
+            Self::Request(request) => formatter.debug_tuple("Request").field(request).finish(),
+        }
+    }
+}
+
+impl std::fmt::Debug for Output {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Transmit(bytes) => write!(formatter, "Transmit({} bytes)", bytes.len()),
+            Self::StartTls => formatter.write_str("StartTls"),
+            Self::Event(event) => formatter.debug_tuple("Event").field(event).finish(),
+            Self::Close => formatter.write_str("Close"),
+            Self::Wait(time) => formatter.debug_tuple("Wait").field(time).finish(),
+        }
+    }
 }
 
 /// What the engine asks of a session. Requests before [`Event::Online`] other than registration and
@@ -425,4 +449,16 @@ pub enum Failure {
     /// The server does not offer registration.
     #[error("registration is not offered")]
     RegistrationUnavailable(Option<StanzaError>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_on_the_wire_are_not_shown() {
+        let bytes = b"AGFubgBzZWNyZXQ=".to_vec();
+        assert_eq!(format!("{:?}", Output::Transmit(bytes.clone())), "Transmit(16 bytes)");
+        assert_eq!(format!("{:?}", Input::Received(bytes)), "Received(16 bytes)");
+    }
 }

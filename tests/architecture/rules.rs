@@ -12,7 +12,7 @@ const LONGEST_FILE: usize = 600;
 const EMPTY_NAMES: [&str; 8] = ["utils", "util", "helpers", "helper", "common", "manager", "misc", "shared"];
 
 /// The protocol's basic values, which mean the same everywhere.
-const BASICS: [&str; 8] = [
+const BASICS: [&str; 9] = [
     "xmpp::jid",
     "xmpp::id",
     "xmpp::secret",
@@ -21,6 +21,7 @@ const BASICS: [&str; 8] = [
     "xmpp::payload::roster",
     "xmpp::payload::register",
     "xmpp::payload::data_form",
+    "xmpp::uri",
 ];
 
 /// The whole vocabulary between the engine and those who talk to it.

@@ -148,7 +148,7 @@ fn request(text: &str) -> Request {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let optional = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     match *words {
-        ["probe"] => Request::Probe { tag: 0 },
+        ["probe", tag] => Request::Probe { tag: tag.parse().unwrap() },
         ["logout"] => Request::Logout { status: None },
         ["logout", status] => Request::Logout { status: optional(status) },
         ["message", id, to, body] => {

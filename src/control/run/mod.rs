@@ -18,7 +18,7 @@ use crate::{
     i18n::Words,
     model::{Account, AccountId, ConversationKey},
     words::{self, Situation},
-    xmpp::{jid::BareJid, stanza::presence::OwnPresence},
+    xmpp::{jid::BareJid, stanza::presence::OwnPresence, uri::XmppUri},
 };
 
 /// Why a command ended early, with its exit code and a sentence for standard error.
@@ -84,7 +84,7 @@ impl Client {
             Command::Send(arguments) => self.send(arguments).await,
             Command::History { jid, limit, before } => self.history(jid, limit, before).await,
             Command::Search { query, with, limit } => self.search(query, with, limit).await,
-            Command::Open { target } => self.open(&target),
+            Command::Open { target } => self.open(target.as_deref()),
             Command::Screenshot { file } => self.screenshot(file).await,
             Command::Events => self.events().await,
             Command::Quit => self.quit().await,
@@ -195,16 +195,24 @@ impl Client {
         }
     }
 
-    fn open(&mut self, target: &str) -> Result<(), Stop> {
-        let address = target.strip_prefix("xmpp:").unwrap_or(target);
-        let address = address.split(['?', '#']).next().unwrap_or(address).trim_start_matches('/');
-        let peer: BareJid =
-            address.parse().map_err(|_| Stop::usage(self.words.text_with("ctl-not-an-address", &[("text", target.to_owned().into())])))?;
-        let key = match &self.account {
-            Some(_) => self.conversation(peer)?,
-            None => self.conversation_with(peer)?,
+    fn open(&mut self, target: Option<&str>) -> Result<(), Stop> {
+        let key = match target {
+            Some(target) => Some(self.conversation_named(target)?),
+            None => None,
         };
         self.tell(Ask::Open(key))
+    }
+
+    fn conversation_named(&self, target: &str) -> Result<ConversationKey, Stop> {
+        let not_an_address = || Stop::usage(self.words.text_with("ctl-not-an-address", &[("text", target.to_owned().into())]));
+        let (account, peer) = match XmppUri::parse(target) {
+            Some(uri) => (uri.account, uri.target.ok_or_else(not_an_address)?.into_bare()),
+            None => (None, target.parse().map_err(|_| not_an_address())?),
+        };
+        match account.or_else(|| self.account.clone()) {
+            Some(account) => Ok(ConversationKey { account: self.account_named(&account)?.id, peer }),
+            None => self.conversation_with(peer),
+        }
     }
 
     /// The conversation with `peer`: of the account that knows them, else of the first account.

@@ -42,6 +42,16 @@ impl ChannelBinding {
         ours.into_iter().find(|(kind, _)| usable(kind)).map_or(Self::Unsupported, |(kind, data)| Self::Bound { kind, data })
     }
 
+    /// What to say in a mechanism with (`plus`) or without binding: a server may offer binding only with hashes that we
+    /// do not know, and then there is nothing to claim.
+    #[must_use]
+    pub fn in_mechanism(self, plus: bool) -> Self {
+        match self {
+            Self::Bound { .. } if !plus => Self::Unsupported,
+            other => other,
+        }
+    }
+
     /// The gs2 header (RFC 5802 §7), without authorization identity.
     #[must_use]
     pub fn header(&self) -> String {
@@ -110,6 +120,14 @@ mod tests {
         assert_eq!(chosen(BOTH, None, &tls("TLSv1.3", true, true)), "p=tls-exporter,,");
         assert_eq!(chosen(BOTH, None, &tls("TLSv1.2", true, true)), "n,,");
         assert_eq!(chosen(BOTH, None, &tls("TLSv1.3", false, true)), "n,,");
+    }
+
+    #[test]
+    fn nothing_is_bound_in_a_mechanism_without_binding() {
+        let bound = ChannelBinding::Bound { kind: "tls-exporter", data: vec![0] };
+        assert_eq!(bound.clone().in_mechanism(false), ChannelBinding::Unsupported);
+        assert_eq!(bound.clone().in_mechanism(true), bound);
+        assert_eq!(ChannelBinding::NotOffered.in_mechanism(false), ChannelBinding::NotOffered);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::xmpp::{
     session::Event,
     stanza::iq::{Iq, IqType},
     stream::Link,
+    xml::Limits,
 };
 
 impl Client {
@@ -54,13 +55,15 @@ impl Client {
 /// Tells the engine how a request went.
 pub(super) fn answered(purpose: Purpose, result: Result<&Iq, StanzaError>, link: &mut Link) {
     match purpose {
-        // A refusal is a sign of life, too.
-        Purpose::Probe(tag) => link.event(Event::Replied { tag, result: result.map(|_| ()) }),
-        Purpose::Tagged(tag) => link.event(Event::Replied { tag, result: result.map(|_| ()) }),
-        Purpose::Roster => link.event(match result.and_then(roster) {
-            Ok(items) => Event::RosterReceived(items),
-            Err(error) => Event::RosterFailed(error),
-        }),
+        // A refusal of a probe is a sign of life, too.
+        Purpose::Probe(tag) | Purpose::Tagged(tag) => link.event(Event::Replied { tag, result: result.map(|_| ()) }),
+        Purpose::Roster => {
+            link.reader().set_limits(Limits::AFTER_LOGIN);
+            link.event(match result.and_then(roster) {
+                Ok(items) => Event::RosterReceived(items),
+                Err(error) => Event::RosterFailed(error),
+            });
+        }
     }
 }
 

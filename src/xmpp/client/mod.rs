@@ -28,6 +28,9 @@ use crate::xmpp::{
     xml::{Element, Limits},
 };
 
+/// How large the roster may be: ten thousand contacts are more than a megabyte, and no other stanza is.
+const ROSTER_LIMITS: Limits = Limits { stanza: 8 * 1024 * 1024, elements: 200_000, ..Limits::AFTER_LOGIN };
+
 /// Somebody who is logged in.
 pub(crate) struct Client {
     own: Own,
@@ -37,7 +40,7 @@ pub(crate) struct Client {
 impl Client {
     /// The resource is ours: asks for the roster, which must come before the first presence (RFC 6121 §2.2).
     pub(crate) fn begin(jid: FullJid, is_historical: bool, link: &mut Link) -> State {
-        link.reader().set_limits(Limits::AFTER_LOGIN);
+        link.reader().set_limits(ROSTER_LIMITS);
         link.deadline = None;
         let own = Own { jid: jid.clone(), is_historical };
         let mut requests = OpenRequests::default();

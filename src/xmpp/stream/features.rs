@@ -106,6 +106,8 @@ fn check_history(link: &Link) -> Result<(), Failure> {
 
 fn begin(offered: Offered, link: &mut Link) -> Result<State, Failure> {
     match link.config.purpose {
+        // A registration says the password aloud.
+        Purpose::Register if !link.may_be_read() => Err(Failure::NoMechanism { downgrade: false, only_plain_in_clear: true }),
         Purpose::Register => Ok(AwaitingForm::begin(offered, link)),
         Purpose::Login => begin_login(offered, link),
     }

@@ -8,7 +8,7 @@ use crate::xmpp::{
     jid::FullJid,
     ns,
     secret::Secret,
-    session::{Event, Failure, Protection},
+    session::{Event, Failure},
     stanza::iq::{Iq, get, set},
     xml::Element,
 };
@@ -153,9 +153,8 @@ fn choose(query: &Element, has_stream_id: bool, link: &Link) -> Result<Method, F
     if let Some(offer) = zero_knowledge::Offer::parse(text("token").as_deref(), text("sequence").as_deref()) {
         return Ok(Method::ZeroKnowledge(offer));
     }
-    let may_be_read = link.tls.is_some() || link.config.protection == Protection::Clear { plain: true };
     match query.has_child("password", ns::IQ_AUTH) {
-        true if may_be_read => Ok(Method::Plain),
+        true if link.may_be_read() => Ok(Method::Plain),
         only_plain_in_clear => Err(Failure::NoMechanism { downgrade: false, only_plain_in_clear }),
     }
 }

@@ -10,7 +10,7 @@ use crate::xmpp::{
     id::Entropy,
     jid::Jid,
     ns,
-    session::{AuthMemory, Config, Event, Output, Purpose, TlsInfo},
+    session::{AuthMemory, Config, Event, Output, Protection, Purpose, TlsInfo},
     stanza::iq::Iq,
     xml::{Element, Limits, StreamReader, close_tag, open_tag, write},
 };
@@ -147,6 +147,11 @@ impl Link {
     /// The transport is gone or not ours any more: nothing can be sent.
     pub(crate) fn cut(&mut self) {
         self.is_open = false;
+    }
+
+    /// Whether a readable password may be sent: nobody on the way sees it, or the user has agreed that everybody does.
+    pub(crate) fn may_be_read(&self) -> bool {
+        self.tls.is_some() || self.config.protection == Protection::Clear { plain: true }
     }
 
     /// The resource to ask for.

@@ -73,9 +73,9 @@ impl SaslExchange {
         }
         let username = link.config.jid.local().unwrap_or_default().to_owned();
         let (step, response) = match mechanism {
-            Mechanism::Scram { hash, .. } => {
+            Mechanism::Scram { hash, plus } => {
                 let nonce = link.entropy.token(NONCE_LENGTH);
-                let first = ClientFirst::new(hash, binding, &username, nonce)?;
+                let first = ClientFirst::new(hash, binding.in_mechanism(plus), &username, nonce)?;
                 let message = first.message();
                 (Step::ScramFirst(first, offer), BASE64_STANDARD.encode(message))
             }

@@ -86,7 +86,6 @@ impl State {
     /// The server has said something.
     pub(crate) fn received(self, event: StreamEvent, link: &mut Link) -> Result<Self, Failure> {
         match (self, event) {
-            (Self::Leaving(leaving), StreamEvent::Stanza(element)) => Ok(leaving.handle(&element, link)),
             (state, StreamEvent::Close) => Err(state.explain(Failure::ConnectionLost)),
             (Self::Header(header), StreamEvent::Open(element)) => header.handle(&element, link),
             (state, StreamEvent::Stanza(element)) => state.stanza(&element, link),

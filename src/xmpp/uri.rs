@@ -1,0 +1,128 @@
+//! XEP-0147 `xmpp:` links (RFC 5122): whom they name and what they ask for. Nothing is done because a link says so: the
+//! window opens the chat, and the user does the rest.
+
+use super::jid::{BareJid, Jid};
+
+/// The longest link that is read, in bytes.
+const LONGEST: usize = 4096;
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct XmppUri {
+    /// The account to act from (`xmpp://account/...`).
+    pub account: Option<BareJid>,
+    /// Whom it names; absent only where there is an account.
+    pub target: Option<Jid>,
+    /// What it asks for (`message`, `subscribe`, ...), in lower case.
+    pub query: Option<String>,
+    /// What goes with it, decoded, in order.
+    pub parameters: Vec<(String, String)>,
+}
+
+impl XmppUri {
+    /// Reads a link; `None` if it is none, or names nobody.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (scheme, rest) = text.split_once(':').filter(|_| text.len() <= LONGEST)?;
+        if !scheme.eq_ignore_ascii_case("xmpp") {
+            return None;
+        }
+        // A fragment is the reader's own business (RFC 5122 §2.5).
+        let rest = rest.split('#').next()?;
+        let (address, query) = rest.split_once('?').map_or((rest, None), |(address, query)| (address, Some(query)));
+        let (account, target) = match address.strip_prefix("//") {
+            Some(address) => address.split_once('/').unwrap_or((address, "")),
+            None => ("", address),
+        };
+        let account = if account.is_empty() { None } else { Some(decode(account)?.parse().ok()?) };
+        let target = if target.is_empty() { None } else { Some(jid(target)?) };
+        if account.is_none() && target.is_none() {
+            return None;
+        }
+        let mut parts = query.unwrap_or_default().split(';');
+        let query = parts.next().filter(|query| !query.is_empty()).map(str::to_lowercase);
+        let parameters = parts.filter_map(|part| part.split_once('=')).map(|(key, value)| Some((decode(key)?, decode(value)?)));
+        Some(Self { account, target, query, parameters: parameters.collect::<Option<_>>()? })
+    }
+
+    /// The first value of a parameter.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        self.parameters.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// The parts are split before they are decoded: `%2F` and `%40` do not separate anything.
+fn jid(text: &str) -> Option<Jid> {
+    let (bare, resource) = text.split_once('/').map_or((text, None), |(bare, resource)| (bare, Some(resource)));
+    let (local, domain) = bare.split_once('@').map_or((None, bare), |(local, domain)| (Some(local), domain));
+    let local = match local {
+        Some(local) => Some(decode(local)?),
+        None => None,
+    };
+    let bare = BareJid::new(local.as_deref(), &decode(domain)?).ok()?;
+    match resource {
+        Some(resource) => Some(bare.with_resource(&decode(resource)?).ok()?.into()),
+        None => Some(bare.into()),
+    }
+}
+
+/// Percent-decoding (RFC 3986 §2.1); `+` is a plus. `None` for half an escape, bytes that are not UTF-8, or a control character.
+fn decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => hex(rest.next()?)? * 16 + hex(rest.next()?)?,
+            byte => byte,
+        });
+    }
+    let is_harmless = |character: char| !character.is_control() || character == '\n' || character == '\t';
+    String::from_utf8(bytes).ok().filter(|text| text.chars().all(is_harmless))
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    fn vectors() -> serde_json::Value {
+        serde_json::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/vectors.json"))).unwrap()
+    }
+
+    #[test]
+    fn every_vector_is_read() {
+        for vector in vectors()["xep0147"].as_array().unwrap() {
+            let text = vector["uri"].as_str().unwrap();
+            // Not an address by RFC 7622 (the seven characters that XEP-0106 escapes): nobody can be reached there.
+            if text.contains("nasty") {
+                assert_eq!(XmppUri::parse(text), None);
+                continue;
+            }
+            let uri = XmppUri::parse(text).unwrap_or_else(|| unreachable!("{text} is not read"));
+            let target = uri.target.as_ref().map(ToString::to_string).unwrap_or_default();
+            assert_eq!(target, vector["path"].as_str().unwrap(), "{text}");
+            assert_eq!(uri.account.map(|account| account.to_string()).as_deref(), vector["authority"].as_str(), "{text}");
+            assert_eq!(uri.query.as_deref(), vector["query"].as_str(), "{text}");
+            let wanted: Vec<(String, String)> = serde_json::from_value(vector["params"].clone()).unwrap();
+            assert_eq!(uri.parameters, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_link_is_refused() {
+        for text in vectors()["xep0147_reject"].as_array().unwrap() {
+            assert_eq!(XmppUri::parse(text.as_str().unwrap()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_two_values_the_first_counts() {
+        let uri = XmppUri::parse("xmpp:romeo@montague.net?message;body=a;body=b").unwrap();
+        assert_eq!(uri.parameter("body"), Some("a"));
+    }
+}
