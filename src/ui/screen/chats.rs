@@ -353,16 +353,17 @@ impl Chats {
             let pane = details::view(self.conversation()?, context).map(Message::Details);
             Some(row![piece::divider_vertical(), container(pane).width(width)])
         });
-        let line = |shown: bool| shown.then(piece::divider_vertical::<Message>);
-        let panes = row![]
-            .push(rail)
-            .push(line(folding.rail))
-            .push(list)
-            .push(line(folding.list.is_some() && edge))
-            .push(middle)
-            .push(details)
-            .width(Fill)
-            .height(Fill);
+        let line = |shown: bool| piece::or_nothing(shown.then(piece::divider_vertical::<Message>));
+        let panes = row![
+            piece::or_nothing(rail),
+            line(folding.rail),
+            piece::or_nothing(list),
+            line(folding.list.is_some() && edge),
+            piece::or_nothing(middle),
+            piece::or_nothing(details),
+        ]
+        .width(Fill)
+        .height(Fill);
         let over = self.narrow_details.then(|| self.view_narrow_details(context)).flatten();
         let grip = folding.list.filter(|_| edge).map(|width| self.grip(width));
         stack![panes].push(grip).push(over).width(Fill).height(Fill).into()
