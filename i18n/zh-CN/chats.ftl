@@ -45,6 +45,7 @@ timeline-latest = 跳到最新消息
 timeline-arrived = { $count } 条新消息
 timeline-retry = 重试
 timeline-discard = 丢弃
+timeline-unfold = 显示全部 { $count } 个字符
 timeline-claimed = 发送方的时钟显示为{ $moment }，没有可信的来源证实。
 
 ### 输入框
