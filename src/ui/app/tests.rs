@@ -350,3 +350,44 @@ fn without_an_account_one_is_welcomed() {
     let app = App::for_preview(World::new(), words, false, WIDE, moment(0));
     assert!(sees(&app, "Log in"));
 }
+
+#[test]
+fn reading_on_from_a_search_result_does_not_run_away_to_the_end() {
+    let mut app = app(WIDE);
+    let _ = app.go(Destination::Message(romeo(), MessageId(50)));
+    let request = asked_for_history(&app.take_commands());
+    let page = |anchor, ids: std::ops::RangeInclusive<i64>| HistoryPage {
+        conversation: romeo(),
+        anchor,
+        messages: ids.map(|id| message(id, Direction::Incoming, None)).collect(),
+        has_older: true,
+        has_newer: true,
+    };
+    let _ = app.hear(&Update::History { request, page: page(Anchor::Around(MessageId(50)), 1..=100) });
+    act(&mut app, |simulator| {
+        simulator.point_at(Point::new(650.0, 400.0));
+        let delta = mouse::ScrollDelta::Pixels { x: 0.0, y: -9000.0 };
+        let _ = simulator.simulate([Event::Mouse(mouse::Event::WheelScrolled { delta })]);
+    });
+    let request = asked_for_history(&app.take_commands());
+    let after = Anchor::After(message(100, Direction::Incoming, None).position());
+    let _ = app.hear(&Update::History { request, page: page(after, 101..=180) });
+    assert!(sees(&app, "message 100"));
+    assert!(!sees(&app, "message 180"));
+}
+
+#[test]
+fn the_way_to_the_latest_message_loads_it_if_need_be() {
+    let mut app = app(WIDE);
+    let _ = app.go(Destination::Message(romeo(), MessageId(50)));
+    let request = asked_for_history(&app.take_commands());
+    let messages = (1..=100).map(|id| message(id, Direction::Incoming, None)).collect();
+    let page = HistoryPage { conversation: romeo(), anchor: Anchor::Around(MessageId(50)), messages, has_older: true, has_newer: true };
+    let _ = app.hear(&Update::History { request, page });
+    let _ = app.update(Message::Chats(chats::Message::Timeline(crate::ui::pane::timeline::Message::JumpToLatest)));
+    let request = asked_for_history(&app.take_commands());
+    let messages = (60..=140).map(|id| message(id, Direction::Incoming, None)).collect();
+    let page = HistoryPage { conversation: romeo(), anchor: Anchor::Latest, messages, has_older: true, has_newer: false };
+    let _ = app.hear(&Update::History { request, page });
+    assert!(sees(&app, "message 140"));
+}

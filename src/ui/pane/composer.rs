@@ -167,7 +167,9 @@ impl Composer {
         let field =
             container(field).padding(iced::Padding { top: 8.0, right: 10.0, bottom: 8.0, left: 12.0 }).style(theme::container::composer);
         let sides = if context.size.width < 520.0 { measure::STEP } else { measure::WIDE };
-        let all = column![].push(self.strip(account, context)).push(field).spacing(6.0);
+        let strip =
+            self.strip(account, context).map(|strip| container(strip).padding(iced::Padding { bottom: 6.0, ..iced::Padding::ZERO }));
+        let all = column![piece::or_nothing(strip), field];
         container(all).padding(iced::Padding { top: 6.0, right: sides, bottom: measure::WIDE, left: sides }).width(Fill).into()
     }
 
