@@ -80,7 +80,7 @@ copy-address = 复制地址
 
 ### 自己的在线状态
 
-presence-status = 说说您在做什么
+presence-status = 您在做什么？
 presence-priority = 优先级
 presence-priority-wrong = 请输入 -128 到 127 之间的整数。
 presence-apply = 应用
