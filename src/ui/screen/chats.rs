@@ -251,6 +251,14 @@ impl Chats {
         }
     }
 
+    /// It is shown again after another screen.
+    pub fn restore(&mut self) -> Action<Message> {
+        match &mut self.middle {
+            Middle::Conversation(timeline, _) => timeline.restore().map(Message::Timeline).and(Action::Run(composer::Composer::focus())),
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
     /// Before the program ends.
     pub fn quit(&mut self) -> Action<Message> {
         self.leave()
