@@ -28,7 +28,7 @@ use balcony::{
     },
 };
 use iced::{Pixels, Size, keyboard::key::Named, widget::Id};
-use iced_test::{Simulator, selector::Bounded};
+use iced_test::Simulator;
 use jiff::Timestamp;
 
 const SIZE: Size = Size::new(1200.0, 780.0);
@@ -76,7 +76,7 @@ fn simulator(app: &App) -> Simulator<'_, app::Message, balcony::ui::theme::Theme
         fonts: font::FILES.iter().map(|&file| file.into()).collect(),
         ..iced::Settings::default()
     };
-    Simulator::with_size(settings.into(), SIZE, app.view())
+    Simulator::with_size(settings, SIZE, app.view())
 }
 
 /// Does something in the window, and lets it take in what that means.

@@ -45,20 +45,19 @@ fn draw_all(folder: &std::path::Path, wanted: &str) -> Result<usize, Box<dyn std
     let mut count = 0;
     for &language in Language::ALL {
         let words = Words::of(language).in_zone(jiff::tz::TimeZone::UTC);
-        let world = cast::world(language);
-        for size in SIZES {
-            for dark in [false, true] {
-                let theme = Theme::verona(dark);
-                let now = cast::now();
-                let context =
-                    Context { world: &world, words: &words, requests: &requests, now, size, demo: false, focused: true, theme: &theme };
-                let mode = if dark { "dark" } else { "light" };
-                for scene in scenes::all(&context) {
-                    let name = format!("{}-{mode}-{}-{}.png", scene.name, language.tag(), size.width);
-                    if name.contains(wanted) {
-                        easel.draw(scene.stage.view(&context), &theme, size, &folder.join(name))?;
-                        count += 1;
-                    }
+        let (calm, trouble) = (cast::world(language, false), cast::world(language, true));
+        for (size, dark) in SIZES.into_iter().flat_map(|size| [(size, false), (size, true)]) {
+            let theme = Theme::verona(dark);
+            let now = cast::now();
+            let well = Context { world: &calm, words: &words, requests: &requests, now, size, focused: true, theme: &theme, demo: false };
+            let troubled = Context { world: &trouble, ..well };
+            let mode = if dark { "dark" } else { "light" };
+            for scene in scenes::all(&well, &troubled) {
+                let name = format!("{}-{mode}-{}-{}.png", scene.name, language.tag(), size.width);
+                if name.contains(wanted) {
+                    let context = if scene.troubled { troubled } else { well };
+                    easel.draw(scene.stage.view(&context), &theme, size, &folder.join(name))?;
+                    count += 1;
                 }
             }
         }

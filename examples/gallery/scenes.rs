@@ -1,15 +1,16 @@
 //! The scenes: each screen in the states worth looking at.
 
 use balcony::{
-    engine::{RequestId, SearchHit, Update},
+    engine::{Command, RequestId, SearchHit, Update},
     model::{Account, AccountId, AccountSettings, Certificate, CertificateFault, Connection, Problem, Step},
     ui::{
         Element,
-        action::{Action, Context, DialogKind},
+        action::{Action, Context, Destination, DialogKind},
+        app::{self, App},
         dialog::{self, Dialog},
         pane::search,
-        screen::{accounts, form_fields, reach, register, settings, sign_in, welcome},
-        theme,
+        screen::{accounts, form_fields, reach, register, settings, sign_in},
+        shortcut::Shortcut,
     },
     xmpp::{
         error::{ErrorType, SaslCondition, StanzaCondition, StanzaError},
@@ -20,10 +21,7 @@ use balcony::{
         secret::Secret,
     },
 };
-use iced::{
-    Fill,
-    widget::{container, stack},
-};
+use iced::widget::stack;
 
 use super::cast;
 
@@ -33,6 +31,8 @@ pub struct Scene {
     pub name: &'static str,
     /// What is on it.
     pub stage: Box<dyn Stage>,
+    /// Whether it is of the world where some accounts are in trouble.
+    pub troubled: bool,
 }
 
 /// Anything that can be drawn.
@@ -49,26 +49,76 @@ macro_rules! stages {
     })* };
 }
 
-stages!(welcome::Welcome, sign_in::SignIn, register::Register, accounts::Accounts, settings::Settings);
+stages!(sign_in::SignIn, register::Register, accounts::Accounts, settings::Settings);
 
-/// A dialog over an empty page.
-struct Over(Dialog);
-
-impl Stage for Over {
-    fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, ()> {
-        let page = container("").center(Fill).style(theme::container::page);
-        stack![page, self.0.view(context).map(|_| ())].into()
+impl Stage for App {
+    fn view<'a>(&'a self, _context: &Context<'a>) -> Element<'a, ()> {
+        Self::view(self).map(|_| ())
     }
 }
 
-fn scene(name: &'static str, stage: impl Stage + 'static) -> Scene {
-    Scene { name, stage: Box::new(stage) }
+/// A dialog over the chats.
+struct Over(App, Dialog);
+
+impl Stage for Over {
+    fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, ()> {
+        stack![self.0.view().map(|_| ()), self.1.view(context).map(|_| ())].into()
+    }
 }
 
-/// All scenes.
-pub fn all(context: &Context<'_>) -> Vec<Scene> {
+/// The window with the chats, where this one is open.
+fn chats(context: &Context<'_>, open: bool) -> App {
+    let mut app = App::for_preview(context.world.clone(), context.words.clone(), context.theme.dark, context.size, context.now);
+    if open {
+        let _ = app.go(Destination::Chat(cast::with_romeo()));
+    }
+    for command in app.take_commands() {
+        if let Command::LoadHistory { request, .. } = command {
+            let _ = app.hear(&Update::History { request, page: cast::said(context.words.language()) });
+        }
+    }
+    app
+}
+
+fn told(context: &Context<'_>, shortcut: Shortcut) -> App {
+    let mut app = chats(context, true);
+    let _ = app.update(app::Message::Shortcut(shortcut, false));
+    app
+}
+
+fn newcomer(context: &Context<'_>) -> App {
+    App::for_preview(cast::nobody(), context.words.clone(), context.theme.dark, context.size, context.now)
+}
+
+fn scene(name: &'static str, stage: impl Stage + 'static) -> Scene {
+    Scene { name, stage: Box::new(stage), troubled: false }
+}
+
+/// All scenes: those of a world where all is well, and those where some accounts are in trouble.
+pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
+    let mut scenes = calm(context);
+    scenes.extend(of_trouble(troubled).into_iter().map(|scene| Scene { troubled: true, ..scene }));
+    scenes
+}
+
+fn of_trouble(context: &Context<'_>) -> Vec<Scene> {
     vec![
-        scene("welcome", welcome::Welcome::new()),
+        scene("chats-trouble", chats(context, true)),
+        scene("accounts", accounts::Accounts::open(None, context)),
+        scene("account-edit", accounts::Accounts::open(Some(cast::JULIET), context)),
+        scene("dialog-add-contact", adding(context)),
+        over("dialog-certificate", DialogKind::Certificate(cast::OFFICE), context),
+    ]
+}
+
+fn calm(context: &Context<'_>) -> Vec<Scene> {
+    vec![
+        scene("chats", chats(context, true)),
+        scene("chats-none-open", chats(context, false)),
+        scene("chats-details", told(context, Shortcut::Details)),
+        scene("chats-contacts", told(context, Shortcut::Contacts)),
+        scene("chats-presence", told(context, Shortcut::Presence)),
+        scene("welcome", newcomer(context)),
         scene("sign-in", sign_in::SignIn::open().0),
         scene("sign-in-error", signing_in(context, Some(Problem::LoginRefused(SaslCondition::NotAuthorized, None)))),
         scene("sign-in-certificate", signing_in(context, Some(unknown_certificate()))),
@@ -79,10 +129,7 @@ pub fn all(context: &Context<'_>) -> Vec<Scene> {
         scene("register-taken", registering(context, &plain_fields(), Some(StanzaCondition::Conflict))),
         scene("register-form", registering(context, &every_kind_of_field(), None)),
         scene("register-page", registering(context, &web_page(), None)),
-        scene("accounts", accounts::Accounts::open(None, context)),
-        scene("account-edit", accounts::Accounts::open(Some(cast::JULIET), context)),
         scene("settings", settings::Settings),
-        scene("dialog-add-contact", adding(context)),
         over(
             "dialog-edit-contact",
             DialogKind::EditContact { account: cast::JULIET, jid: cast::jid("romeo@montague.example").into() },
@@ -94,7 +141,6 @@ pub fn all(context: &Context<'_>) -> Vec<Scene> {
             context,
         ),
         over("dialog-remove-account", DialogKind::RemoveAccount(cast::JULIET), context),
-        over("dialog-certificate", DialogKind::Certificate(cast::OFFICE), context),
         over("dialog-password", DialogKind::Password(cast::JULIET), context),
         over("dialog-presence", DialogKind::Presence(None), context),
         over("dialog-security", DialogKind::Security(cast::JULIET), context),
@@ -147,13 +193,13 @@ fn advanced(context: &Context<'_>) -> sign_in::SignIn {
 
 fn asked<M>(action: Action<M>) -> RequestId {
     match action {
-        Action::Send(balcony::engine::Command::AddAccount { request, .. }) => request,
+        Action::Send(Command::AddAccount { request, .. }) => request,
         _ => RequestId(0),
     }
 }
 
 fn over(name: &'static str, kind: DialogKind, context: &Context<'_>) -> Scene {
-    scene(name, Over(Dialog::open(kind, context).0))
+    scene(name, Over(chats(context, true), Dialog::open(kind, context).0))
 }
 
 fn registering(context: &Context<'_>, form: &RegistrationForm, refused: Option<StanzaCondition>) -> register::Register {
@@ -222,16 +268,16 @@ fn web_page() -> RegistrationForm {
 fn adding(context: &Context<'_>) -> Over {
     let kind = DialogKind::AddContact { account: None, jid: None };
     let (mut dialog, _) = Dialog::open(kind, context);
-    let typed = dialog::add_contact::Message::Address("romeo@montague.example".into());
+    let typed = dialog::add_contact::Message::Address("tybalt@capulet.example".into());
     let _ = dialog.update(dialog::Message::AddContact(typed), context);
-    Over(dialog)
+    Over(chats(context, true), dialog)
 }
 
 fn searching(context: &Context<'_>, hits: Vec<SearchHit>) -> Over {
     let (mut dialog, _) = Dialog::open(DialogKind::Search { with: None }, context);
     let typed = search::Message::Typed(cast::query(context.words.language(), !hits.is_empty()).into());
-    if let Action::Send(balcony::engine::Command::Search { request, .. }) = dialog.update(dialog::Message::Search(typed), context) {
+    if let Action::Send(Command::Search { request, .. }) = dialog.update(dialog::Message::Search(typed), context) {
         let _ = dialog.hear(&Update::SearchResults { request, hits }, context);
     }
-    Over(dialog)
+    Over(chats(context, true), dialog)
 }

@@ -4,7 +4,9 @@
 ### Product
 
 app-name = Balcony
-app-motto = Talk over Jabber/XMPP. Your server, your keys, nothing pretended.
+app-motto =
+    Talk over Jabber/XMPP.
+    Your server, your keys, nothing pretended.
 
 ### Days and times
 
@@ -549,7 +551,7 @@ settings-appearance-system = As the system
 settings-appearance-light = Light
 settings-appearance-dark = Dark
 settings-kept = What is kept where
-settings-kept-passwords = Passwords are in the keyring of your operating system, never in a file of Balcony, unless it was started with --secrets file:PATH or --secrets memory.
+settings-kept-passwords = Passwords are in the keyring of your operating system, or where you chose when you started Balcony: in a file that only you can read, or only in memory.
 settings-kept-messages = Messages and contacts are on this computer, encrypted unless the profile was made with --store plain, and on your server as far as it keeps them.
 settings-version = Balcony { $version }
 settings-licence = Free software under the GPL, version 3 or later.

@@ -52,6 +52,7 @@ timeline-arrived = { $count ->
 }
 timeline-retry = Retry
 timeline-discard = Discard
+timeline-unfold = Show all { $count } characters
 timeline-claimed = The sender’s clock says { $moment }. Nobody we trust confirms it.
 
 ### Composer

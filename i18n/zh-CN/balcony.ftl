@@ -4,7 +4,9 @@
 ### 产品
 
 app-name = Balcony
-app-motto = 用 Jabber/XMPP 交谈。服务器由您选，密钥归您管，所见皆属实。
+app-motto =
+    用 Jabber/XMPP 交谈。
+    服务器自选，密钥自持，绝无虚饰。
 
 ### 日期与时间
 
@@ -414,7 +416,7 @@ register-date = 日期
 register-misc = 其他
 register-text = 备注
 form-optional = { $label }（选填）
-form-again = 再次输入{ $label }
+form-again = 再次输入“{ $label }”
 form-missing = 请填写此项。
 form-not-the-same = 两次输入不一致，请重新输入。
 form-not-an-address = 这不是有效的 Jabber 地址。
@@ -548,7 +550,7 @@ settings-appearance-system = 跟随系统
 settings-appearance-light = 浅色
 settings-appearance-dark = 深色
 settings-kept = 数据保存在哪里
-settings-kept-passwords = 密码保存在操作系统的钥匙串中，不会写入 Balcony 的文件，除非以 --secrets file:PATH 或 --secrets memory 启动。
+settings-kept-passwords = 密码保存在操作系统的钥匙串中，或您启动 Balcony 时选择的地方：仅您可读的文件，或仅在内存中。
 settings-kept-messages = 消息和联系人保存在本机，除非创建配置时用了 --store plain，否则均已加密；服务器也会在其能力范围内保存。
 settings-version = Balcony { $version }
 settings-licence = 自由软件，采用 GPL 第 3 版或更新版本许可。

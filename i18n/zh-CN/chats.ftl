@@ -45,6 +45,7 @@ timeline-latest = 跳到最新消息
 timeline-arrived = { $count } 条新消息
 timeline-retry = 重试
 timeline-discard = 丢弃
+timeline-unfold = 显示全部 { $count } 个字符
 timeline-claimed = 发送方的时钟显示为{ $moment }，没有可信的来源证实。
 
 ### 输入框
@@ -79,7 +80,7 @@ copy-address = 复制地址
 
 ### 自己的在线状态
 
-presence-status = 说说您在做什么
+presence-status = 您在做什么？
 presence-priority = 优先级
 presence-priority-wrong = 请输入 -128 到 127 之间的整数。
 presence-apply = 应用

@@ -406,13 +406,20 @@ impl App {
         let (screen, action) = Screen::open(&destination, &self.shared.context());
         self.screen = screen;
         self.place = destination;
-        self.perform(action, Message::Screen)
+        let shown = self.perform(action, Message::Screen);
+        if !self.screen.is_chats() {
+            return shown;
+        }
+        let restored = self.chats.restore();
+        Task::batch([shown, self.perform(restored, Message::Chats)])
     }
 
     fn go_to_chat(&mut self, key: ConversationKey, at: Option<MessageId>) -> Task<Message> {
+        let elsewhere = !self.screen.is_chats();
         (self.screen, self.place) = (Screen::Chats, Destination::Home);
         self.came_from.clear();
-        let action = self.chats.open(key, at, &self.shared.context());
+        let restored = if elsewhere { self.chats.restore() } else { Action::None };
+        let action = restored.and(self.chats.open(key, at, &self.shared.context()));
         self.perform(action, Message::Chats)
     }
 

@@ -125,6 +125,14 @@ fn type_in_composer(simulator: &mut Simulator<'_, Message, Theme>, size: Size, t
     let _ = simulator.typewrite(text);
 }
 
+/// Draws the window once, as a real one is, and turns the wheel over the timeline: upwards is positive.
+fn scroll(simulator: &mut Simulator<'_, Message, Theme>, turns: &[f32]) {
+    simulator.point_at(Point::new(650.0, 400.0));
+    let drawn = Event::Window(iced::window::Event::RedrawRequested(std::time::Instant::now()));
+    let turns = turns.iter().map(|&y| Event::Mouse(mouse::Event::WheelScrolled { delta: mouse::ScrollDelta::Pixels { x: 0.0, y } }));
+    let _ = simulator.simulate(std::iter::once(drawn).chain(turns));
+}
+
 #[test]
 fn enter_sends_what_was_typed() {
     let mut app = app(WIDE);
@@ -237,11 +245,7 @@ fn only_messages_near_the_viewport_are_built() {
 fn scrolling_up_asks_for_older_messages_once() {
     let mut app = app(WIDE);
     chat_of(&mut app, (101..=160).map(|id| message(id, Direction::Incoming, None)).collect(), true);
-    let wheel = || Event::Mouse(mouse::Event::WheelScrolled { delta: mouse::ScrollDelta::Pixels { x: 0.0, y: 9000.0 } });
-    act(&mut app, |simulator| {
-        simulator.point_at(Point::new(650.0, 400.0));
-        let _ = simulator.simulate([wheel()]);
-    });
+    act(&mut app, |simulator| scroll(simulator, &[9000.0]));
     let asked: Vec<_> = app
         .take_commands()
         .into_iter()
@@ -349,4 +353,62 @@ fn without_an_account_one_is_welcomed() {
     let words = Words::of(Language::English).in_zone(jiff::tz::TimeZone::UTC);
     let app = App::for_preview(World::new(), words, false, WIDE, moment(0));
     assert!(sees(&app, "Log in"));
+}
+
+#[test]
+fn reading_on_from_a_search_result_does_not_run_away_to_the_end() {
+    let mut app = app(WIDE);
+    let _ = app.go(Destination::Message(romeo(), MessageId(50)));
+    let request = asked_for_history(&app.take_commands());
+    let page = |anchor, ids: std::ops::RangeInclusive<i64>| HistoryPage {
+        conversation: romeo(),
+        anchor,
+        messages: ids.map(|id| message(id, Direction::Incoming, None)).collect(),
+        has_older: true,
+        has_newer: true,
+    };
+    let _ = app.hear(&Update::History { request, page: page(Anchor::Around(MessageId(50)), 1..=100) });
+    act(&mut app, |simulator| scroll(simulator, &[100.0, -9000.0]));
+    let request = asked_for_history(&app.take_commands());
+    let after = Anchor::After(message(100, Direction::Incoming, None).position());
+    let _ = app.hear(&Update::History { request, page: page(after, 101..=180) });
+    assert!(sees(&app, "message 100"));
+    assert!(!sees(&app, "message 180"));
+}
+
+#[test]
+fn the_way_to_the_latest_message_loads_it_if_need_be() {
+    let mut app = app(WIDE);
+    let _ = app.go(Destination::Message(romeo(), MessageId(50)));
+    let request = asked_for_history(&app.take_commands());
+    let messages = (1..=100).map(|id| message(id, Direction::Incoming, None)).collect();
+    let page = HistoryPage { conversation: romeo(), anchor: Anchor::Around(MessageId(50)), messages, has_older: true, has_newer: true };
+    let _ = app.hear(&Update::History { request, page });
+    let _ = app.update(Message::Chats(chats::Message::Timeline(crate::ui::pane::timeline::Message::JumpToLatest)));
+    let request = asked_for_history(&app.take_commands());
+    let messages = (60..=140).map(|id| message(id, Direction::Incoming, None)).collect();
+    let page = HistoryPage { conversation: romeo(), anchor: Anchor::Latest, messages, has_older: true, has_newer: false };
+    let _ = app.hear(&Update::History { request, page });
+    assert!(sees(&app, "message 140"));
+}
+
+#[test]
+fn a_shortcut_leaves_no_letter_in_the_message() {
+    let mut app = app(WIDE);
+    chat_of(&mut app, Vec::new(), false);
+    act(&mut app, |simulator| {
+        type_in_composer(simulator, WIDE, "Ay");
+        let comma = iced::keyboard::Event::KeyPressed {
+            key: Key::Character(",".into()),
+            modified_key: Key::Character(",".into()),
+            physical_key: iced::keyboard::key::Physical::Code(iced::keyboard::key::Code::Comma),
+            location: iced::keyboard::Location::Standard,
+            modifiers: iced::keyboard::Modifiers::COMMAND,
+            text: Some(",".into()),
+            repeat: false,
+        };
+        let _ = simulator.simulate([Event::Keyboard(comma)]);
+        let _ = simulator.tap_key(Key::Named(Named::Enter));
+    });
+    assert_eq!(sent(&app.take_commands()), ["Ay"]);
 }

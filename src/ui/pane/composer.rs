@@ -167,7 +167,9 @@ impl Composer {
         let field =
             container(field).padding(iced::Padding { top: 8.0, right: 10.0, bottom: 8.0, left: 12.0 }).style(theme::container::composer);
         let sides = if context.size.width < 520.0 { measure::STEP } else { measure::WIDE };
-        let all = column![].push(self.strip(account, context)).push(field).spacing(6.0);
+        let strip =
+            self.strip(account, context).map(|strip| container(strip).padding(iced::Padding { bottom: 6.0, ..iced::Padding::ZERO }));
+        let all = column![piece::or_nothing(strip), field];
         container(all).padding(iced::Padding { top: 6.0, right: sides, bottom: measure::WIDE, left: sides }).width(Fill).into()
     }
 
@@ -193,6 +195,12 @@ impl Composer {
     }
 }
 
+/// Control with a letter is a shortcut, but for the four that edit; AltGr, which some systems tell as Control and Alt, writes.
+fn is_shortcut(key: &KeyPress) -> bool {
+    let edits = matches!(key.key.to_latin(key.physical_key), Some('a' | 'c' | 'v' | 'x'));
+    key.modifiers.command() && !key.modifiers.alt() && !edits
+}
+
 /// Enter sends and Shift+Enter breaks the line; keys that are shortcuts of the window are left to it.
 fn binding(key: KeyPress) -> Option<Binding<Message>> {
     let arrow = matches!(key.key, Key::Named(Named::ArrowUp | Named::ArrowDown));
@@ -201,6 +209,7 @@ fn binding(key: KeyPress) -> Option<Binding<Message>> {
         Key::Named(Named::Enter) if key.modifiers.shift() => Some(Binding::Enter),
         Key::Named(Named::Enter) => Some(Binding::Custom(Message::Submit)),
         Key::Named(Named::Escape | Named::Tab) => None,
+        Key::Character(_) if is_shortcut(&key) => None,
         _ if arrow && key.modifiers.alt() => None,
         _ => Binding::from_key_press(key),
     }

@@ -50,7 +50,7 @@ pub fn view<'a>(key: &ConversationKey, shape: Shape, context: &Context<'a>) -> E
     let back = shape.back.then(|| button::icon(Icon::ArrowLeft, context.text("header-back"), Some(Message::Back)));
     let picture = avatar_on(Surface::Page, &name, &key.peer.to_string(), measure::AVATAR, contact.map(Dot::of_contact));
     let title = line::name(&name).size(15.0);
-    let known = column![title, line::small(&known(key, context))].width(Fill);
+    let known = column![title, line::small(&known(key, shape.width > 700.0, context))].width(Fill);
     let who = press(row![picture, known].spacing(measure::SPACE).align_y(Center)).width(Fill).on_press(Message::Details);
     let search = button::icon(Icon::Search, context.text("header-search"), Some(Message::Search));
     let style = if shape.details { theme::press::icon_on } else { theme::press::icon };
@@ -74,14 +74,14 @@ pub fn view<'a>(key: &ConversationKey, shape: Shape, context: &Context<'a>) -> E
         .into()
 }
 
-/// `online · orchard — romeo@montague.net`, as far as it is known.
-fn known(key: &ConversationKey, context: &Context<'_>) -> String {
+/// `online · orchard — romeo@montague.net`, as far as it is known; the resource only where there is room.
+fn known(key: &ConversationKey, room: bool, context: &Context<'_>) -> String {
     let jid = key.peer.to_string();
     let Some(contact) = context.world.contact(key) else {
         return format!("{} — {jid}", context.text("header-stranger"));
     };
     let presence = words::presence(context.words, contact);
-    let resource = contact.presence().map(|resource| resource.name.as_str()).filter(|name| !name.is_empty());
+    let resource = contact.presence().map(|resource| resource.name.as_str()).filter(|name| room && !name.is_empty());
     let presence = resource.map_or_else(|| presence.clone(), |resource| format!("{presence} · {}", crate::i18n::isolate(resource)));
     if contact.name.as_deref().is_some_and(|name| !name.trim().is_empty()) { format!("{presence} — {jid}") } else { presence }
 }

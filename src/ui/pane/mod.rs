@@ -11,9 +11,11 @@
 //! | [`details`] | everything about the contact |
 //! | [`request`] | who asks to see our presence |
 //! | [`search`] | search and commands, over everything, as one types |
+//! | [`snippet`] | the part of a found message that is shown |
 //! | [`palette`] | the commands |
 //! | [`presence`] | how we want to be seen |
 //! | [`search`] | search and commands, as one types |
+//! | [`snippet`] | the part of a found message that is shown |
 //! | [`palette`] | the commands |
 
 pub mod banner;
@@ -26,4 +28,5 @@ pub mod presence;
 pub mod rail;
 pub mod request;
 pub mod search;
+pub mod snippet;
 pub mod timeline;

@@ -3,20 +3,17 @@
 //! One question is out at a time; what is typed meanwhile is asked when its answer is here, so that fast fingers do
 //! not flood the engine. An answer to anything but the last question is ignored.
 
-use std::ops::Range;
-
 use iced::{
     Fill, Shrink,
     alignment::Vertical,
     keyboard::{Key, Modifiers, key::Named},
-    widget::{column, container, opaque, row, scrollable, text::Wrapping, text_input},
+    widget::{column, container, opaque, row, scrollable, text_input},
 };
 use lucide_icons::Icon;
 
-use super::palette::PaletteCommand;
+use super::{palette::PaletteCommand, snippet};
 use crate::{
     engine::{Command, RequestId, SearchHit, Update},
-    i18n,
     model::{ConversationKey, Direction, MessageId},
     ui::{
         Element,
@@ -39,9 +36,6 @@ const MOST_PEOPLE: usize = 6;
 const WIDTH: f32 = 600.0;
 /// Height of a result in pixels.
 const ROW: f32 = 50.0;
-/// How much of a message is shown before and after the first match, in characters.
-const BEFORE: usize = 24;
-const AFTER: usize = 120;
 
 /// The pane.
 #[derive(Debug)]
@@ -285,7 +279,7 @@ impl Search {
         };
         let when = label::small(context.words.brief(message.at, context.now));
         let head = row![line::name(&who), when].spacing(measure::STEP).align_y(iced::Center);
-        let lines = column![head, view_snippet(&message.body, &hit.matches)];
+        let lines = column![head, snippet::view(&message.body, &hit.matches)];
         let address = message.conversation.peer.to_string();
         let content = row![avatar(&name, &address, measure::AVATAR_SMALL, None), lines].spacing(measure::SPACE).align_y(iced::Center);
         self.result(place, content.into(), Target::Message(message.conversation.clone(), message.id))
@@ -324,93 +318,4 @@ fn act(target: Target, context: &Context<'_>) -> Action<Message> {
 
 fn heading<'a>(words: String) -> Element<'a, Message> {
     container(label::section(words)).padding(iced::Padding { top: 10.0, bottom: 4.0, left: measure::SPACE, right: measure::SPACE }).into()
-}
-
-/// A part of a message around its first match, the matches marked.
-fn view_snippet<'a>(body: &str, matches: &[Range<usize>]) -> Element<'a, Message> {
-    let pieces = snippet(body, matches).into_iter().map(|(text, matched)| {
-        let words = label::second(text).wrapping(Wrapping::None);
-        if matched {
-            container(words.font(font::SEMIBOLD).style(theme::text::normal)).style(theme::container::mark).into()
-        } else {
-            words.into()
-        }
-    });
-    container(row(pieces)).width(Fill).clip(true).into()
-}
-
-/// Cuts a message into pieces, `true` for those that match. Ranges that do not fit the text are left out.
-fn snippet(body: &str, matches: &[Range<usize>]) -> Vec<(String, bool)> {
-    let first = matches.first().map_or(0, |range| range.start);
-    let start = body.get(..first).map_or(0, start_of_snippet);
-    let end = body.get(start..).and_then(|rest| rest.char_indices().nth(BEFORE + AFTER)).map_or(body.len(), |(length, _)| start + length);
-    let mut pieces = Vec::new();
-    let mut at = start;
-    let mut push = |range: Range<usize>, matched| {
-        let text = body.get(range).map(i18n::isolate).filter(|text| !text.is_empty());
-        pieces.extend(text.map(|text| (text, matched)));
-    };
-    for range in matches.iter().filter(|range| range.start >= start && range.end <= end) {
-        if range.start < at || body.get(range.clone()).is_none() {
-            continue;
-        }
-        push(at..range.start, false);
-        push(range.clone(), true);
-        at = range.end;
-    }
-    push(at..end, false);
-    if start > 0 {
-        pieces.insert(0, ("…".to_owned(), false));
-    }
-    if end < body.len() {
-        pieces.push(("…".to_owned(), false));
-    }
-    pieces
-}
-
-/// Where to begin, so that not too much stands before the match: at a word, where the text has words.
-fn start_of_snippet(before: &str) -> usize {
-    let Some((start, _)) = before.char_indices().rev().nth(BEFORE) else { return 0 };
-    let word = before.get(start..).and_then(|rest| rest.find(' '));
-    word.map_or(start, |space| start + space + 1)
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
-mod tests {
-    use super::*;
-
-    fn cut(body: &str, word: &str) -> String {
-        let matches: Vec<_> = body.match_indices(word).map(|(start, found)| start..start + found.len()).collect();
-        snippet(body, &matches).into_iter().map(|(text, matched)| if matched { format!("[{text}]") } else { text }).collect()
-    }
-
-    #[test]
-    fn every_match_is_marked() {
-        assert_eq!(cut("wall by wall", "wall"), "[wall] by [wall]");
-        assert_eq!(cut("果园的墙，果园", "果园"), "[果园]的墙，[果园]");
-    }
-
-    #[test]
-    fn a_long_message_is_cut_at_words_around_its_first_match() {
-        let long = format!("{}orchard wall{}", "call good Mercutio ".repeat(20), " and so on".repeat(40));
-        let shown = cut(&long, "orchard");
-        assert!(shown.starts_with("…call good Mercutio [orchard] wall and") && shown.ends_with('…'), "{shown}");
-        assert!(shown.chars().count() < BEFORE + AFTER + 8);
-        assert!(cut(&"墙".repeat(300).replacen("墙墙墙", "墙果园", 50), "果园").contains("[果园]"));
-    }
-
-    #[test]
-    fn ranges_that_do_not_fit_are_left_out() {
-        #[allow(clippy::reversed_empty_ranges, reason = "that is what is tried")]
-        for matches in [vec![0..99], vec![1..2], vec![2..1], vec![0..3, 0..3]] {
-            let text: String = snippet("果园", &matches).into_iter().map(|(text, _)| text).collect();
-            assert!(text.chars().all(|c| "果园".contains(c)), "{matches:?}: {text}");
-        }
-    }
-
-    #[test]
-    fn line_breaks_do_not_break_the_line() {
-        assert_eq!(cut("one\ntwo", "two"), "one [two]");
-    }
 }

@@ -187,6 +187,7 @@ impl Editing {
             label::body(i18n::isolate(&account.settings.jid.to_string())).style(theme::text::dim),
         ]
         .push(view_problem(account, context))
+        .push(view_way_on(account, context).map(|button| row![button]))
         .push(password)
         .push(self.reach.view(context, checked).map(Message::Reach))
         .push(refused)
@@ -230,17 +231,20 @@ fn style_of(account: &Account) -> fn(&Theme) -> iced::widget::text::Style {
     }
 }
 
-/// Why it is not connected, with the way on that belongs to it.
+/// Why it is not connected.
 fn view_problem<'a>(account: &'a Account, context: &Context<'a>) -> Option<Element<'a, Message>> {
     let problem = account.connection.problem()?;
-    let sentence = field::wrong(words::problem(context.words, problem, &account.settings).paragraph(context.words));
-    let way_on = match problem {
-        Problem::Certificate { .. } => Some(("sign-in-inspect-certificate", Message::Open(DialogKind::Certificate(account.id)))),
-        problem if problem.asks_for_password() => Some(("account-enter-password", Message::Open(DialogKind::Password(account.id)))),
-        _ => None,
+    Some(field::wrong(words::problem(context.words, problem, &account.settings).paragraph(context.words)))
+}
+
+/// The way on that belongs to what went wrong.
+fn view_way_on<'a>(account: &'a Account, context: &Context<'a>) -> Option<Element<'a, Message>> {
+    let (id, dialog) = match account.connection.problem()? {
+        Problem::Certificate { .. } => ("sign-in-inspect-certificate", DialogKind::Certificate(account.id)),
+        problem if problem.asks_for_password() => ("account-enter-password", DialogKind::Password(account.id)),
+        _ => return None,
     };
-    let button = way_on.map(|(id, message)| row![button::secondary_small(context.words.text(id)).on_press(message)]);
-    Some(column![sentence].push(button).spacing(measure::STEP).into())
+    Some(button::primary_small(context.words.text(id)).on_press(Message::Open(dialog)).into())
 }
 
 fn view_buttons<'a>(account: &'a Account, context: &Context<'a>) -> Element<'a, Message> {
@@ -259,6 +263,10 @@ fn view_buttons<'a>(account: &'a Account, context: &Context<'a>) -> Element<'a, 
         .then(|| button::icon(Icon::ShieldCheck, context.text("account-security"), Some(Message::Open(DialogKind::Security(id)))));
     let edit = button::icon(Icon::Settings, context.text("account-edit"), Some(Message::Edit(id)));
     let remove = button::icon(Icon::Trash2, context.text("account-remove"), Some(Message::Open(DialogKind::RemoveAccount(id))));
-    let main = row![button::secondary_small(context.words.text(words)).on_press_maybe(message)].push(log_out).spacing(measure::TIGHT);
+    let main = row![]
+        .push(view_way_on(account, context))
+        .push(button::secondary_small(context.words.text(words)).on_press_maybe(message))
+        .push(log_out)
+        .spacing(measure::STEP);
     row![container(main).width(Fill)].push(proven).push(edit).push(remove).spacing(2.0).align_y(iced::Center).into()
 }

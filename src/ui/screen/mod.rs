@@ -3,6 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | [`chats`] | the chats: where one lives |
+//! | [`folding`] | which of their panes are shown at which width |
 //! | [`welcome`] | the first thing a newcomer sees |
 //! | [`sign_in`] | log in with an account one has |
 //! | [`register`] | create an account |
@@ -13,6 +14,7 @@
 
 pub mod accounts;
 pub mod chats;
+pub mod folding;
 pub mod form_fields;
 pub mod reach;
 pub mod register;

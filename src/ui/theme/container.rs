@@ -1,7 +1,7 @@
 //! Styles of containers: panes, cards, bubbles, floating things.
 
 use iced::{
-    Background, Border, Color, Shadow, Vector, border,
+    Background, Border, Color, border,
     widget::container::{Catalog, Style, StyleFn},
 };
 

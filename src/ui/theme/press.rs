@@ -75,7 +75,7 @@ pub fn danger(theme: &Theme, status: Status) -> Style {
 #[must_use]
 pub fn secondary(theme: &Theme, status: Status) -> Style {
     let p = &theme.palette;
-    let border = Border { color: p.line, width: 1.0, radius: measure::RADIUS.into() };
+    let border = Border { color: mix(p.line, p.dim, 0.25), width: 1.0, radius: measure::RADIUS.into() };
     let style = match status {
         Status::Active => on(p.raised, p.text, measure::RADIUS),
         Status::Hovered | Status::Pressed => on(p.hover, p.text, measure::RADIUS),

@@ -20,9 +20,12 @@ pub fn keys<'a, Message: 'a>(
     Element::new(Keys { content: content.into(), on_key: Box::new(on_key) })
 }
 
+/// What a key means, if anything.
+type Meaning<'a, Message> = Box<dyn Fn(&Key, Modifiers) -> Option<Message> + 'a>;
+
 struct Keys<'a, Message> {
     content: Element<'a, Message>,
-    on_key: Box<dyn Fn(&Key, Modifiers) -> Option<Message> + 'a>,
+    on_key: Meaning<'a, Message>,
 }
 
 impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {

@@ -26,6 +26,13 @@ pub fn badge<'a, Message: 'a>(count: u32) -> Option<Element<'a, Message>> {
     (count > 0).then(|| container(words).center_x(wide).height(18.0).align_y(Center).style(theme::container::badge).into())
 }
 
+/// Something, or nothing in its place. What comes after it keeps its own place among its siblings, and with it the focus
+/// and the scrolling, which iced remembers by place.
+#[must_use]
+pub fn or_nothing<'a, Message: 'a>(content: Option<impl Into<Element<'a, Message>>>) -> Element<'a, Message> {
+    content.map_or_else(|| space().into(), Into::into)
+}
+
 /// A badge of one digit is round.
 fn text_width(count: u32) -> f32 {
     match count {

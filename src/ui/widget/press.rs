@@ -27,7 +27,6 @@ pub fn press<'a, Message>(content: impl Into<Element<'a, Message>>) -> Press<'a,
     Press {
         content: content.into(),
         on_press: None,
-        on_secondary: None,
         id: None,
         width: Length::Shrink,
         height: Length::Shrink,
@@ -41,7 +40,6 @@ pub fn press<'a, Message>(content: impl Into<Element<'a, Message>>) -> Press<'a,
 pub struct Press<'a, Message> {
     content: Element<'a, Message>,
     on_press: Option<Message>,
-    on_secondary: Option<Message>,
     id: Option<Id>,
     width: Length,
     height: Length,
@@ -61,13 +59,6 @@ impl<'a, Message> Press<'a, Message> {
     #[must_use]
     pub fn on_press_maybe(mut self, message: Option<Message>) -> Self {
         self.on_press = message;
-        self
-    }
-
-    /// What happens when the right button is pressed over it.
-    #[must_use]
-    pub fn on_secondary(mut self, message: Message) -> Self {
-        self.on_secondary = Some(message);
         self
     }
 
@@ -149,19 +140,13 @@ impl<Message: Clone> Press<'_, Message> {
                     shell.capture_event();
                 }
             }
-            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Right)) => {
-                if let Some(message) = self.on_secondary.as_ref().filter(|_| is_over) {
+            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) | Event::Touch(touch::Event::FingerLifted { .. })
+                if std::mem::take(&mut state.is_pressed) =>
+            {
+                if let Some(message) = self.on_press.as_ref().filter(|_| is_over) {
                     shell.publish(message.clone());
-                    shell.capture_event();
                 }
-            }
-            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) | Event::Touch(touch::Event::FingerLifted { .. }) => {
-                if std::mem::take(&mut state.is_pressed) {
-                    if let Some(message) = self.on_press.as_ref().filter(|_| is_over) {
-                        shell.publish(message.clone());
-                    }
-                    shell.capture_event();
-                }
+                shell.capture_event();
             }
             Event::Touch(touch::Event::FingerLost { .. }) => state.is_pressed = false,
             _ => {}
@@ -318,5 +303,57 @@ pub(super) fn draw_focus(renderer: &mut Renderer, theme: &Theme, bounds: Rectang
 impl<'a, Message: Clone + 'a> From<Press<'a, Message>> for Element<'a, Message> {
     fn from(press: Press<'a, Message>) -> Self {
         Self::new(press)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use iced::keyboard::Key;
+    use iced_test::{
+        Simulator,
+        core::{clipboard, renderer::Headless, widget::operation::focusable},
+        futures::futures::executor::block_on,
+        runtime::{UserInterface, user_interface::Cache},
+    };
+
+    use super::*;
+    use crate::ui::{theme::font, widget::label};
+
+    fn button(enabled: bool) -> Press<'static, &'static str> {
+        press(label::body("Press me")).id("button").on_press_maybe(enabled.then_some("pressed"))
+    }
+
+    /// What comes of a key while the only button has the focus.
+    fn with_focus(enabled: bool, named: Named) -> Vec<&'static str> {
+        let mut renderer = block_on(<Renderer as Headless>::new(font::REGULAR, iced::Pixels(14.0), Some("tiny-skia"))).unwrap();
+        let mut window = UserInterface::build(button(enabled), Size::new(200.0, 100.0), Cache::default(), &mut renderer);
+        window.operate(&renderer, &mut focusable::focus::<()>(Id::new("button")));
+        let mut messages = Vec::new();
+        let events: Vec<_> = iced_test::simulator::tap_key(Key::Named(named), None).collect();
+        let _ = window.update(&events, mouse::Cursor::Unavailable, &mut renderer, &mut clipboard::Null, &mut messages);
+        messages
+    }
+
+    #[test]
+    fn a_click_presses_it() {
+        let mut simulator: Simulator<'_, _, Theme> = Simulator::new(button(true));
+        simulator.click("Press me").unwrap();
+        assert_eq!(simulator.into_messages().collect::<Vec<_>>(), ["pressed"]);
+    }
+
+    #[test]
+    fn a_disabled_one_does_nothing() {
+        let mut simulator: Simulator<'_, _, Theme> = Simulator::new(button(false));
+        simulator.click("Press me").unwrap();
+        assert_eq!(simulator.into_messages().count(), 0);
+    }
+
+    #[test]
+    fn the_keyboard_presses_what_has_the_focus() {
+        assert_eq!(with_focus(true, Named::Enter), ["pressed"]);
+        assert_eq!(with_focus(true, Named::Space), ["pressed"]);
+        assert!(with_focus(false, Named::Enter).is_empty());
+        assert!(with_focus(true, Named::ArrowDown).is_empty());
     }
 }

@@ -154,7 +154,7 @@ impl List {
             Face::Chats => self.view_chats(chosen, context),
             Face::Contacts => self.view_contacts(chosen, context),
         };
-        let content = column![head].push(banners).push(requests).push(rows).height(Fill);
+        let content = column![head, piece::or_nothing(banners), piece::or_nothing(requests), rows].height(Fill);
         container(content).width(Fill).height(Fill).style(theme::container::list).into()
     }
 

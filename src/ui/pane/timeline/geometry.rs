@@ -48,8 +48,7 @@ impl Geometry {
     }
 
     /// How many rows there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
+    fn len(&self) -> usize {
         self.edges.len().saturating_sub(1)
     }
 

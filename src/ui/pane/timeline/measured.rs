@@ -1,6 +1,6 @@
 //! How high rows are, known without building them: texts are measured once per width and remembered.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::group::Row;
 use crate::{
@@ -30,6 +30,11 @@ pub const BUBBLE_PADDING: [f32; 2] = [8.0, 12.0];
 pub const FOOT: f32 = 16.0;
 /// Height of the foot of a failed message: it has buttons.
 pub const FOOT_FAILED: f32 = 26.0;
+/// Height of the button that shows a long message whole.
+pub const UNFOLD: f32 = 28.0;
+/// Of a longer message only this many characters are laid out until somebody asks for more: a text of 64 KiB takes as
+/// long to lay out as a thousand short ones.
+const LONG: usize = 3_000;
 /// Width of the mark before the words that say why a message failed.
 pub const MARK: f32 = 20.0;
 
@@ -111,12 +116,14 @@ struct Remembered {
     text: Measured,
     delivery: Option<Delivery>,
     reason: Option<Measured>,
+    folded: bool,
 }
 
 /// The measured messages of one conversation, in one language.
 #[derive(Debug, Default)]
 pub struct Cache {
     messages: HashMap<MessageId, Remembered>,
+    unfolded: HashSet<MessageId>,
 }
 
 impl Cache {
@@ -128,7 +135,8 @@ impl Cache {
             Some(reason) => reason.height(width.text() - MARK) + FOOT_FAILED,
             None => FOOT,
         };
-        let bubble = remembered.text.height(width.text()) + foot + 2.0 * padding;
+        let unfold = if remembered.folded { UNFOLD } else { 0.0 };
+        let bubble = remembered.text.height(width.text()) + unfold + foot + 2.0 * padding;
         above(row) + bubble.ceil()
     }
 
@@ -136,6 +144,18 @@ impl Cache {
     #[must_use]
     pub fn text(&self, id: MessageId) -> Option<&Rich> {
         self.messages.get(&id).map(|remembered| &remembered.text.rich)
+    }
+
+    /// Whether only the beginning of a message is shown.
+    #[must_use]
+    pub fn is_folded(&self, id: MessageId) -> bool {
+        self.messages.get(&id).is_some_and(|remembered| remembered.folded)
+    }
+
+    /// Shows a message whole from now on.
+    pub fn unfold(&mut self, id: MessageId) {
+        self.unfolded.insert(id);
+        self.messages.remove(&id);
     }
 
     /// The words that say why a message failed.
@@ -154,11 +174,13 @@ impl Cache {
         if self.messages.get(&message.id).is_some_and(|entry| !fresh(entry)) {
             self.messages.remove(&message.id);
         }
+        let beginning = if self.unfolded.contains(&message.id) { None } else { beginning(&message.body) };
         self.messages.entry(message.id).or_insert_with(|| Remembered {
             body: message.body.clone(),
-            text: Measured::new(Rich::new(&message.body), MESSAGE),
+            text: Measured::new(Rich::new(beginning.as_deref().unwrap_or(&message.body)), MESSAGE),
             delivery: message.delivery.clone(),
             reason: reason(message, words).map(|reason| Measured::new(Rich::line(&reason), REASON)),
+            folded: beginning.is_some(),
         })
     }
 }
@@ -174,6 +196,12 @@ pub fn above(row: &Row) -> f32 {
         GAP_ROW
     };
     gap + row.day.map_or(0.0, |_| DAY) + if row.unread { UNREAD } else { 0.0 }
+}
+
+/// The beginning of a long text; nothing if it is not long.
+fn beginning(body: &str) -> Option<String> {
+    let (end, _) = body.char_indices().nth(LONG)?;
+    Some(format!("{}…", body.get(..end)?.trim_end()))
 }
 
 /// Why a message failed, in words.
@@ -222,6 +250,17 @@ mod tests {
         let narrow = height(&mut cache, &long, 400.0);
         assert!(narrow > wide + 15.0);
         assert_eq!(height(&mut cache, &long, 1600.0), wide);
+    }
+
+    #[test]
+    fn of_a_huge_message_only_the_beginning_is_laid_out_until_asked() {
+        let mut cache = Cache::default();
+        let huge = message(1, Direction::Incoming, "2026-11-22T12:00", &"罗密欧 ".repeat(16_000));
+        let folded = height(&mut cache, &huge, 600.0);
+        assert!(cache.is_folded(huge.id) && cache.text(huge.id).unwrap().text().chars().count() <= super::LONG + 1);
+        cache.unfold(huge.id);
+        assert!(height(&mut cache, &huge, 600.0) > folded * 4.0);
+        assert!(!cache.is_folded(huge.id));
     }
 
     #[test]

@@ -58,6 +58,8 @@ pub enum Message {
     Discard(MessageId),
     /// A link was clicked.
     Link(String),
+    /// Show a long message whole.
+    Unfold(MessageId),
 }
 
 /// A conversation being looked at.
@@ -76,6 +78,12 @@ pub struct Timeline {
     highlighted: Option<MessageId>,
     seen: Option<Position>,
     marked: Option<Position>,
+    /// There were newer messages than the last row when the rows were made.
+    open_end: bool,
+    /// The scrolling part is new and may begin at its end, wherever the viewport should be.
+    fresh: bool,
+    /// The end is asked for, and goes where the viewport goes.
+    wants_latest: bool,
 }
 
 impl Timeline {
@@ -95,6 +103,9 @@ impl Timeline {
             highlighted: None,
             seen: None,
             marked: None,
+            open_end: false,
+            fresh: true,
+            wants_latest: false,
         };
         let action = match target {
             Some(id) => timeline.jump_to(id, context),
@@ -117,6 +128,11 @@ impl Timeline {
             Message::Retry(id) => Action::Send(Command::RetryMessage(id)),
             Message::Discard(id) => Action::Send(Command::DiscardMessage(id)),
             Message::Link(link) => Action::OpenLink(link),
+            Message::Unfold(id) => {
+                self.cache.unfold(id);
+                self.revision = None;
+                self.refresh(context)
+            }
         }
     }
 
@@ -127,14 +143,12 @@ impl Timeline {
                 self.loading = None;
                 return self.reload(context);
             }
-            Update::History { request, page } if page.conversation == self.key => {
-                if self.loading == Some(*request) {
-                    self.loading = None;
-                    let refreshed = self.refresh(context);
-                    // What is not there now will not come.
-                    self.target = None;
-                    return refreshed.and(self.page(context));
-                }
+            Update::History { request, .. } if self.loading == Some(*request) => {
+                self.loading = None;
+                let refreshed = self.refresh(context);
+                // What is not there now will not come.
+                self.target = None;
+                return refreshed.and(self.page(context));
             }
             Update::Refused { request, .. } if self.loading == Some(*request) => (self.loading, self.target) = (None, None),
             _ => {}
@@ -154,7 +168,7 @@ impl Timeline {
         self.measure(context);
         let scrolled = self.hold(held, world.has_newer());
         self.cache.retain(|id| world.message(id).is_some());
-        scrolled.and(self.reach_target(context)).and(self.page(context)).and(self.mark_read(context))
+        scrolled.and(self.reach_target()).and(self.page(context)).and(self.mark_read(context))
     }
 
     /// The window or a pane changed its size.
@@ -181,15 +195,22 @@ impl Timeline {
         self.highlighted = Some(id);
         let loaded = context.world.timeline(&self.key).is_some_and(|timeline| timeline.message(id).is_some());
         let asked = if loaded { Action::None } else { self.load(Anchor::Around(id), context) };
-        asked.and(self.refresh(context)).and(self.reach_target(context))
+        asked.and(self.refresh(context)).and(self.reach_target())
     }
 
     /// Goes to the newest message.
     pub fn jump_to_latest(&mut self, context: &Context<'_>) -> Action<Message> {
         self.highlighted = None;
         self.target = None;
-        let asked = if self.has_newer(context) { self.load(Anchor::Latest, context) } else { Action::None };
+        self.wants_latest = self.has_newer(context);
+        let asked = if self.wants_latest { self.load(Anchor::Latest, context) } else { Action::None };
         asked.and(self.scroll_to(0.0)).and(self.mark_read(context))
+    }
+
+    /// It is shown again after another screen: the scrolling part is a new one.
+    pub fn restore(&mut self) -> Action<Message> {
+        self.fresh = true;
+        self.scroll_to(self.viewport.from_end)
     }
 
     /// A message was sent: the unread line has done its work.
@@ -213,7 +234,12 @@ impl Timeline {
     }
 
     fn scrolled(&mut self, seen: scrollable::Viewport, context: &Context<'_>) -> Action<Message> {
-        self.viewport = Viewport { from_end: seen.absolute_offset().y, height: seen.bounds().height };
+        let from_end = seen.absolute_offset().y;
+        self.viewport.height = seen.bounds().height;
+        if std::mem::take(&mut self.fresh) && (from_end - self.viewport.from_end).abs() > 1.0 {
+            return self.scroll_to(self.viewport.from_end);
+        }
+        self.viewport.from_end = from_end;
         self.page(context).and(self.mark_read(context))
     }
 
@@ -242,7 +268,7 @@ impl Timeline {
 
     /// Which message holds its place, if one does not simply stay at the end.
     fn held(&self) -> Option<(MessageId, Hold)> {
-        if self.is_at_the_end() {
+        if self.is_at_the_end() && !self.open_end {
             return None;
         }
         let hold = self.geometry.anchor(self.viewport)?;
@@ -251,6 +277,11 @@ impl Timeline {
 
     /// Scrolls so that the held message is where it was.
     fn hold(&mut self, held: Option<(MessageId, Hold)>, has_newer: bool) -> Action<Message> {
+        self.open_end = has_newer;
+        if self.wants_latest && !has_newer {
+            self.wants_latest = false;
+            return self.scroll_to(0.0);
+        }
         let Some((id, hold)) = held else {
             self.note_seen(has_newer);
             return Action::None;
@@ -260,7 +291,7 @@ impl Timeline {
         if (from_end - self.viewport.from_end).abs() < 0.5 { Action::None } else { self.scroll_to(from_end) }
     }
 
-    fn reach_target(&mut self, context: &Context<'_>) -> Action<Message> {
+    fn reach_target(&mut self) -> Action<Message> {
         let Some(index) = self.target.and_then(|id| self.rows.iter().position(|row| row.id == id)) else { return Action::None };
         self.target = None;
         let from_end = self.geometry.centred(index, self.viewport.height);
@@ -323,6 +354,7 @@ impl Timeline {
                 message,
                 text: self.cache.text(row.id)?,
                 reason: self.cache.reason(row.id),
+                folded: self.cache.is_folded(row.id),
                 width: self.width,
                 height: self.geometry.height(index),
                 highlighted: self.highlighted == Some(row.id),

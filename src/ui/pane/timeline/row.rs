@@ -8,7 +8,7 @@ use iced::{
 use super::{
     Message,
     group::Row,
-    measured::{BUBBLE_PADDING, DAY, FOOT, FOOT_FAILED, GAP_GROUP, GAP_ROW, MARK, REASON, UNREAD, Width},
+    measured::{BUBBLE_PADDING, DAY, FOOT, FOOT_FAILED, GAP_GROUP, GAP_ROW, MARK, REASON, UNFOLD, UNREAD, Width},
 };
 use crate::{
     model::{self, Delivery, Direction},
@@ -31,6 +31,8 @@ pub struct Drawn<'a> {
     pub text: &'a Rich,
     /// Why it failed.
     pub reason: Option<&'a Rich>,
+    /// Only the beginning of its text is shown.
+    pub folded: bool,
     /// The width of the timeline.
     pub width: Width,
     /// The height that was measured.
@@ -77,13 +79,17 @@ impl<'a> Drawn<'a> {
 
     fn bubble(&self, context: &Context<'a>) -> Element<'a, Message> {
         let text = selectable(self.text.clone(), context.theme.palette.accent, Message::Link).style(theme::text::normal);
+        let unfold = self.folded.then(|| {
+            let words = context.words.text_with("timeline-unfold", &[("count", self.message.body.chars().count().into())]);
+            container(small_link(words).on_press(Message::Unfold(self.message.id)).style(theme::press::quiet)).center_y(UNFOLD)
+        });
         let reason = self.reason.map(|reason| self.failure(reason, context));
         let (foot, height) = if reason.is_some() { (self.foot_failed(context), FOOT_FAILED) } else { (self.foot(context), FOOT) };
         let foot = container(foot).height(height).width(Fill).align_x(Right).align_y(Bottom);
         let [vertical, horizontal] = BUBBLE_PADDING;
         let own = self.message.direction == Direction::Outgoing;
         let highlighted = self.highlighted;
-        container(column![text].push(reason).push(foot).width(Shrink))
+        container(column![text].push(unfold).push(reason).push(foot).width(Shrink))
             .max_width(self.width.bubble())
             .padding([vertical, horizontal])
             .style(move |theme| match (highlighted, own) {
