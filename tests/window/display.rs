@@ -110,7 +110,8 @@ impl Window<'_> {
         self.display.run("xdotool", &["mousemove", "--window", &self.id, &left, &top, "click", "1"]);
     }
 
-    /// A picture, kept under `target/screenshots`.
+    /// A picture, kept under `target/screenshots`, taken when nothing moves any more. It is also how one waits for a new place to
+    /// be there before typing into it.
     pub fn picture(&self, name: &str) -> PathBuf {
         self.display.picture(name)
     }
