@@ -125,6 +125,14 @@ fn type_in_composer(simulator: &mut Simulator<'_, Message, Theme>, size: Size, t
     let _ = simulator.typewrite(text);
 }
 
+/// Draws the window once, as a real one is, and turns the wheel over the timeline: upwards is positive.
+fn scroll(simulator: &mut Simulator<'_, Message, Theme>, turns: &[f32]) {
+    simulator.point_at(Point::new(650.0, 400.0));
+    let drawn = Event::Window(iced::window::Event::RedrawRequested(std::time::Instant::now()));
+    let turns = turns.iter().map(|&y| Event::Mouse(mouse::Event::WheelScrolled { delta: mouse::ScrollDelta::Pixels { x: 0.0, y } }));
+    let _ = simulator.simulate(std::iter::once(drawn).chain(turns));
+}
+
 #[test]
 fn enter_sends_what_was_typed() {
     let mut app = app(WIDE);
@@ -237,11 +245,7 @@ fn only_messages_near_the_viewport_are_built() {
 fn scrolling_up_asks_for_older_messages_once() {
     let mut app = app(WIDE);
     chat_of(&mut app, (101..=160).map(|id| message(id, Direction::Incoming, None)).collect(), true);
-    let wheel = || Event::Mouse(mouse::Event::WheelScrolled { delta: mouse::ScrollDelta::Pixels { x: 0.0, y: 9000.0 } });
-    act(&mut app, |simulator| {
-        simulator.point_at(Point::new(650.0, 400.0));
-        let _ = simulator.simulate([wheel()]);
-    });
+    act(&mut app, |simulator| scroll(simulator, &[9000.0]));
     let asked: Vec<_> = app
         .take_commands()
         .into_iter()
@@ -364,11 +368,7 @@ fn reading_on_from_a_search_result_does_not_run_away_to_the_end() {
         has_newer: true,
     };
     let _ = app.hear(&Update::History { request, page: page(Anchor::Around(MessageId(50)), 1..=100) });
-    act(&mut app, |simulator| {
-        simulator.point_at(Point::new(650.0, 400.0));
-        let delta = mouse::ScrollDelta::Pixels { x: 0.0, y: -9000.0 };
-        let _ = simulator.simulate([Event::Mouse(mouse::Event::WheelScrolled { delta })]);
-    });
+    act(&mut app, |simulator| scroll(simulator, &[100.0, -9000.0]));
     let request = asked_for_history(&app.take_commands());
     let after = Anchor::After(message(100, Direction::Incoming, None).position());
     let _ = app.hear(&Update::History { request, page: page(after, 101..=180) });
@@ -390,4 +390,57 @@ fn the_way_to_the_latest_message_loads_it_if_need_be() {
     let page = HistoryPage { conversation: romeo(), anchor: Anchor::Latest, messages, has_older: true, has_newer: false };
     let _ = app.hear(&Update::History { request, page });
     assert!(sees(&app, "message 140"));
+}
+
+#[test]
+fn a_shortcut_leaves_no_letter_in_the_message() {
+    let mut app = app(WIDE);
+    chat_of(&mut app, Vec::new(), false);
+    act(&mut app, |simulator| {
+        type_in_composer(simulator, WIDE, "Ay");
+        let comma = iced::keyboard::Event::KeyPressed {
+            key: Key::Character(",".into()),
+            modified_key: Key::Character(",".into()),
+            physical_key: iced::keyboard::key::Physical::Code(iced::keyboard::key::Code::Comma),
+            location: iced::keyboard::Location::Standard,
+            modifiers: iced::keyboard::Modifiers::COMMAND,
+            text: Some(",".into()),
+            repeat: false,
+        };
+        let _ = simulator.simulate([Event::Keyboard(comma)]);
+        let _ = simulator.tap_key(Key::Named(Named::Enter));
+    });
+    assert_eq!(sent(&app.take_commands()), ["Ay"]);
+}
+
+#[test]
+fn a_roster_of_ten_thousand_with_all_their_presences_is_taken_in_as_one() {
+    let mut app = app(WIDE);
+    let contact = |number: u32, there: bool| {
+        let resource = model::Resource {
+            name: "r".into(),
+            show: crate::xmpp::stanza::presence::Show::Online,
+            status: None,
+            priority: 0,
+            since: moment(0),
+        };
+        model::Contact {
+            account: JULIET,
+            jid: format!("c{number:05}@verona.example").parse().unwrap(),
+            name: None,
+            groups: vec![format!("Group {}", number % 20)],
+            subscription: crate::xmpp::payload::roster::Subscription::Both,
+            pending_out: false,
+            resources: if there { vec![resource] } else { Vec::new() },
+            unreachable: None,
+        }
+    };
+    let roster = Update::RosterReplaced { account: JULIET, contacts: (0..10_000).map(|number| contact(number, false)).collect() };
+    let presences = (0..10_000).map(|number| Update::ContactChanged(contact(number, true)));
+    let updates: Vec<_> = std::iter::once(roster).chain(presences).collect();
+    let _ = app.hear_all(&updates);
+    let _ = app.update(Message::Shortcut(Shortcut::Contacts, false));
+    assert!(sees(&app, "500/500"));
+    assert!(sees(&app, "c00000@verona.example"));
+    assert!(!sees(&app, "c09999@verona.example"));
 }

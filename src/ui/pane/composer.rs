@@ -195,6 +195,12 @@ impl Composer {
     }
 }
 
+/// Control with a letter is a shortcut, but for the four that edit; AltGr, which some systems tell as Control and Alt, writes.
+fn is_shortcut(key: &KeyPress) -> bool {
+    let edits = matches!(key.key.to_latin(key.physical_key), Some('a' | 'c' | 'v' | 'x'));
+    key.modifiers.command() && !key.modifiers.alt() && !edits
+}
+
 /// Enter sends and Shift+Enter breaks the line; keys that are shortcuts of the window are left to it.
 fn binding(key: KeyPress) -> Option<Binding<Message>> {
     let arrow = matches!(key.key, Key::Named(Named::ArrowUp | Named::ArrowDown));
@@ -203,6 +209,7 @@ fn binding(key: KeyPress) -> Option<Binding<Message>> {
         Key::Named(Named::Enter) if key.modifiers.shift() => Some(Binding::Enter),
         Key::Named(Named::Enter) => Some(Binding::Custom(Message::Submit)),
         Key::Named(Named::Escape | Named::Tab) => None,
+        Key::Character(_) if is_shortcut(&key) => None,
         _ if arrow && key.modifiers.alt() => None,
         _ => Binding::from_key_press(key),
     }

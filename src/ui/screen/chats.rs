@@ -210,7 +210,7 @@ impl Chats {
 
     /// Takes in what the engine says.
     pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
-        self.list.hear(update, context);
+        self.list.hear(update);
         if let Update::SettingsChanged(Settings { list_width: Some(width), .. }) = update
             && !self.dragging
         {
@@ -234,6 +234,15 @@ impl Chats {
         }
     }
 
+    /// Draws together what the engine said: after one update or many.
+    pub fn settle(&mut self, context: &Context<'_>) -> Action<Message> {
+        self.list.settle(context);
+        match &mut self.middle {
+            Middle::Conversation(timeline, _) => timeline.refresh(context).map(Message::Timeline),
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
     /// The window has another size, the focus, or another language.
     pub fn resized(&mut self, context: &Context<'_>) -> Action<Message> {
         let Some(width) = self.folding(context).middle else { return Action::None };
@@ -247,6 +256,14 @@ impl Chats {
     pub fn translate(&mut self, context: &Context<'_>) -> Action<Message> {
         match &mut self.middle {
             Middle::Conversation(timeline, _) => timeline.translate(context).map(Message::Timeline),
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
+    /// It is shown again after another screen.
+    pub fn restore(&mut self) -> Action<Message> {
+        match &mut self.middle {
+            Middle::Conversation(timeline, _) => timeline.restore().map(Message::Timeline).and(Action::Run(composer::Composer::focus())),
             Middle::Nothing | Middle::Requests => Action::None,
         }
     }

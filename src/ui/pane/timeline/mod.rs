@@ -80,6 +80,8 @@ pub struct Timeline {
     marked: Option<Position>,
     /// There were newer messages than the last row when the rows were made.
     open_end: bool,
+    /// The scrolling part is new and may begin at its end, wherever the viewport should be.
+    fresh: bool,
     /// The end is asked for, and goes where the viewport goes.
     wants_latest: bool,
 }
@@ -102,6 +104,7 @@ impl Timeline {
             seen: None,
             marked: None,
             open_end: false,
+            fresh: true,
             wants_latest: false,
         };
         let action = match target {
@@ -133,7 +136,8 @@ impl Timeline {
         }
     }
 
-    /// Takes in what the engine says of this conversation.
+    /// Takes in what the engine says of this conversation; what it says of messages is for [`Timeline::refresh`], once for
+    /// many updates.
     pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
         match update {
             Update::Snapshot { .. } => {
@@ -150,7 +154,7 @@ impl Timeline {
             Update::Refused { request, .. } if self.loading == Some(*request) => (self.loading, self.target) = (None, None),
             _ => {}
         }
-        self.refresh(context)
+        Action::None
     }
 
     /// Takes in everything that may have changed: messages, width, language, focus.
@@ -204,6 +208,12 @@ impl Timeline {
         asked.and(self.scroll_to(0.0)).and(self.mark_read(context))
     }
 
+    /// It is shown again after another screen: the scrolling part is a new one.
+    pub fn restore(&mut self) -> Action<Message> {
+        self.fresh = true;
+        self.scroll_to(self.viewport.from_end)
+    }
+
     /// A message was sent: the unread line has done its work.
     pub fn sent(&mut self, context: &Context<'_>) -> Action<Message> {
         self.unread_from = None;
@@ -225,7 +235,12 @@ impl Timeline {
     }
 
     fn scrolled(&mut self, seen: scrollable::Viewport, context: &Context<'_>) -> Action<Message> {
-        self.viewport = Viewport { from_end: seen.absolute_offset().y, height: seen.bounds().height };
+        let from_end = seen.absolute_offset().y;
+        self.viewport.height = seen.bounds().height;
+        if std::mem::take(&mut self.fresh) && (from_end - self.viewport.from_end).abs() > 1.0 {
+            return self.scroll_to(self.viewport.from_end);
+        }
+        self.viewport.from_end = from_end;
         self.page(context).and(self.mark_read(context))
     }
 
