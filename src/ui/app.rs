@@ -249,13 +249,21 @@ impl App {
         self.perform(action, Message::Chats)
     }
 
-    fn hear_all(&mut self, batch: &Batch) -> Task<Message> {
-        let tasks: Vec<_> = batch.iter().map(|update| self.hear(update)).collect();
+    /// Takes in what belongs together, and draws it once.
+    pub fn hear_all(&mut self, updates: &[Update]) -> Task<Message> {
+        let mut tasks: Vec<_> = updates.iter().map(|update| self.take_in(update)).collect();
+        let settled = self.chats.settle(&self.shared.context());
+        tasks.push(self.perform(settled, Message::Chats));
         Task::batch(tasks)
     }
 
-    /// Takes in one update: the world first, then who wants to know.
+    /// Takes in one update, and draws it.
     pub fn hear(&mut self, update: &Update) -> Task<Message> {
+        self.hear_all(std::slice::from_ref(update))
+    }
+
+    /// Takes in one update: the world first, then who wants to know.
+    fn take_in(&mut self, update: &Update) -> Task<Message> {
         self.shared.world.apply(update);
         let begun = match update {
             Update::Snapshot { .. } => {

@@ -412,3 +412,35 @@ fn a_shortcut_leaves_no_letter_in_the_message() {
     });
     assert_eq!(sent(&app.take_commands()), ["Ay"]);
 }
+
+#[test]
+fn a_roster_of_ten_thousand_with_all_their_presences_is_taken_in_as_one() {
+    let mut app = app(WIDE);
+    let contact = |number: u32, there: bool| {
+        let resource = model::Resource {
+            name: "r".into(),
+            show: crate::xmpp::stanza::presence::Show::Online,
+            status: None,
+            priority: 0,
+            since: moment(0),
+        };
+        model::Contact {
+            account: JULIET,
+            jid: format!("c{number:05}@verona.example").parse().unwrap(),
+            name: None,
+            groups: vec![format!("Group {}", number % 20)],
+            subscription: crate::xmpp::payload::roster::Subscription::Both,
+            pending_out: false,
+            resources: if there { vec![resource] } else { Vec::new() },
+            unreachable: None,
+        }
+    };
+    let roster = Update::RosterReplaced { account: JULIET, contacts: (0..10_000).map(|number| contact(number, false)).collect() };
+    let presences = (0..10_000).map(|number| Update::ContactChanged(contact(number, true)));
+    let updates: Vec<_> = std::iter::once(roster).chain(presences).collect();
+    let _ = app.hear_all(&updates);
+    let _ = app.update(Message::Shortcut(Shortcut::Contacts, false));
+    assert!(sees(&app, "500/500"));
+    assert!(sees(&app, "c00000@verona.example"));
+    assert!(!sees(&app, "c09999@verona.example"));
+}

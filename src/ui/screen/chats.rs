@@ -210,7 +210,7 @@ impl Chats {
 
     /// Takes in what the engine says.
     pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
-        self.list.hear(update, context);
+        self.list.hear(update);
         if let Update::SettingsChanged(Settings { list_width: Some(width), .. }) = update
             && !self.dragging
         {
@@ -230,6 +230,15 @@ impl Chats {
                 self.middle = Middle::Nothing;
                 Action::None
             }
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
+    /// Draws together what the engine said: after one update or many.
+    pub fn settle(&mut self, context: &Context<'_>) -> Action<Message> {
+        self.list.settle(context);
+        match &mut self.middle {
+            Middle::Conversation(timeline, _) => timeline.refresh(context).map(Message::Timeline),
             Middle::Nothing | Middle::Requests => Action::None,
         }
     }

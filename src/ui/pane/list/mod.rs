@@ -67,14 +67,23 @@ pub struct List {
     folded: BTreeSet<GroupName>,
     /// How far it is scrolled, and the height one sees; 0 until it was ever scrolled.
     scrolled: (f32, f32),
+    /// What the engine said since the rows were made.
+    stale: Stale,
+}
+
+/// Which rows are to be made anew.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stale {
+    chats: bool,
+    contacts: bool,
 }
 
 impl List {
     /// The list as the world has it.
     #[must_use]
     pub fn new(context: &Context<'_>) -> Self {
-        let mut list = Self::default();
-        list.refresh(context);
+        let mut list = Self { stale: Stale { chats: true, contacts: true }, ..Self::default() };
+        list.settle(context);
         list
     }
 
@@ -99,19 +108,27 @@ impl List {
         }
     }
 
-    /// Takes in what the engine says.
-    pub fn hear(&mut self, update: &Update, context: &Context<'_>) {
+    /// Takes in what the engine says. The rows are made anew by [`List::settle`], once for many updates.
+    pub fn hear(&mut self, update: &Update) {
         match update {
-            Update::Snapshot { .. } | Update::AccountRemoved(_) | Update::AccountAdded { .. } => self.refresh(context),
-            Update::ConversationChanged(_) | Update::ConversationRemoved(_) => self.refresh_chats(context),
-            Update::RosterReplaced { .. } | Update::ContactChanged(_) | Update::ContactRemoved { .. } => self.refresh_contacts(context),
+            Update::Snapshot { .. } | Update::AccountRemoved(_) | Update::AccountAdded { .. } => {
+                self.stale = Stale { chats: true, contacts: true }
+            }
+            Update::ConversationChanged(_) | Update::ConversationRemoved(_) => self.stale.chats = true,
+            Update::RosterReplaced { .. } | Update::ContactChanged(_) | Update::ContactRemoved { .. } => self.stale.contacts = true,
             _ => {}
         }
     }
 
-    fn refresh(&mut self, context: &Context<'_>) {
-        self.refresh_chats(context);
-        self.refresh_contacts(context);
+    /// Makes the rows that are stale.
+    pub fn settle(&mut self, context: &Context<'_>) {
+        let stale = std::mem::take(&mut self.stale);
+        if stale.chats {
+            self.refresh_chats(context);
+        }
+        if stale.contacts {
+            self.refresh_contacts(context);
+        }
     }
 
     fn refresh_chats(&mut self, context: &Context<'_>) {

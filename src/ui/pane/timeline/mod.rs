@@ -136,7 +136,8 @@ impl Timeline {
         }
     }
 
-    /// Takes in what the engine says of this conversation.
+    /// Takes in what the engine says of this conversation; what it says of messages is for [`Timeline::refresh`], once for
+    /// many updates.
     pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
         match update {
             Update::Snapshot { .. } => {
@@ -153,7 +154,7 @@ impl Timeline {
             Update::Refused { request, .. } if self.loading == Some(*request) => (self.loading, self.target) = (None, None),
             _ => {}
         }
-        self.refresh(context)
+        Action::None
     }
 
     /// Takes in everything that may have changed: messages, width, language, focus.
