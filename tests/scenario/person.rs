@@ -41,7 +41,12 @@ impl Person {
     }
 
     async fn start(name: BareJid, store: PathBuf, secrets: Arc<Secrets>, folder: Arc<tempfile::TempDir>) -> Self {
-        let engine = Engine { store: Store::open(&store, Protection::Plain).unwrap(), secrets: secrets.clone(), language: "en".to_owned() };
+        let engine = Engine {
+            store: Store::open(&store, Protection::Plain).unwrap(),
+            secrets: secrets.clone(),
+            language: "en".to_owned(),
+            has_window: false,
+        };
         let running = engine.start(|_| std::future::pending()).unwrap();
         let handle = running.handle.clone();
         let mut updates = handle.subscribe().await.unwrap();

@@ -51,13 +51,21 @@ impl Display {
         Window { display: self, id }
     }
 
-    /// A picture of the whole display, kept under `target/screenshots`.
+    /// A picture of the whole display, kept under `target/screenshots`, taken when nothing moves any more.
     pub fn picture(&self, name: &str) -> PathBuf {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
         fs::create_dir_all(&folder).unwrap();
         let file = folder.join(format!("{name}.png"));
-        self.run("import", &["-window", "root", file.to_str().unwrap()]);
-        assert!(file.exists(), "no picture was taken");
+        let mut last = Vec::new();
+        let mut unchanged = 0;
+        // What was typed last may not be drawn yet. A caret blinks twice a second: three looks in a row are fast enough to agree.
+        eventually("the window comes to rest", || {
+            self.run("import", &["-define", "png:exclude-chunks=date,time", "-window", "root", file.to_str().unwrap()]);
+            let picture = fs::read(&file).map_err(|error| error.to_string())?;
+            unchanged = if picture == last { unchanged + 1 } else { 0 };
+            last = picture;
+            if unchanged >= 2 { Ok(()) } else { Err("it moves".to_owned()) }
+        });
         file
     }
 

@@ -56,10 +56,11 @@ fn logs_in_adds_a_contact_chats_and_searches() {
     balcony.wait_for_delivery(&romeo.jid, "Good pilgrim, you do wrong your hand too much", "sent");
     romeo.send(&juliet_jid, "Have not saints lips, and holy palmers too?");
     balcony.wait_for_message(&romeo.jid, "Have not saints lips, and holy palmers too?");
+    window.write("Ay, pilgrim, lips that they must use");
     window.press(&["shift+Return"]);
-    window.write("in two lines");
+    window.write("in prayer.");
     window.press(&["Return"]);
-    romeo.wait_for_message("in two lines");
+    romeo.wait_for_message("Ay, pilgrim, lips that they must use\nin prayer.");
     window.picture("everyday-6-chat");
 
     window.press(&["ctrl+k"]);
