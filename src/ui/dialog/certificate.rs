@@ -1,5 +1,7 @@
 //! A certificate that was refused, for the user to look at and perhaps trust, for this account only.
 
+use std::collections::BTreeSet;
+
 use iced::{
     Fill, Length,
     widget::{column, container, row},
@@ -121,7 +123,8 @@ impl Shown {
 
     fn view_facts<'a>(&self, context: &Context<'a>) -> Element<'a, Message> {
         let certificate = &self.certificate;
-        let names = certificate.names.iter().map(|name| i18n::isolate(name)).collect::<Vec<_>>().join("\n");
+        let names = certificate.names.iter().map(|name| i18n::isolate(name)).collect::<BTreeSet<_>>();
+        let names = names.into_iter().collect::<Vec<_>>().join("\n");
         let date = |at: Option<jiff::Timestamp>| at.map_or_else(|| context.text("certificate-unknown"), |at| context.words.date(at));
         column![
             fact(context, "certificate-subject", i18n::isolate(&certificate.subject)),
