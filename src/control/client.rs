@@ -5,7 +5,8 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use interprocess::local_socket::{ConnectOptions, prelude::*};
 
 use super::{
-    FAILED, NOT_RUNNING,
+    DONE, FAILED, NOT_RUNNING,
+    command::Command,
     wire::{LINE_LIMIT, Reply, Request},
 };
 use crate::{i18n::Words, platform::SocketName};
@@ -33,6 +34,8 @@ impl<Out: Write, Err: Write> Printer<Out, Err> {
         };
         match self.converse(&stream, request)? {
             Some(code) => Ok(code),
+            // It ended while it was asked to: that may come before its answer.
+            None if matches!(request.command, Command::Quit) => Ok(DONE),
             None => {
                 writeln!(self.err, "{}", words.text("ctl-connection-lost"))?;
                 Ok(FAILED)

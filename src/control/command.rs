@@ -95,6 +95,14 @@ pub enum AccountCommand {
         /// Which account
         jid: BareJid,
     },
+    /// Give an account another password, and log in with it
+    Password {
+        /// Which account
+        jid: BareJid,
+        /// Read the password from standard input, first line
+        #[arg(long)]
+        password_stdin: bool,
+    },
     /// Trust this one certificate for an account
     Trust {
         /// Which account

@@ -70,6 +70,8 @@ pub(super) struct Driver {
 enum End {
     /// Something went wrong, after having been online for so long.
     Problem(Problem, Option<Duration>),
+    /// The account was made; now it can log in.
+    Registered,
     /// The user's wish, or a new beginning: an order that the loop has to look at.
     Order(Order),
     /// The supervisor is gone.
@@ -117,6 +119,7 @@ impl Driver {
                 }
                 // Told by `interrupted` never to come here: they end nothing.
                 End::Order(Order::Obey(_) | Order::Flush) => self.rest(Connection::Offline).await,
+                End::Registered => self.connect_once().await,
                 End::Problem(problem, online) => self.pause(problem, online).await,
             };
         }
@@ -265,11 +268,15 @@ impl Driver {
         let session = Session::new(self.config(password), Entropy::from_system(), Instant::now());
         let mut line = Line::new(self.heart(), session, transport, tls);
         let leaving = self.pump(&mut line).await;
+        let registered = line.has_registered();
         let (heart, problem, online) = line.end();
         self.settings = heart.settings.clone();
-        self.registering &= online.is_none();
+        self.registering &= !registered;
         if online.is_some() {
             self.hops = 0;
+        }
+        if registered {
+            return leaving.unwrap_or(End::Registered);
         }
         leaving.unwrap_or(End::Problem(problem.unwrap_or(Problem::ConnectionLost), online))
     }

@@ -32,6 +32,7 @@ pub(super) struct Line {
     out: Vec<u8>,
     problem: Option<Problem>,
     online_since: Option<Instant>,
+    registered: bool,
 }
 
 /// Whether the connection goes on.
@@ -44,11 +45,17 @@ pub(super) enum Flow {
 
 impl Line {
     pub(super) fn new(heart: Heart, session: Session, transport: Transport, tls: Option<net::TlsInfo>) -> Self {
+        let (buffer, out) = (vec![0; READ], Vec::new());
         let mut line =
-            Self { heart, session, transport: Some(transport), buffer: vec![0; READ], out: Vec::new(), problem: None, online_since: None };
+            Self { heart, session, transport: Some(transport), buffer, out, problem: None, online_since: None, registered: false };
         let tls = tls.map(|tls| line.note_tls(tls));
         line.feed(Input::Connected(tls));
         line
+    }
+
+    /// Whether it made the account on the server.
+    pub(super) fn has_registered(&self) -> bool {
+        self.registered
     }
 
     /// What is left: the heart, why it ended, and how long it was online.
@@ -136,6 +143,7 @@ impl Line {
 
     /// The account exists on the server now: from here on it is one like any other.
     async fn keep_registered(&mut self, jid: BareJid, password: Secret, keys: &Keys) {
+        self.registered = true;
         self.heart.settings.jid = jid;
         if keys.set_password(&self.heart.settings.jid, &password).await.is_err() {
             tracing::error!("the password of the new account could not be kept");

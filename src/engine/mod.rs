@@ -48,6 +48,8 @@ pub struct Engine {
     pub secrets: Arc<Secrets>,
     /// What language servers are asked to speak (`xml:lang`), a language tag.
     pub language: String,
+    /// Whether there is a window that can be asked for a picture of itself.
+    pub has_window: bool,
 }
 
 /// Why an engine could not start.
@@ -85,12 +87,13 @@ impl Engine {
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        let Self { mut store, secrets, language } = self;
+        let Self { mut store, secrets, language, has_window } = self;
         let world = remembered(&mut store)?;
         let reader = store.reader()?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).thread_name("engine").enable_all().build()?;
         let (handle, asked) = Handle::pair();
-        let supervisor = supervisor::Supervisor::new(Arc::new(hub::Hub::new(store, world)), reader, keys::Keys::new(secrets), language);
+        let supervisor =
+            supervisor::Supervisor::new(Arc::new(hub::Hub::new(store, world)), reader, keys::Keys::new(secrets), language, has_window);
         let beside = beside(handle.clone());
         let thread = thread::Builder::new().name("engine".to_owned()).spawn(move || {
             runtime.block_on(async {

@@ -37,13 +37,14 @@ pub(super) struct Supervisor {
     reader: Arc<Mutex<Reader>>,
     keys: Keys,
     language: String,
+    has_window: bool,
     drivers: BTreeMap<AccountId, mpsc::Sender<Order>>,
     running: JoinSet<()>,
 }
 
 impl Supervisor {
-    pub(super) fn new(hub: Arc<Hub>, reader: Reader, keys: Keys, language: String) -> Self {
-        Self { hub, reader: Arc::new(Mutex::new(reader)), keys, language, drivers: BTreeMap::new(), running: JoinSet::new() }
+    pub(super) fn new(hub: Arc<Hub>, reader: Reader, keys: Keys, language: String, has_window: bool) -> Self {
+        Self { hub, reader: Arc::new(Mutex::new(reader)), keys, language, has_window, drivers: BTreeMap::new(), running: JoinSet::new() }
     }
 
     /// Runs until [`Command::Quit`], or until nobody holds a handle any more.
@@ -128,6 +129,7 @@ impl Supervisor {
                     self.order(account, Order::Flush);
                 }
             }
+            Command::Screenshot { request, .. } if !self.has_window => self.refuse(request, Refusal::NoWindow),
             Command::NetworkChanged => self.order_all(|| Order::NetworkChanged),
             Command::Search { request, query, with, limit } => self.search(request, query, with, limit),
             Command::SubmitRegistration { account, .. }

@@ -56,7 +56,11 @@ pub fn run(arguments: Arguments) -> ExitCode {
 /// `balcony ctl ...`
 fn control_running(profile: Option<&std::path::Path>, ctl: Ctl, language: Option<String>, words: &Words) -> Result<u8, Trouble> {
     let paths = profile::paths(profile)?;
-    let wants_password = matches!(&ctl.command, Command::Account(AccountCommand::Add(add)) if add.password_stdin);
+    let wants_password = match &ctl.command {
+        Command::Account(AccountCommand::Add(add)) => add.password_stdin,
+        Command::Account(AccountCommand::Password { password_stdin, .. }) => *password_stdin,
+        _ => false,
+    };
     let password = if wants_password { Some(read_password().map_err(Trouble::Io)?) } else { None };
     // A picture is saved where the caller stands, not where the running program does.
     let command = match ctl.command {
@@ -101,7 +105,7 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     if let Some(notice) = &profile.notice {
         let _ = writeln!(io::stderr(), "{}", notice.sentence(words));
     }
-    let running = start_engine(profile, words)?;
+    let running = start_engine(profile, !arguments.headless, words)?;
     let stage = if arguments.demo { Some(Stage::open(&running.handle, words)?) } else { None };
     let outcome = if arguments.headless {
         wait_for_the_end(&running.handle)
@@ -138,9 +142,9 @@ fn choose_place(folder: Option<&std::path::Path>, words: &Words) -> Result<u8, T
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(control::FAILED))
 }
 
-fn start_engine(profile: Profile, words: &Words) -> Result<Running, Trouble> {
+fn start_engine(profile: Profile, has_window: bool, words: &Words) -> Result<Running, Trouble> {
     let Profile { store, secrets, socket, lock, .. } = profile;
-    let engine = engine::Engine { store, secrets, language: words.language().tag().to_owned() };
+    let engine = engine::Engine { store, secrets, language: words.language().tag().to_owned(), has_window };
     let running = engine.start(move |handle| async move {
         // The lock lives as long as the engine: nobody else may use the profile until then.
         let _lock = lock;

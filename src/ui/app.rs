@@ -480,6 +480,9 @@ impl App {
         let context = self.shared.context();
         let action = match shortcut {
             Shortcut::Previous => self.chats.step(-1, &context),
+            Shortcut::PageUp => self.chats.turn(-0.9, &context),
+            Shortcut::PageDown => self.chats.turn(0.9, &context),
+            Shortcut::Latest => self.chats.latest(&context),
             Shortcut::Next => self.chats.step(1, &context),
             Shortcut::Nth(index) => self.chats.nth(index, &context),
             Shortcut::Details => self.chats.toggle_details(&context),

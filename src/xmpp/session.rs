@@ -306,7 +306,7 @@ pub enum Event {
     MemoryChanged(AuthMemory),
     /// The server's registration form (only with [`Purpose::Register`]).
     RegistrationOffered(RegistrationForm),
-    /// The account exists now; the login follows by itself.
+    /// The account exists now. The session says goodbye and ends; the login is for another one.
     Registered {
         /// The account as registered: the user name submitted, at the domain.
         jid: BareJid,

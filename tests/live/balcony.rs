@@ -206,6 +206,26 @@ impl Balcony {
         line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
     }
 
+    /// The sockets in the file system that it listens on.
+    pub fn sockets(&self) -> Vec<std::path::PathBuf> {
+        let inodes = self.open_sockets();
+        let table = fs::read_to_string("/proc/net/unix").unwrap();
+        let rows = table.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+        // Number, counts, flags, type, state, inode, path.
+        let own = rows.filter(|row| row.len() == 8 && inodes.iter().any(|inode| inode == row[6]));
+        let mut paths: Vec<_> = own.map(|row| std::path::PathBuf::from(row[7])).collect();
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+
+    fn open_sockets(&self) -> Vec<String> {
+        let descriptors = fs::read_dir(format!("/proc/{}/fd", self.process.id())).unwrap();
+        let names =
+            descriptors.filter_map(|entry| fs::read_link(entry.unwrap().path()).ok()).map(|link| link.to_string_lossy().into_owned());
+        names.filter_map(|name| Some(name.strip_prefix("socket:[")?.trim_end_matches(']').to_owned())).collect()
+    }
+
     fn ctl_with_input(&self, arguments: &[&str], input: &str) -> Outcome {
         let mut child = self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         // A command that does not read its input may be gone before it is written.

@@ -41,7 +41,12 @@ impl Person {
     }
 
     async fn start(name: BareJid, store: PathBuf, secrets: Arc<Secrets>, folder: Arc<tempfile::TempDir>) -> Self {
-        let engine = Engine { store: Store::open(&store, Protection::Plain).unwrap(), secrets: secrets.clone(), language: "en".to_owned() };
+        let engine = Engine {
+            store: Store::open(&store, Protection::Plain).unwrap(),
+            secrets: secrets.clone(),
+            language: "en".to_owned(),
+            has_window: false,
+        };
         let running = engine.start(|_| std::future::pending()).unwrap();
         let handle = running.handle.clone();
         let mut updates = handle.subscribe().await.unwrap();
@@ -54,6 +59,19 @@ impl Person {
     pub async fn restart(mut self, _server: &Server) -> Self {
         self.stop();
         Self::start(self.name.clone(), self.store.clone(), self.secrets.clone(), self._folder.clone()).await
+    }
+
+    /// Begins anew with a copy of what is on the disk now, as after a crash.
+    pub async fn after_a_crash(mut self) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        for ending in ["", "-wal"] {
+            let from = PathBuf::from(format!("{}{ending}", self.store.display()));
+            if from.exists() {
+                std::fs::copy(&from, folder.path().join(from.file_name().unwrap())).unwrap();
+            }
+        }
+        self.stop();
+        Self::start(self.name.clone(), folder.path().join("balcony.db"), self.secrets.clone(), folder).await
     }
 
     fn stop(&mut self) {

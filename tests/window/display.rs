@@ -26,13 +26,12 @@ impl Display {
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
         assert!(!number.trim().is_empty(), "Xvfb did not start (run tests/run once)");
         let name = format!(":{}", number.trim());
-        let manager = tied("openbox").env("DISPLAY", &name).spawn().unwrap();
-        let display = Self { name, server, manager };
-        eventually("the window manager is there", || {
-            let known = display.run("xdotool", &["get_desktop"]);
-            if known.is_empty() { Err("no desktop".to_owned()) } else { Ok(()) }
-        });
-        display
+        // Its start-up command runs when it manages windows; one that is shown before may be overlooked.
+        let folder = tempfile::tempdir().unwrap();
+        let ready = folder.path().join("ready");
+        let manager = tied("openbox").args(["--startup", &format!("touch {}", ready.display())]).env("DISPLAY", &name).spawn().unwrap();
+        eventually("the window manager is there", || if ready.exists() { Ok(()) } else { Err("it is not".to_owned()) });
+        Self { name, server, manager }
     }
 
     /// For `DISPLAY`.
@@ -51,13 +50,21 @@ impl Display {
         Window { display: self, id }
     }
 
-    /// A picture of the whole display, kept under `target/screenshots`.
+    /// A picture of the whole display, kept under `target/screenshots`, taken when nothing moves any more.
     pub fn picture(&self, name: &str) -> PathBuf {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
         fs::create_dir_all(&folder).unwrap();
         let file = folder.join(format!("{name}.png"));
-        self.run("import", &["-window", "root", file.to_str().unwrap()]);
-        assert!(file.exists(), "no picture was taken");
+        let mut last = Vec::new();
+        let mut unchanged = 0;
+        // What was typed last may not be drawn yet. A caret blinks twice a second: three looks in a row are fast enough to agree.
+        eventually("the window comes to rest", || {
+            self.run("import", &["-define", "png:exclude-chunks=date,time", "-window", "root", file.to_str().unwrap()]);
+            let picture = fs::read(&file).map_err(|error| error.to_string())?;
+            unchanged = if picture == last { unchanged + 1 } else { 0 };
+            last = picture;
+            if unchanged >= 2 { Ok(()) } else { Err("it moves".to_owned()) }
+        });
         file
     }
 
@@ -103,7 +110,8 @@ impl Window<'_> {
         self.display.run("xdotool", &["mousemove", "--window", &self.id, &left, &top, "click", "1"]);
     }
 
-    /// A picture, kept under `target/screenshots`.
+    /// A picture, kept under `target/screenshots`, taken when nothing moves any more. It is also how one waits for a new place to
+    /// be there before typing into it.
     pub fn picture(&self, name: &str) -> PathBuf {
         self.display.picture(name)
     }

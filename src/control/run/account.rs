@@ -39,6 +39,7 @@ impl Client {
                 let (account, request) = (self.account_named(&jid)?.id, self.engine.next_request());
                 self.ask_done(request, Command::RemoveAccount { request, account }).await
             }
+            AccountCommand::Password { jid, .. } => self.change_password(&jid).await,
             AccountCommand::Trust { jid, sha256 } => {
                 let account = self.account_named(&jid)?.id;
                 self.tell(Command::PinCertificate { account, sha256 })?;
@@ -57,12 +58,21 @@ impl Client {
             .await
     }
 
+    fn take_password(&mut self) -> Result<Secret, Stop> {
+        let password = self.password.take().map(|password| password.to_secret()).unwrap_or_default();
+        if password.is_empty() { Err(Stop::usage(self.words.text("ctl-no-password"))) } else { Ok(password) }
+    }
+
+    async fn change_password(&mut self, jid: &BareJid) -> Result<(), Stop> {
+        let password = Some(self.take_password()?);
+        let (account, settings) = self.account_named(jid).map(|account| (account.id, account.settings.clone()))?;
+        let request = self.engine.next_request();
+        self.ask_done(request, Command::ChangeAccount { request, account, settings, password }).await
+    }
+
     async fn add_account(&mut self, arguments: AddArguments) -> Result<(), Stop> {
         let settings = self.settings(&arguments)?;
-        let password = self.password.take().map(|password| password.to_secret()).unwrap_or_default();
-        if password.is_empty() {
-            return Err(Stop::usage(self.words.text("ctl-no-password")));
-        }
+        let password = self.take_password()?;
         let request = self.engine.next_request();
         let command = Command::AddAccount { request, settings, password: password.clone(), register: arguments.register };
         let account = self

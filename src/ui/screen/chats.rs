@@ -118,8 +118,9 @@ impl Chats {
         } else {
             Action::Send(Command::OpenConversation { request: context.next_request(), conversation: key.clone() })
         };
-        let forgotten = self.remember(key);
-        left.and(opened).and(asked.map(Message::Timeline)).and(forgotten).and(Action::Run(composer::Composer::focus()))
+        let forgotten = self.remember(key.clone());
+        let revealed = self.list.reveal(&key).map(Message::List);
+        left.and(revealed).and(opened).and(asked.map(Message::Timeline)).and(forgotten).and(Action::Run(composer::Composer::focus()))
     }
 
     fn reopen(&mut self, at: Option<MessageId>, context: &Context<'_>) -> Action<Message> {
@@ -176,6 +177,22 @@ impl Chats {
     pub fn nth(&mut self, index: usize, context: &Context<'_>) -> Action<Message> {
         let key = self.list.conversations().nth(index).cloned();
         key.map_or(Action::None, |key| self.open(key, None, context))
+    }
+
+    /// Scrolls the messages by this many heights of the viewport; upwards is negative.
+    pub fn turn(&mut self, heights: f32, context: &Context<'_>) -> Action<Message> {
+        match &mut self.middle {
+            Middle::Conversation(timeline, _) => timeline.turn(heights, context).map(Message::Timeline),
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
+    /// Goes to the newest message.
+    pub fn latest(&mut self, context: &Context<'_>) -> Action<Message> {
+        match &mut self.middle {
+            Middle::Conversation(timeline, _) => timeline.jump_to_latest(context).map(Message::Timeline),
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
     }
 
     /// Shows a face of the list.

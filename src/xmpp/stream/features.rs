@@ -108,7 +108,7 @@ fn begin(offered: Offered, link: &mut Link) -> Result<State, Failure> {
     match link.config.purpose {
         // A registration says the password aloud.
         Purpose::Register if !link.may_be_read() => Err(Failure::NoMechanism { downgrade: false, only_plain_in_clear: true }),
-        Purpose::Register => Ok(AwaitingForm::begin(offered, link)),
+        Purpose::Register => Ok(AwaitingForm::begin(link)),
         Purpose::Login => begin_login(offered, link),
     }
 }

@@ -1,16 +1,14 @@
-//! An account is made before the login, on the same stream (XEP-0077; 2001 overview §7.1; protocol facts §4).
+//! An account is made before the login (XEP-0077; 2001 overview §7.1; protocol facts §4). The login itself comes on a stream of its
+//! own: jabberd2 never answers a resource binding on the stream that made the account.
 
-use super::{
-    Link, State,
-    features::{Offered, begin_login},
-};
+use super::{Link, State, leaving::Leaving};
 use crate::xmpp::{
     error::{StanzaCondition, StanzaError, StreamCondition, StreamError},
     jid::BareJid,
     ns,
     payload::register::{self, RegistrationForm},
     secret::Secret,
-    session::{Event, Failure, Purpose},
+    session::{Event, Failure},
     stanza::iq::{get, set},
     xml::Element,
 };
@@ -19,14 +17,12 @@ use crate::xmpp::{
 #[derive(Debug)]
 pub(crate) struct AwaitingForm {
     id: String,
-    offered: Offered,
 }
 
 /// The person fills in the form, for as long as it takes.
 #[derive(Debug)]
 pub(crate) struct AwaitingAnswers {
     form: RegistrationForm,
-    offered: Offered,
 }
 
 /// The answers are out.
@@ -34,19 +30,17 @@ pub(crate) struct AwaitingAnswers {
 pub(crate) struct AwaitingRegistration {
     id: String,
     jid: BareJid,
-    password: Secret,
     form: RegistrationForm,
-    offered: Offered,
 }
 
 impl AwaitingForm {
     /// Asks what the server wants to know. Servers that let people register without saying so in their features are
     /// asked too; one that does not will refuse.
-    pub(crate) fn begin(offered: Offered, link: &mut Link) -> State {
+    pub(crate) fn begin(link: &mut Link) -> State {
         let id = link.entropy.stanza_id();
         let request = get(&id, link.server().as_ref(), register::get());
         link.ask(&request);
-        State::RegistrationForm(Self { id, offered })
+        State::RegistrationForm(Self { id })
     }
 
     /// Takes the answer; everything else has no meaning yet.
@@ -56,7 +50,7 @@ impl AwaitingForm {
         let query = result.payload_named("query", ns::REGISTER);
         let form = query.and_then(RegistrationForm::parse).map(without_hash).ok_or(Failure::RegistrationUnavailable(None))?;
         link.event(Event::RegistrationOffered(form.clone()));
-        Ok(AwaitingAnswers::begin(form, self.offered, link))
+        Ok(AwaitingAnswers::begin(form, link))
     }
 
     /// A server that lets nobody but its users talk ends the stream over the question.
@@ -69,9 +63,9 @@ impl AwaitingForm {
 }
 
 impl AwaitingAnswers {
-    fn begin(form: RegistrationForm, offered: Offered, link: &mut Link) -> State {
+    fn begin(form: RegistrationForm, link: &mut Link) -> State {
         link.deadline = None;
-        State::RegistrationAnswers(Self { form, offered })
+        State::RegistrationAnswers(Self { form })
     }
 
     /// Submits the answers, if a name is among them that can be one.
@@ -83,10 +77,9 @@ impl AwaitingAnswers {
             link.event(Event::RegistrationRefused(StanzaError::new(StanzaCondition::NotAcceptable)));
             return State::RegistrationAnswers(self);
         };
-        let password = answer("password").unwrap_or_else(|| link.config.password.clone());
         let id = link.entropy.stanza_id();
         link.ask(&set(&id, link.server().as_ref(), query));
-        State::Registration(AwaitingRegistration { id, jid, password, form: self.form, offered: self.offered })
+        State::Registration(AwaitingRegistration { id, jid, form: self.form })
     }
 }
 
@@ -97,14 +90,11 @@ impl AwaitingRegistration {
             None => Ok(State::Registration(self)),
             Some(Err(error)) => {
                 link.event(Event::RegistrationRefused(error));
-                Ok(AwaitingAnswers::begin(self.form, self.offered, link))
+                Ok(AwaitingAnswers::begin(self.form, link))
             }
             Some(Ok(_)) => {
-                link.event(Event::Registered { jid: self.jid.clone() });
-                link.config.purpose = Purpose::Login;
-                link.config.jid = self.jid;
-                link.config.password = self.password;
-                begin_login(self.offered, link)
+                link.event(Event::Registered { jid: self.jid });
+                Ok(Leaving::begin(None, None, link))
             }
         }
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use iced::{
     Center, Fill,
-    widget::{column, container, row, scrollable, space},
+    widget::{Id, column, container, operation, row, scrollable, space},
 };
 
 pub use roster::{Entry, GroupName};
@@ -24,6 +24,8 @@ use crate::{
     },
 };
 
+/// The name of the scrolling part.
+const SCROLL: Id = Id::new("list");
 /// Rows this many pixels beyond the viewport are built too.
 const BEYOND: f32 = 300.0;
 
@@ -139,6 +141,34 @@ impl List {
         self.contacts = roster::entries(context.world, &self.folded);
     }
 
+    /// Scrolls so that the row of a conversation is seen.
+    pub fn reveal(&mut self, key: &ConversationKey) -> Action<Message> {
+        let (upper, height) = self.scrolled;
+        let (index, geometry) = match self.face {
+            Face::Chats => (self.chats.iter().position(|other| other == key), self.geometry_of_chats()),
+            Face::Contacts => (self.contacts.iter().position(|entry| entry.key() == Some(key)), self.geometry_of_contacts()),
+        };
+        let Some(index) = index.filter(|_| height > 0.0) else { return Action::None };
+        let (top, bottom) = (geometry.top(index), geometry.top(index + 1));
+        let there = if top < upper {
+            top
+        } else if bottom > upper + height {
+            bottom - height
+        } else {
+            return Action::None;
+        };
+        self.scrolled.0 = there;
+        Action::Run(operation::scroll_to(SCROLL, operation::AbsoluteOffset { x: 0.0, y: there }))
+    }
+
+    fn geometry_of_chats(&self) -> Geometry {
+        Geometry::new(self.chats.iter().map(|_| measure::LIST_ROW))
+    }
+
+    fn geometry_of_contacts(&self) -> Geometry {
+        Geometry::new(self.contacts.iter().map(Entry::height))
+    }
+
     /// Handles what is the list's own; `Choose` and `Requests` are its parent's.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match message {
@@ -197,8 +227,7 @@ impl List {
             let start = button::secondary_small(context.text("list-add")).on_press(Message::Add);
             return piece::empty(Icon::MessagesSquare, context.text("list-no-chats"), Some(start.into()));
         }
-        let geometry = Geometry::new(self.chats.iter().map(|_| measure::LIST_ROW));
-        self.rows(&geometry, context, |index| {
+        self.rows(&self.geometry_of_chats(), context, |index| {
             let key = self.chats.get(index)?;
             chat::draw(context.world.conversation(key)?, chosen == Some(key), context)
         })
@@ -209,8 +238,7 @@ impl List {
             let add = button::secondary_small(context.text("list-add")).on_press(Message::Add);
             return piece::empty(Icon::UsersRound, context.text("list-no-contacts"), Some(add.into()));
         }
-        let geometry = Geometry::new(self.contacts.iter().map(Entry::height));
-        self.rows(&geometry, context, |index| roster::draw(self.contacts.get(index)?, chosen, context))
+        self.rows(&self.geometry_of_contacts(), context, |index| roster::draw(self.contacts.get(index)?, chosen, context))
     }
 
     /// Only the rows near the viewport, with space above and below.
@@ -227,8 +255,12 @@ impl List {
         let built = column(near.filter_map(build));
         let content = column![space().height(above), built, space().height(below + measure::STEP)].padding([0.0, 6.0]).width(Fill);
         let bar = scrollable::Scrollbar::new().width(6).scroller_width(6).margin(1);
-        let scrolling =
-            scrollable(content).direction(scrollable::Direction::Vertical(bar)).width(Fill).height(Fill).on_scroll(Message::Scrolled);
+        let scrolling = scrollable(content)
+            .id(SCROLL)
+            .direction(scrollable::Direction::Vertical(bar))
+            .width(Fill)
+            .height(Fill)
+            .on_scroll(Message::Scrolled);
         // The other face is another scrolling part, with a place of its own.
         iced::widget::keyed_column([(self.face == Face::Chats, scrolling.into())]).height(Fill).into()
     }

@@ -208,6 +208,13 @@ impl Timeline {
         asked.and(self.scroll_to(0.0)).and(self.mark_read(context))
     }
 
+    /// Scrolls by this many heights of the viewport; upwards is negative.
+    pub fn turn(&mut self, heights: f32, context: &Context<'_>) -> Action<Message> {
+        let most = (self.geometry.total() - self.viewport.height).max(0.0);
+        let from_end = (self.viewport.from_end - heights * self.viewport.height).clamp(0.0, most);
+        self.scroll_to(from_end).and(self.page(context))
+    }
+
     /// It is shown again after another screen: the scrolling part is a new one.
     pub fn restore(&mut self) -> Action<Message> {
         self.fresh = true;
