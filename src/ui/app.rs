@@ -12,6 +12,7 @@ use super::{
     screen::{self, Screen, chats},
     shortcut::Shortcut,
     theme::{Theme, font, measure},
+    widget::beneath::beneath,
 };
 use crate::{
     engine::{Command, Handle, RequestId, Update, World, handle::Batch},
@@ -554,7 +555,7 @@ impl App {
         };
         let dialog = self.dialog.as_ref().map(|dialog| dialog.view(&context).map(Message::Dialog));
         let notice = self.notice.as_ref().map(|notice| launch::notice(notice));
-        iced::widget::stack![screen].push(dialog).push(notice).into()
+        iced::widget::stack![beneath(screen, self.dialog.is_some())].push(dialog).push(notice).into()
     }
 }
 

@@ -90,7 +90,7 @@ impl Inspection {
     /// The certificate.
     #[must_use]
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
-        let close = button::secondary(context.text("close")).on_press(Message::Close);
+        let close = button::secondary(context.text("close")).id(super::CLOSE).on_press(Message::Close);
         let content: Element<'a, Message> = match &self.shown {
             None => column![label::body(context.text("certificate-none")), close].spacing(measure::WIDE).into(),
             Some(shown) => {
