@@ -118,7 +118,7 @@ impl App {
         let words = Words::new(language.as_deref());
         let size = Size::new(measure::WINDOW.0, measure::WINDOW.1);
         let shared =
-            Shared { world: World::new(), words, requests, theme: Theme::verona(false), now: Timestamp::now(), size, focused: true, demo };
+            Shared { world: World::new(), words, requests, theme: Theme::verona(false), now: Timestamp::now(), size, focused: false, demo };
         Self { link, ..Self::build(Engine::Running(handle), shared, language, true) }
     }
 
