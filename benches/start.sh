@@ -30,8 +30,8 @@ exec 9> "$work/display"
 Xvfb -displayfd 9 -screen 0 1280x800x24 -nolisten tcp > /dev/null 2>&1 & started+=($!)
 until [ -s "$work/display" ]; do sleep 0.02; done
 DISPLAY=:$(cat "$work/display"); export DISPLAY
-openbox > /dev/null 2>&1 & started+=($!)
-until xprop -root _NET_SUPPORTING_WM_CHECK 2> /dev/null | grep -q 0x; do sleep 0.02; done
+openbox --startup "touch $work/managed" > /dev/null 2>&1 & started+=($!)
+until [ -e "$work/managed" ]; do sleep 0.02; done
 
 run() { "$balcony" --profile "$1" --secrets "file:$1.secrets" --store encrypted > "$work/log" 2>&1 & process=$!; started+=("$process"); }
 ctl() { "$balcony" --profile "$1" ctl "${@:2}"; }

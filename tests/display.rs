@@ -1,5 +1,5 @@
 //! Whether a window can be opened, asked of a real X server (Xvfb). Each test starts this program again with the environment it
-//! needs; the part that runs there is the ignored test whose name begins with `inside_`.
+//! needs, where the same test does its work.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -40,12 +40,22 @@ impl Drop for XServer {
     }
 }
 
-/// Runs an ignored test of this program on this display, with no rights but those of the folder.
-fn passes(test: &str, display: &str, folder: &Path) {
+/// Set where the environment is that of the test.
+const INSIDE: &str = "BALCONY_TEST_INSIDE";
+
+/// Does `work` on the display that `stage` gives, with no rights but those of a folder: this program is started again there
+/// with the same test only.
+fn inside<S>(test: &str, stage: impl FnOnce(&Path) -> (S, String), work: impl FnOnce()) {
+    if std::env::var_os(INSIDE).is_some() {
+        return work();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (_server, display) = stage(folder.path());
     let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", test, "--ignored", "--nocapture"])
+        .args(["--exact", test, "--nocapture"])
+        .env(INSIDE, "1")
         .env("DISPLAY", display)
-        .env("XAUTHORITY", folder.join("none"))
+        .env("XAUTHORITY", folder.path().join("none"))
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("WAYLAND_SOCKET")
         .output()
@@ -54,39 +64,41 @@ fn passes(test: &str, display: &str, folder: &Path) {
     assert!(output.status.success() && said.contains("1 passed"), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
 }
 
-#[test]
-fn an_x_server_that_lets_us_in_is_a_display() {
-    let (folder, server) = (tempfile::tempdir().unwrap(), XServer::start(&["-ac"]));
-    passes("inside_the_display_is_good", &server.display, folder.path());
+fn running(server: XServer) -> (XServer, String) {
+    let display = server.display.clone();
+    (server, display)
 }
 
 #[test]
-#[ignore = "runs with an environment of its own"]
-fn inside_the_display_is_good() {
-    // Libraries may be missing where the tests run; the display itself is what this is about.
-    let problem = display::check().err();
-    assert!(matches!(problem, None | Some(DisplayProblem::MissingLibraries { .. })), "{problem:?}");
+fn an_x_server_that_lets_us_in_is_a_display() {
+    inside(
+        "an_x_server_that_lets_us_in_is_a_display",
+        |_| running(XServer::start(&["-ac"])),
+        || {
+            // Libraries may be missing where the tests run; the display itself is what this is about.
+            let problem = display::check().err();
+            assert!(matches!(problem, None | Some(DisplayProblem::MissingLibraries { .. })), "{problem:?}");
+        },
+    );
 }
 
 #[test]
 fn an_x_server_that_keeps_us_out_is_none() {
-    let folder = tempfile::tempdir().unwrap();
-    let keys = folder.path().join("keys");
-    std::fs::write(&keys, one_key()).unwrap();
-    let server = XServer::start(&["-auth", keys.to_str().unwrap()]);
-    passes("inside_the_display_is_bad", &server.display, folder.path());
+    let stage = |folder: &Path| {
+        let keys = folder.join("keys");
+        std::fs::write(&keys, one_key()).unwrap();
+        running(XServer::start(&["-auth", keys.to_str().unwrap()]))
+    };
+    inside("an_x_server_that_keeps_us_out_is_none", stage, the_display_is_bad);
 }
 
 #[test]
 fn an_x_server_that_has_ended_is_none() {
-    let folder = tempfile::tempdir().unwrap();
-    let display = XServer::start(&["-ac"]).display.clone();
-    passes("inside_the_display_is_bad", &display, folder.path());
+    let stage = |_: &Path| ((), XServer::start(&["-ac"]).display.clone());
+    inside("an_x_server_that_has_ended_is_none", stage, the_display_is_bad);
 }
 
-#[test]
-#[ignore = "runs with an environment of its own"]
-fn inside_the_display_is_bad() {
+fn the_display_is_bad() {
     let problem = display::check().err();
     assert!(matches!(problem, Some(DisplayProblem::Unreachable { .. })), "{problem:?}");
 }

@@ -582,3 +582,27 @@ fn accounts_are_edited_without_losing_what_is_not_shown() {
     let Command::ChangeAccount { settings: changed, password, .. } = sent(&mut app) else { panic!("the account was not changed") };
     assert_eq!((changed, password), (settings, None));
 }
+
+/// What a field below hears of a key, after somebody tried to give it the focus.
+fn heard_below(covered: bool) -> Vec<String> {
+    use iced_test::{
+        core::{clipboard::Null, mouse::Cursor, renderer::Headless, widget::operation::focusable},
+        futures::futures::executor::block_on,
+        runtime::{UserInterface, user_interface::Cache},
+    };
+    let field = iced::widget::text_input("", "").id("below").on_input(|text| text);
+    let view = balcony::ui::widget::beneath::beneath(field, covered);
+    let mut renderer = block_on(<balcony::ui::Renderer as Headless>::new(font::REGULAR, Pixels(measure::TEXT), Some("tiny-skia"))).unwrap();
+    let mut window = UserInterface::build(view, SIZE, Cache::default(), &mut renderer);
+    window.operate(&renderer, &mut focusable::focus::<()>(Id::new("below")));
+    let keys: Vec<_> = iced_test::simulator::typewrite("a").collect();
+    let mut messages = Vec::new();
+    let _ = window.update(&keys, Cursor::Unavailable, &mut renderer, &mut Null, &mut messages);
+    messages
+}
+
+#[test]
+fn no_key_reaches_a_field_below_a_dialog() {
+    assert_eq!(heard_below(false), ["a"]);
+    assert_eq!(heard_below(true), Vec::<String>::new());
+}

@@ -1,5 +1,5 @@
 //! Secrets in a real keyring: a private D-Bus session with gnome-keyring, in a home of its own. Each test starts this program
-//! again inside such a session; the part that runs there is the ignored test of the same name with `inside_`.
+//! again inside such a session, where the same test does its work.
 //!
 //! Needs `dbus-run-session` and `gnome-keyring-daemon`.
 
@@ -18,14 +18,22 @@ use std::{
 
 use balcony::platform::{Secrets, SecretsError, SecretsPlace};
 
-/// Runs an ignored test of this program with a fresh home, in the given surroundings.
+/// Set where the surroundings are those of the test.
+const INSIDE: &str = "BALCONY_TEST_INSIDE";
+
+/// Does `work` in the given surroundings: this program is started again there with the same test only.
+fn inside(test: &str, surroundings: impl FnOnce(&Path, &Path) -> Command, work: impl FnOnce()) {
+    if std::env::var_os(INSIDE).is_some() { work() } else { passed(&run_inside(test, surroundings)) }
+}
+
 fn run_inside(test: &str, surroundings: impl FnOnce(&Path, &Path) -> Command) -> Output {
     let home = tempfile::tempdir().unwrap();
     let runtime = home.path().join("run");
     fs::create_dir(&runtime).unwrap();
     fs::set_permissions(&runtime, fs::Permissions::from_mode(0o700)).unwrap();
     surroundings(&std::env::current_exe().unwrap(), home.path())
-        .args(["--exact", test, "--ignored", "--nocapture"])
+        .args(["--exact", test, "--nocapture"])
+        .env(INSIDE, "1")
         .env("HOME", home.path())
         .env("XDG_DATA_HOME", home.path().join("data"))
         .env("XDG_CACHE_HOME", home.path().join("cache"))
@@ -89,12 +97,10 @@ fn keyring(profile: &str) -> Secrets {
 
 #[test]
 fn a_keyring_keeps_replaces_and_forgets() {
-    passed(&run_inside("inside_a_keyring_keeps_replaces_and_forgets", in_a_session));
+    inside("a_keyring_keeps_replaces_and_forgets", in_a_session, a_keyring_keeps_replaces_and_forgets_inside);
 }
 
-#[test]
-#[ignore = "runs inside a session of its own"]
-fn inside_a_keyring_keeps_replaces_and_forgets() {
+fn a_keyring_keeps_replaces_and_forgets_inside() {
     let daemon = Daemon::start(Some("pw"));
     let (one, other) = (keyring("one"), keyring("other"));
     assert_eq!(one.get("romeo@montague.net"), Ok(None));
@@ -115,12 +121,10 @@ fn inside_a_keyring_keeps_replaces_and_forgets() {
 
 #[test]
 fn a_locked_keyring_gives_nothing() {
-    passed(&run_inside("inside_a_locked_keyring_gives_nothing", in_a_session));
+    inside("a_locked_keyring_gives_nothing", in_a_session, a_locked_keyring_gives_nothing_inside);
 }
 
-#[test]
-#[ignore = "runs inside a session of its own"]
-fn inside_a_locked_keyring_gives_nothing() {
+fn a_locked_keyring_gives_nothing_inside() {
     let open = Daemon::start(Some("pw"));
     keyring("one").set("romeo@montague.net", "wherefore").unwrap();
     drop(open);
@@ -134,12 +138,10 @@ fn inside_a_locked_keyring_gives_nothing() {
 
 #[test]
 fn a_keyring_that_was_never_made_takes_nothing() {
-    passed(&run_inside("inside_a_keyring_that_was_never_made_takes_nothing", in_a_session));
+    inside("a_keyring_that_was_never_made_takes_nothing", in_a_session, a_keyring_that_was_never_made_takes_nothing_inside);
 }
 
-#[test]
-#[ignore = "runs inside a session of its own"]
-fn inside_a_keyring_that_was_never_made_takes_nothing() {
+fn a_keyring_that_was_never_made_takes_nothing_inside() {
     let _daemon = Daemon::start(None);
     assert_eq!(keyring("one").get("romeo@montague.net"), Ok(None));
     assert_eq!(keyring("one").set("romeo@montague.net", "wherefore"), Err(SecretsError::Locked));
@@ -147,12 +149,12 @@ fn inside_a_keyring_that_was_never_made_takes_nothing() {
 
 #[test]
 fn a_keyring_is_asked_from_within_a_runtime() {
-    passed(&run_inside("inside_a_keyring_is_asked_from_within_a_runtime", in_a_session));
+    inside("a_keyring_is_asked_from_within_a_runtime", in_a_session, || {
+        tokio::runtime::Runtime::new().unwrap().block_on(asked_from_within_a_runtime());
+    });
 }
 
-#[tokio::test]
-#[ignore = "runs inside a session of its own"]
-async fn inside_a_keyring_is_asked_from_within_a_runtime() {
+async fn asked_from_within_a_runtime() {
     let answer = tokio::task::spawn_blocking(|| {
         let _daemon = Daemon::start(Some("pw"));
         keyring("one").set("romeo@montague.net", "wherefore").unwrap();
@@ -163,28 +165,30 @@ async fn inside_a_keyring_is_asked_from_within_a_runtime() {
 
 #[test]
 fn without_a_keyring_it_is_told() {
-    passed(&run_inside("inside_without_a_keyring_it_is_told", in_a_session));
+    inside("without_a_keyring_it_is_told", in_a_session, it_is_told);
+}
+
+#[test]
+fn without_a_bus_it_is_told() {
+    let surroundings = |program: &Path, _: &Path| {
+        let mut command = Command::new(program);
+        command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
+        command
+    };
+    inside("without_a_bus_it_is_told", surroundings, it_is_told);
 }
 
 #[test]
 fn without_a_session_it_is_told() {
-    let output = run_inside("inside_without_a_keyring_it_is_told", |program, _| {
-        let mut command = Command::new(program);
-        command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
-        command
-    });
-    passed(&output);
-    let output = run_inside("inside_without_a_keyring_it_is_told", |program, _| {
+    let surroundings = |program: &Path, _: &Path| {
         let mut command = Command::new(program);
         command.env_remove("DBUS_SESSION_BUS_ADDRESS");
         command
-    });
-    passed(&output);
+    };
+    inside("without_a_session_it_is_told", surroundings, it_is_told);
 }
 
-#[test]
-#[ignore = "runs inside a session of its own"]
-fn inside_without_a_keyring_it_is_told() {
+fn it_is_told() {
     let secrets = keyring("one");
     assert_eq!(secrets.get("a"), Err(SecretsError::NoKeyring));
     assert_eq!(secrets.set("a", "1"), Err(SecretsError::NoKeyring));

@@ -352,3 +352,51 @@ async fn a_taken_name_is_told_and_another_may_be_tried() {
     paris.submit("paris", "poor tomb");
     paris.until("he is online", |world| world.accounts().all(|account| account.connection.is_online())).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_else_can_mark_our_messages_as_failed() {
+    let (server, mut juliet, mut nurse) = friends().await;
+    let id = juliet.write("nurse@capulet.com", "Is thy news good or bad?").await;
+    juliet.until_fate(id, &Delivery::Sent).await;
+    let stanza = juliet.history("nurse@capulet.com").await[0].stanza_id.clone().unwrap();
+    let refusal = |from: &str| {
+        format!(
+            "<message type='error' from='{from}' to='juliet@capulet.com' id='{stanza}'><error type='cancel'>\
+             <service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>"
+        )
+    };
+    server.send_raw(refusal("tybalt@capulet.com/street").as_bytes());
+    // What comes after it shows that it was read.
+    nurse.say("juliet@capulet.com", "Your love says").await;
+    juliet.until_history("nurse@capulet.com", |messages| messages.len() == 2).await;
+    assert_eq!(juliet.fate(id).await, Some(Delivery::Sent));
+    server.send_raw(refusal("nurse@capulet.com/hall").as_bytes());
+    assert!(matches!(juliet.until_failed(id).await, SendFailure::Refused(_)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_error_that_echoes_a_message_is_not_shown_as_one() {
+    let (server, mut juliet, mut nurse) = friends().await;
+    server.send_raw(
+        b"<message type='error' from='nurse@capulet.com' to='juliet@capulet.com' id='7'><body>never written</body><error code='404'>Not Found</error></message>",
+    );
+    nurse.say("juliet@capulet.com", "Here is for thy pains").await;
+    let talk = juliet.until_history("nurse@capulet.com", |messages| !messages.is_empty()).await;
+    assert_eq!(talk.len(), 1);
+    assert_eq!(talk[0].body, "Here is for thy pains");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_before_a_crash_is_not_sent_twice() {
+    let (server, mut juliet, mut nurse) = friends().await;
+    server.set_faults(|faults| faults.never_answer = true);
+    let id = juliet.write("nurse@capulet.com", "O honey nurse").await;
+    nurse.until_history("juliet@capulet.com", |messages| messages.len() == 1).await;
+    // A copy of the store as it is now is what a crash would leave.
+    let mut juliet = juliet.after_a_crash().await;
+    assert_eq!(juliet.fate(id).await, Some(Delivery::Failed(SendFailure::Unconfirmed)));
+    server.set_faults(|faults| faults.never_answer = false);
+    juliet.until("she is online", |world| world.accounts().all(|account| account.connection.is_online())).await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(nurse.history("juliet@capulet.com").await.len(), 1);
+}

@@ -22,6 +22,7 @@ use balcony::{
     },
 };
 use iced::widget::stack;
+use jiff::ToSpan;
 
 use super::cast;
 
@@ -157,8 +158,8 @@ pub fn unknown_certificate() -> Problem {
         subject: "capulet.example".into(),
         issuer: "Friar Laurence’s own authority".into(),
         names: vec!["capulet.example".into(), "xmpp.capulet.example".into(), "*.rooms.capulet.example".into()],
-        not_before: Some(cast::now()),
-        not_after: Some(cast::now()),
+        not_before: Some(cast::now() - (24 * 100).hours()),
+        not_after: Some(cast::now() + (24 * 265).hours()),
         sha256: "3b8f1c5e9a7d2046f1b3c5d7e9fa0b1c2d3e4f5061728394a5b6c7d8e9f0a1b2".into(),
     };
     Problem::Certificate { fault: CertificateFault::UnknownIssuer, certificate }

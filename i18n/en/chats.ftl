@@ -123,3 +123,6 @@ shortcut-contacts = Show contacts
 shortcut-details = Show or hide details
 shortcut-presence = How you are seen
 shortcut-accounts = Accounts
+shortcut-page-up = Scroll the messages up
+shortcut-page-down = Scroll the messages down
+shortcut-latest = Go to the latest message

@@ -116,3 +116,6 @@ shortcut-contacts = 显示联系人
 shortcut-details = 显示或隐藏详情
 shortcut-presence = 自己的在线状态
 shortcut-accounts = 账号
+shortcut-page-up = 向上翻动消息
+shortcut-page-down = 向下翻动消息
+shortcut-latest = 跳到最新消息

@@ -226,6 +226,32 @@ mod tests {
     }
 
     #[test]
+    fn what_was_taken_is_not_taken_again() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let message = store.queue(&answers(&key, "one", 1)).unwrap();
+        assert_eq!(store.take_queued(juliet, 0).unwrap(), []);
+        assert_eq!(store.take_queued(juliet, 10).unwrap(), std::slice::from_ref(&message));
+        assert_eq!(store.take_queued(juliet, 10).unwrap(), []);
+        assert_eq!(store.discard(message.id), Err(StoreError::NotPossible), "it may be on its way");
+        assert_eq!(store.last_sent_with_body(&key, "one").unwrap(), Some(message));
+    }
+
+    #[test]
+    fn after_a_crash_what_was_taken_may_or_may_not_have_arrived() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let taken = store.queue(&answers(&key, "one", 1)).unwrap();
+        store.take_queued(juliet, 10).unwrap();
+        let waiting = store.queue(&answers(&key, "two", 2)).unwrap();
+        assert_eq!(store.give_up_unproven().unwrap(), 1);
+        assert_eq!(store.message(taken.id).unwrap().delivery, Some(Delivery::Failed(SendFailure::Unconfirmed)));
+        assert_eq!(store.next_queued(juliet, 10).unwrap(), [waiting]);
+        store.retry(taken.id).unwrap();
+        assert_eq!(store.take_queued(juliet, 10).unwrap().len(), 2, "the user may say it again");
+    }
+
+    #[test]
     fn an_error_finds_its_message_by_the_id() {
         let (mut store, juliet) = juliet();
         let key = with(juliet, "romeo@montague.net");

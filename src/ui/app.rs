@@ -12,6 +12,7 @@ use super::{
     screen::{self, Screen, chats},
     shortcut::Shortcut,
     theme::{Theme, font, measure},
+    widget::beneath::beneath,
 };
 use crate::{
     engine::{Command, Handle, RequestId, Update, World, handle::Batch},
@@ -117,7 +118,7 @@ impl App {
         let words = Words::new(language.as_deref());
         let size = Size::new(measure::WINDOW.0, measure::WINDOW.1);
         let shared =
-            Shared { world: World::new(), words, requests, theme: Theme::verona(false), now: Timestamp::now(), size, focused: true, demo };
+            Shared { world: World::new(), words, requests, theme: Theme::verona(false), now: Timestamp::now(), size, focused: false, demo };
         Self { link, ..Self::build(Engine::Running(handle), shared, language, true) }
     }
 
@@ -249,13 +250,21 @@ impl App {
         self.perform(action, Message::Chats)
     }
 
-    fn hear_all(&mut self, batch: &Batch) -> Task<Message> {
-        let tasks: Vec<_> = batch.iter().map(|update| self.hear(update)).collect();
+    /// Takes in what belongs together, and draws it once.
+    pub fn hear_all(&mut self, updates: &[Update]) -> Task<Message> {
+        let mut tasks: Vec<_> = updates.iter().map(|update| self.take_in(update)).collect();
+        let settled = self.chats.settle(&self.shared.context());
+        tasks.push(self.perform(settled, Message::Chats));
         Task::batch(tasks)
     }
 
-    /// Takes in one update: the world first, then who wants to know.
+    /// Takes in one update, and draws it.
     pub fn hear(&mut self, update: &Update) -> Task<Message> {
+        self.hear_all(std::slice::from_ref(update))
+    }
+
+    /// Takes in one update: the world first, then who wants to know.
+    fn take_in(&mut self, update: &Update) -> Task<Message> {
         self.shared.world.apply(update);
         let begun = match update {
             Update::Snapshot { .. } => {
@@ -471,6 +480,9 @@ impl App {
         let context = self.shared.context();
         let action = match shortcut {
             Shortcut::Previous => self.chats.step(-1, &context),
+            Shortcut::PageUp => self.chats.turn(-0.9, &context),
+            Shortcut::PageDown => self.chats.turn(0.9, &context),
+            Shortcut::Latest => self.chats.latest(&context),
             Shortcut::Next => self.chats.step(1, &context),
             Shortcut::Nth(index) => self.chats.nth(index, &context),
             Shortcut::Details => self.chats.toggle_details(&context),
@@ -543,7 +555,7 @@ impl App {
         };
         let dialog = self.dialog.as_ref().map(|dialog| dialog.view(&context).map(Message::Dialog));
         let notice = self.notice.as_ref().map(|notice| launch::notice(notice));
-        iced::widget::stack![screen].push(dialog).push(notice).into()
+        iced::widget::stack![beneath(screen, self.dialog.is_some())].push(dialog).push(notice).into()
     }
 }
 

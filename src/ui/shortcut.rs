@@ -30,6 +30,12 @@ pub enum Shortcut {
     Previous,
     /// The chat after this one.
     Next,
+    /// A page up in the messages.
+    PageUp,
+    /// A page down in the messages.
+    PageDown,
+    /// To the newest message.
+    Latest,
     /// The chat with this number in the list, from 0.
     Nth(usize),
     /// All shortcuts.
@@ -52,6 +58,9 @@ pub const TABLE: &[(&[&str], &str)] = &[
     (&["Alt", "↑"], "shortcut-previous"),
     (&["Alt", "↓"], "shortcut-next"),
     (&["Ctrl", "1 … 9"], "shortcut-nth"),
+    (&["PgUp"], "shortcut-page-up"),
+    (&["PgDn"], "shortcut-page-down"),
+    (&["Alt", "End"], "shortcut-latest"),
     (&["Ctrl", "Shift", "H"], "shortcut-chats"),
     (&["Ctrl", "Shift", "C"], "shortcut-contacts"),
     (&["Ctrl", "I"], "shortcut-details"),
@@ -97,6 +106,9 @@ fn named_meaning(named: Named, modifiers: Modifiers) -> Option<Shortcut> {
     match named {
         Named::ArrowUp if modifiers == Modifiers::ALT => Some(Shortcut::Previous),
         Named::ArrowDown if modifiers == Modifiers::ALT => Some(Shortcut::Next),
+        Named::PageUp if modifiers.is_empty() => Some(Shortcut::PageUp),
+        Named::PageDown if modifiers.is_empty() => Some(Shortcut::PageDown),
+        Named::End if modifiers == Modifiers::ALT => Some(Shortcut::Latest),
         Named::Tab if modifiers.is_empty() => Some(Shortcut::FocusNext),
         Named::Tab if modifiers == Modifiers::SHIFT => Some(Shortcut::FocusPrevious),
         Named::Escape if modifiers.is_empty() => Some(Shortcut::Back),

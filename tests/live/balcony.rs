@@ -161,7 +161,7 @@ impl Balcony {
     /// Ends it as a user does; gives how it ended.
     pub fn quit(&mut self) -> ExitStatus {
         self.done(&["quit"]);
-        self.process.wait().unwrap()
+        self.wait_for_the_end()
     }
 
     /// Waits until it ends by itself, and gives how.

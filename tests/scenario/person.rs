@@ -61,6 +61,19 @@ impl Person {
         Self::start(self.name.clone(), self.store.clone(), self.secrets.clone(), self._folder.clone()).await
     }
 
+    /// Begins anew with a copy of what is on the disk now, as after a crash.
+    pub async fn after_a_crash(mut self) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        for ending in ["", "-wal"] {
+            let from = PathBuf::from(format!("{}{ending}", self.store.display()));
+            if from.exists() {
+                std::fs::copy(&from, folder.path().join(from.file_name().unwrap())).unwrap();
+            }
+        }
+        self.stop();
+        Self::start(self.name.clone(), folder.path().join("balcony.db"), self.secrets.clone(), folder).await
+    }
+
     fn stop(&mut self) {
         let _ = self.handle.send(Command::Quit);
         if let Some(running) = self.running.take() {

@@ -3,6 +3,7 @@
 use super::{
     Balcony, Display,
     display::{colours, size},
+    eventually,
 };
 
 #[test]
@@ -18,8 +19,11 @@ fn the_demo_opens_and_romeo_answers() {
     let said_before = balcony.history(&romeo).len();
 
     window.press(&["ctrl+k"]);
+    window.picture("demo-search");
     window.write("Romeo");
+    window.picture("demo-found");
     window.press(&["Return"]);
+    window.picture("demo-opened");
     window.write("Art thou not Romeo and a Montague?");
     window.picture("demo-typed");
     window.press(&["Return"]);
@@ -31,6 +35,28 @@ fn the_demo_opens_and_romeo_answers() {
     });
     let picture = window.picture("demo-answered");
     assert!(colours(&picture) > 100, "the window shows hardly anything: {}", picture.display());
+}
+
+#[test]
+fn a_chat_is_chosen_and_written_to_with_the_mouse() {
+    let display = Display::open(1280, 860);
+    let balcony = Balcony::start_in(&[("DISPLAY", display.name())], &["--demo"]);
+    let window = display.wait_for_window(1200, 780);
+    balcony.wait_for("the cast", &["roster"], |roster| roster.as_array().filter(|contacts| contacts.len() > 2).map(|_| ()));
+    window.picture("demo-before-the-mouse");
+    // The second row of the list, whoever it is; then the composer.
+    window.click(200, 172);
+    window.picture("demo-chosen");
+    window.click(620, 738);
+    window.write("How now, who calls?");
+    window.press(&["Return"]);
+    let contacts = balcony.json(&["roster"]);
+    let cast: Vec<&str> = contacts.as_array().unwrap().iter().map(|contact| contact["jid"].as_str().unwrap()).collect();
+    eventually("the message is in one of the chats", || {
+        let told: Vec<_> = cast.iter().filter(|jid| balcony.count(jid, "How now, who calls?") == 1).collect();
+        if told.len() == 1 { Ok(()) } else { Err(format!("{told:?}")) }
+    });
+    window.picture("demo-after-the-mouse");
 }
 
 #[test]

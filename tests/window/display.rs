@@ -26,13 +26,12 @@ impl Display {
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
         assert!(!number.trim().is_empty(), "Xvfb did not start (run tests/run once)");
         let name = format!(":{}", number.trim());
-        let manager = tied("openbox").env("DISPLAY", &name).spawn().unwrap();
-        let display = Self { name, server, manager };
-        eventually("the window manager is there", || {
-            let known = display.run("xdotool", &["get_desktop"]);
-            if known.is_empty() { Err("no desktop".to_owned()) } else { Ok(()) }
-        });
-        display
+        // Its start-up command runs when it manages windows; one that is shown before may be overlooked.
+        let folder = tempfile::tempdir().unwrap();
+        let ready = folder.path().join("ready");
+        let manager = tied("openbox").args(["--startup", &format!("touch {}", ready.display())]).env("DISPLAY", &name).spawn().unwrap();
+        eventually("the window manager is there", || if ready.exists() { Ok(()) } else { Err("it is not".to_owned()) });
+        Self { name, server, manager }
     }
 
     /// For `DISPLAY`.
@@ -111,7 +110,8 @@ impl Window<'_> {
         self.display.run("xdotool", &["mousemove", "--window", &self.id, &left, &top, "click", "1"]);
     }
 
-    /// A picture, kept under `target/screenshots`.
+    /// A picture, kept under `target/screenshots`, taken when nothing moves any more. It is also how one waits for a new place to
+    /// be there before typing into it.
     pub fn picture(&self, name: &str) -> PathBuf {
         self.display.picture(name)
     }

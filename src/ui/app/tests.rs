@@ -412,3 +412,64 @@ fn a_shortcut_leaves_no_letter_in_the_message() {
     });
     assert_eq!(sent(&app.take_commands()), ["Ay"]);
 }
+
+#[test]
+fn a_roster_of_ten_thousand_with_all_their_presences_is_taken_in_as_one() {
+    let mut app = app(WIDE);
+    let contact = |number: u32, there: bool| {
+        let resource = model::Resource {
+            name: "r".into(),
+            show: crate::xmpp::stanza::presence::Show::Online,
+            status: None,
+            priority: 0,
+            since: moment(0),
+        };
+        model::Contact {
+            account: JULIET,
+            jid: format!("c{number:05}@verona.example").parse().unwrap(),
+            name: None,
+            groups: vec![format!("Group {}", number % 20)],
+            subscription: crate::xmpp::payload::roster::Subscription::Both,
+            pending_out: false,
+            resources: if there { vec![resource] } else { Vec::new() },
+            unreachable: None,
+        }
+    };
+    let roster = Update::RosterReplaced { account: JULIET, contacts: (0..10_000).map(|number| contact(number, false)).collect() };
+    let presences = (0..10_000).map(|number| Update::ContactChanged(contact(number, true)));
+    let updates: Vec<_> = std::iter::once(roster).chain(presences).collect();
+    let _ = app.hear_all(&updates);
+    let _ = app.update(Message::Shortcut(Shortcut::Contacts, false));
+    assert!(sees(&app, "500/500"));
+    assert!(sees(&app, "c00000@verona.example"));
+    assert!(!sees(&app, "c09999@verona.example"));
+}
+
+#[test]
+fn the_keyboard_scrolls_the_messages() {
+    let mut app = app(WIDE);
+    chat_of(&mut app, (1..=100).map(|id| message(id, Direction::Incoming, None)).collect(), false);
+    for _ in 0..20 {
+        let _ = app.update(Message::Shortcut(Shortcut::PageUp, false));
+    }
+    assert!(sees(&app, "message 1"));
+    assert!(!sees(&app, "message 100"));
+    let _ = app.update(Message::Shortcut(Shortcut::Latest, false));
+    assert!(sees(&app, "message 100"));
+}
+
+#[test]
+fn a_chat_chosen_by_keyboard_is_scrolled_into_view() {
+    let mut app = app(WIDE);
+    let chats: Vec<_> =
+        (0..60).map(|number| Update::ConversationChanged(conversation(&format!("c{number:02}@verona.example"), 0, -number))).collect();
+    let _ = app.hear_all(&chats);
+    act(&mut app, |simulator| {
+        simulator.point_at(Point::new(200.0, 400.0));
+        let _ = simulator.simulate([Event::Window(iced::window::Event::RedrawRequested(std::time::Instant::now()))]);
+    });
+    assert!(!sees(&app, "c59@verona.example"));
+    let _ = app.update(Message::Shortcut(Shortcut::Previous, false));
+    assert!(sees(&app, "c59@verona.example"));
+    assert_eq!(app.chats.conversation(), Some(&key("c59@verona.example")));
+}

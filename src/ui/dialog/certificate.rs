@@ -1,5 +1,7 @@
 //! A certificate that was refused, for the user to look at and perhaps trust, for this account only.
 
+use std::collections::BTreeSet;
+
 use iced::{
     Fill, Length,
     widget::{column, container, row},
@@ -88,7 +90,7 @@ impl Inspection {
     /// The certificate.
     #[must_use]
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
-        let close = button::secondary(context.text("close")).on_press(Message::Close);
+        let close = button::secondary(context.text("close")).id(super::CLOSE).on_press(Message::Close);
         let content: Element<'a, Message> = match &self.shown {
             None => column![label::body(context.text("certificate-none")), close].spacing(measure::WIDE).into(),
             Some(shown) => {
@@ -121,7 +123,8 @@ impl Shown {
 
     fn view_facts<'a>(&self, context: &Context<'a>) -> Element<'a, Message> {
         let certificate = &self.certificate;
-        let names = certificate.names.iter().map(|name| i18n::isolate(name)).collect::<Vec<_>>().join("\n");
+        let names = certificate.names.iter().map(|name| i18n::isolate(name)).collect::<BTreeSet<_>>();
+        let names = names.into_iter().collect::<Vec<_>>().join("\n");
         let date = |at: Option<jiff::Timestamp>| at.map_or_else(|| context.text("certificate-unknown"), |at| context.words.date(at));
         column![
             fact(context, "certificate-subject", i18n::isolate(&certificate.subject)),

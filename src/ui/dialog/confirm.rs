@@ -135,7 +135,7 @@ impl Confirm {
             field::wrong(sentence.paragraph(context.words))
         });
         let buttons = row![
-            button::secondary(context.text("cancel")).on_press(Message::Cancel),
+            button::secondary(context.text("cancel")).id(super::CLOSE).on_press(Message::Cancel),
             button::danger(context.words.text(words.button)).on_press_maybe(self.asked.is_none().then_some(Message::Confirm))
         ]
         .spacing(10.0);

@@ -95,10 +95,10 @@ impl Dialog {
             DialogKind::CancelSubscription { account, jid } => confirmed(confirm::Question::CancelSubscription { account, jid }),
             DialogKind::RemoveAccount(account) => confirmed(confirm::Question::RemoveAccount(account)),
             DialogKind::Password(account) => lift(password::Password::open(account), Self::Password, Message::Password),
-            DialogKind::Certificate(account) => (Self::Certificate(certificate::Inspection::open(account, context)), Action::None),
+            DialogKind::Certificate(account) => (Self::Certificate(certificate::Inspection::open(account, context)), focus_close()),
             DialogKind::Presence(account) => lift(presence::Presence::open(account, context), Self::Presence, Message::Presence),
-            DialogKind::Security(account) => (Self::Security(security::Security::open(account)), Action::None),
-            DialogKind::Shortcuts => (Self::Shortcuts(shortcuts::Shortcuts), Action::None),
+            DialogKind::Security(account) => (Self::Security(security::Security::open(account)), focus_close()),
+            DialogKind::Shortcuts => (Self::Shortcuts(shortcuts::Shortcuts), focus_close()),
         }
     }
 
@@ -150,6 +150,13 @@ impl Dialog {
     }
 }
 
+/// The button that closes a dialog and changes nothing: it has the focus where there is no field.
+const CLOSE: &str = "dialog-close";
+
+fn focus_close() -> Action<Message> {
+    Action::Run(iced::widget::operation::focus(CLOSE))
+}
+
 fn lift<D, M: Send + 'static>(
     (dialog, action): (D, Action<M>),
     kind: fn(D) -> Dialog,
@@ -159,5 +166,5 @@ fn lift<D, M: Send + 'static>(
 }
 
 fn confirmed(question: confirm::Question) -> (Dialog, Action<Message>) {
-    (Dialog::Confirm(confirm::Confirm::open(question)), Action::None)
+    (Dialog::Confirm(confirm::Confirm::open(question)), focus_close())
 }

@@ -36,7 +36,7 @@ impl Security {
     pub fn view<'a>(&self, context: &Context<'a>) -> Element<'a, ()> {
         let account = context.world.account(self.account);
         let address = account.map(|account| label::name(i18n::isolate(&account.settings.jid.to_string())));
-        let close = button::secondary(context.text("close")).on_press(());
+        let close = button::secondary(context.text("close")).id(super::CLOSE).on_press(());
         let content = column![].push(address).push(account.map(|account| proofs(account, context))).push(close).spacing(measure::WIDE);
         piece::dialog(context.text("security-title"), content)
     }

@@ -25,7 +25,7 @@ impl Shortcuts {
             let caps = row(keys.iter().map(|key| cap(key))).spacing(measure::TIGHT);
             row![label::body(context.words.text(id)).width(Fill), caps].spacing(measure::SPACE).align_y(iced::Center).into()
         });
-        let close = button::secondary(context.text("close")).on_press(());
+        let close = button::secondary(context.text("close")).id(super::CLOSE).on_press(());
         piece::dialog(context.text("shortcuts-title"), column![column(rows).spacing(measure::STEP), close].spacing(measure::WIDE))
     }
 }

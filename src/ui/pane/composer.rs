@@ -203,12 +203,12 @@ fn is_shortcut(key: &KeyPress) -> bool {
 
 /// Enter sends and Shift+Enter breaks the line; keys that are shortcuts of the window are left to it.
 fn binding(key: KeyPress) -> Option<Binding<Message>> {
-    let arrow = matches!(key.key, Key::Named(Named::ArrowUp | Named::ArrowDown));
+    let arrow = matches!(key.key, Key::Named(Named::ArrowUp | Named::ArrowDown | Named::End));
     match &key.key {
         Key::Named(Named::Enter) if !matches!(key.status, text_editor::Status::Focused { .. }) => None,
         Key::Named(Named::Enter) if key.modifiers.shift() => Some(Binding::Enter),
         Key::Named(Named::Enter) => Some(Binding::Custom(Message::Submit)),
-        Key::Named(Named::Escape | Named::Tab) => None,
+        Key::Named(Named::Escape | Named::Tab | Named::PageUp | Named::PageDown) => None,
         Key::Character(_) if is_shortcut(&key) => None,
         _ if arrow && key.modifiers.alt() => None,
         _ => Binding::from_key_press(key),

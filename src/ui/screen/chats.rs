@@ -118,8 +118,9 @@ impl Chats {
         } else {
             Action::Send(Command::OpenConversation { request: context.next_request(), conversation: key.clone() })
         };
-        let forgotten = self.remember(key);
-        left.and(opened).and(asked.map(Message::Timeline)).and(forgotten).and(Action::Run(composer::Composer::focus()))
+        let forgotten = self.remember(key.clone());
+        let revealed = self.list.reveal(&key).map(Message::List);
+        left.and(revealed).and(opened).and(asked.map(Message::Timeline)).and(forgotten).and(Action::Run(composer::Composer::focus()))
     }
 
     fn reopen(&mut self, at: Option<MessageId>, context: &Context<'_>) -> Action<Message> {
@@ -178,6 +179,22 @@ impl Chats {
         key.map_or(Action::None, |key| self.open(key, None, context))
     }
 
+    /// Scrolls the messages by this many heights of the viewport; upwards is negative.
+    pub fn turn(&mut self, heights: f32, context: &Context<'_>) -> Action<Message> {
+        match &mut self.middle {
+            Middle::Conversation(timeline, _) => timeline.turn(heights, context).map(Message::Timeline),
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
+    /// Goes to the newest message.
+    pub fn latest(&mut self, context: &Context<'_>) -> Action<Message> {
+        match &mut self.middle {
+            Middle::Conversation(timeline, _) => timeline.jump_to_latest(context).map(Message::Timeline),
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
     /// Shows a face of the list.
     pub fn show(&mut self, face: list::Face) {
         self.list.show(face);
@@ -210,7 +227,7 @@ impl Chats {
 
     /// Takes in what the engine says.
     pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
-        self.list.hear(update, context);
+        self.list.hear(update);
         if let Update::SettingsChanged(Settings { list_width: Some(width), .. }) = update
             && !self.dragging
         {
@@ -230,6 +247,15 @@ impl Chats {
                 self.middle = Middle::Nothing;
                 Action::None
             }
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
+    /// Draws together what the engine said: after one update or many.
+    pub fn settle(&mut self, context: &Context<'_>) -> Action<Message> {
+        self.list.settle(context);
+        match &mut self.middle {
+            Middle::Conversation(timeline, _) => timeline.refresh(context).map(Message::Timeline),
             Middle::Nothing | Middle::Requests => Action::None,
         }
     }

@@ -205,7 +205,7 @@ impl SignIn {
     /// What is set for this address already, a certificate the user trusts included; else what fits nearly everybody.
     fn known_settings(&self, jid: BareJid) -> AccountSettings {
         match &self.account {
-            Some((_, settings)) if settings.jid == jid => settings.clone(),
+            Some((_, settings)) if settings.jid == jid => AccountSettings { enabled: true, ..settings.clone() },
             _ => AccountSettings::new(jid),
         }
     }

@@ -1,4 +1,4 @@
-//! Styles of everything that can be pressed ([`crate::ui::widget::press`]).
+//! Styles of everything that can be pressed ([`crate::ui::widget::press()`]).
 
 use iced::{Background, Border, Color};
 

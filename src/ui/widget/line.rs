@@ -46,7 +46,7 @@ pub fn small(text: &str) -> Line {
     line(text).size(measure::TEXT_SMALL).style(theme::text::dim)
 }
 
-/// See [`line`].
+/// See [`line()`].
 pub struct Line {
     rich: Rich,
     set: Setting,

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`keys`](mod@keys) | keys that mean something to a whole view |
 //! | [`label`] | text in the sizes and weights of the theme, icons |
+//! | [`beneath`](mod@beneath) | what lies beneath a dialog, without the focus |
 //! | [`button`] | main, secondary, quiet and icon buttons, menu rows |
 //! | [`field`] | a field with label, help and error |
 //! | [`choice`] | ticks, options, switches |
@@ -16,6 +17,7 @@
 //! | [`popover`](mod@popover) | floating menus and small forms |
 
 pub mod avatar;
+pub mod beneath;
 pub mod button;
 pub mod choice;
 pub mod field;

@@ -36,7 +36,7 @@ pub fn press<'a, Message>(content: impl Into<Element<'a, Message>>) -> Press<'a,
     }
 }
 
-/// See [`press`].
+/// See [`press()`].
 pub struct Press<'a, Message> {
     content: Element<'a, Message>,
     on_press: Option<Message>,

@@ -46,7 +46,7 @@ pub fn selectable<'a, Message: 'a>(
     Selectable { rich, set: MESSAGE, link_colour, on_link: Box::new(on_link), style: None }
 }
 
-/// See [`selectable`].
+/// See [`selectable()`].
 pub struct Selectable<'a, Message> {
     rich: Rich,
     set: Setting,

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use iced::{
     Center, Fill,
-    widget::{column, container, row, scrollable, space},
+    widget::{Id, column, container, operation, row, scrollable, space},
 };
 
 pub use roster::{Entry, GroupName};
@@ -24,6 +24,8 @@ use crate::{
     },
 };
 
+/// The name of the scrolling part.
+const SCROLL: Id = Id::new("list");
 /// Rows this many pixels beyond the viewport are built too.
 const BEYOND: f32 = 300.0;
 
@@ -67,14 +69,23 @@ pub struct List {
     folded: BTreeSet<GroupName>,
     /// How far it is scrolled, and the height one sees; 0 until it was ever scrolled.
     scrolled: (f32, f32),
+    /// What the engine said since the rows were made.
+    stale: Stale,
+}
+
+/// Which rows are to be made anew.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stale {
+    chats: bool,
+    contacts: bool,
 }
 
 impl List {
     /// The list as the world has it.
     #[must_use]
     pub fn new(context: &Context<'_>) -> Self {
-        let mut list = Self::default();
-        list.refresh(context);
+        let mut list = Self { stale: Stale { chats: true, contacts: true }, ..Self::default() };
+        list.settle(context);
         list
     }
 
@@ -99,19 +110,27 @@ impl List {
         }
     }
 
-    /// Takes in what the engine says.
-    pub fn hear(&mut self, update: &Update, context: &Context<'_>) {
+    /// Takes in what the engine says. The rows are made anew by [`List::settle`], once for many updates.
+    pub fn hear(&mut self, update: &Update) {
         match update {
-            Update::Snapshot { .. } | Update::AccountRemoved(_) | Update::AccountAdded { .. } => self.refresh(context),
-            Update::ConversationChanged(_) | Update::ConversationRemoved(_) => self.refresh_chats(context),
-            Update::RosterReplaced { .. } | Update::ContactChanged(_) | Update::ContactRemoved { .. } => self.refresh_contacts(context),
+            Update::Snapshot { .. } | Update::AccountRemoved(_) | Update::AccountAdded { .. } => {
+                self.stale = Stale { chats: true, contacts: true }
+            }
+            Update::ConversationChanged(_) | Update::ConversationRemoved(_) => self.stale.chats = true,
+            Update::RosterReplaced { .. } | Update::ContactChanged(_) | Update::ContactRemoved { .. } => self.stale.contacts = true,
             _ => {}
         }
     }
 
-    fn refresh(&mut self, context: &Context<'_>) {
-        self.refresh_chats(context);
-        self.refresh_contacts(context);
+    /// Makes the rows that are stale.
+    pub fn settle(&mut self, context: &Context<'_>) {
+        let stale = std::mem::take(&mut self.stale);
+        if stale.chats {
+            self.refresh_chats(context);
+        }
+        if stale.contacts {
+            self.refresh_contacts(context);
+        }
     }
 
     fn refresh_chats(&mut self, context: &Context<'_>) {
@@ -120,6 +139,34 @@ impl List {
 
     fn refresh_contacts(&mut self, context: &Context<'_>) {
         self.contacts = roster::entries(context.world, &self.folded);
+    }
+
+    /// Scrolls so that the row of a conversation is seen.
+    pub fn reveal(&mut self, key: &ConversationKey) -> Action<Message> {
+        let (upper, height) = self.scrolled;
+        let (index, geometry) = match self.face {
+            Face::Chats => (self.chats.iter().position(|other| other == key), self.geometry_of_chats()),
+            Face::Contacts => (self.contacts.iter().position(|entry| entry.key() == Some(key)), self.geometry_of_contacts()),
+        };
+        let Some(index) = index.filter(|_| height > 0.0) else { return Action::None };
+        let (top, bottom) = (geometry.top(index), geometry.top(index + 1));
+        let there = if top < upper {
+            top
+        } else if bottom > upper + height {
+            bottom - height
+        } else {
+            return Action::None;
+        };
+        self.scrolled.0 = there;
+        Action::Run(operation::scroll_to(SCROLL, operation::AbsoluteOffset { x: 0.0, y: there }))
+    }
+
+    fn geometry_of_chats(&self) -> Geometry {
+        Geometry::new(self.chats.iter().map(|_| measure::LIST_ROW))
+    }
+
+    fn geometry_of_contacts(&self) -> Geometry {
+        Geometry::new(self.contacts.iter().map(Entry::height))
     }
 
     /// Handles what is the list's own; `Choose` and `Requests` are its parent's.
@@ -180,8 +227,7 @@ impl List {
             let start = button::secondary_small(context.text("list-add")).on_press(Message::Add);
             return piece::empty(Icon::MessagesSquare, context.text("list-no-chats"), Some(start.into()));
         }
-        let geometry = Geometry::new(self.chats.iter().map(|_| measure::LIST_ROW));
-        self.rows(&geometry, context, |index| {
+        self.rows(&self.geometry_of_chats(), context, |index| {
             let key = self.chats.get(index)?;
             chat::draw(context.world.conversation(key)?, chosen == Some(key), context)
         })
@@ -192,8 +238,7 @@ impl List {
             let add = button::secondary_small(context.text("list-add")).on_press(Message::Add);
             return piece::empty(Icon::UsersRound, context.text("list-no-contacts"), Some(add.into()));
         }
-        let geometry = Geometry::new(self.contacts.iter().map(Entry::height));
-        self.rows(&geometry, context, |index| roster::draw(self.contacts.get(index)?, chosen, context))
+        self.rows(&self.geometry_of_contacts(), context, |index| roster::draw(self.contacts.get(index)?, chosen, context))
     }
 
     /// Only the rows near the viewport, with space above and below.
@@ -210,8 +255,12 @@ impl List {
         let built = column(near.filter_map(build));
         let content = column![space().height(above), built, space().height(below + measure::STEP)].padding([0.0, 6.0]).width(Fill);
         let bar = scrollable::Scrollbar::new().width(6).scroller_width(6).margin(1);
-        let scrolling =
-            scrollable(content).direction(scrollable::Direction::Vertical(bar)).width(Fill).height(Fill).on_scroll(Message::Scrolled);
+        let scrolling = scrollable(content)
+            .id(SCROLL)
+            .direction(scrollable::Direction::Vertical(bar))
+            .width(Fill)
+            .height(Fill)
+            .on_scroll(Message::Scrolled);
         // The other face is another scrolling part, with a place of its own.
         iced::widget::keyed_column([(self.face == Face::Chats, scrolling.into())]).height(Fill).into()
     }

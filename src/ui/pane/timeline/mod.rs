@@ -136,7 +136,8 @@ impl Timeline {
         }
     }
 
-    /// Takes in what the engine says of this conversation.
+    /// Takes in what the engine says of this conversation; what it says of messages is for [`Timeline::refresh`], once for
+    /// many updates.
     pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
         match update {
             Update::Snapshot { .. } => {
@@ -153,7 +154,7 @@ impl Timeline {
             Update::Refused { request, .. } if self.loading == Some(*request) => (self.loading, self.target) = (None, None),
             _ => {}
         }
-        self.refresh(context)
+        Action::None
     }
 
     /// Takes in everything that may have changed: messages, width, language, focus.
@@ -205,6 +206,13 @@ impl Timeline {
         self.wants_latest = self.has_newer(context);
         let asked = if self.wants_latest { self.load(Anchor::Latest, context) } else { Action::None };
         asked.and(self.scroll_to(0.0)).and(self.mark_read(context))
+    }
+
+    /// Scrolls by this many heights of the viewport; upwards is negative.
+    pub fn turn(&mut self, heights: f32, context: &Context<'_>) -> Action<Message> {
+        let most = (self.geometry.total() - self.viewport.height).max(0.0);
+        let from_end = (self.viewport.from_end - heights * self.viewport.height).clamp(0.0, most);
+        self.scroll_to(from_end).and(self.page(context))
     }
 
     /// It is shown again after another screen: the scrolling part is a new one.

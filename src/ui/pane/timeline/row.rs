@@ -89,7 +89,7 @@ impl<'a> Drawn<'a> {
         let [vertical, horizontal] = BUBBLE_PADDING;
         let own = self.message.direction == Direction::Outgoing;
         let highlighted = self.highlighted;
-        container(column![text].push(unfold).push(reason).push(foot).width(Shrink))
+        container(column![text, space().width(self.least_foot())].push(unfold).push(reason).push(foot).width(Shrink))
             .max_width(self.width.bubble())
             .padding([vertical, horizontal])
             .style(move |theme| match (highlighted, own) {
@@ -102,6 +102,15 @@ impl<'a> Drawn<'a> {
 
     fn foot(&self, context: &Context<'a>) -> Element<'a, Message> {
         row![].push(self.claimed(context)).push(self.time(context)).push(self.mark(context)).spacing(5.0).align_y(Center).into()
+    }
+
+    /// How wide a bubble must be for its foot, however short its text.
+    fn least_foot(&self) -> f32 {
+        /// `12:04` in the foot's size, and a mark with its space.
+        const TIME: f32 = 32.0;
+        const MARK_AND_SPACE: f32 = measure::ICON_SMALL + 5.0;
+        let marks = u8::from(self.message.claimed_at.is_some()) + u8::from(self.message.delivery.is_some());
+        TIME + f32::from(marks) * MARK_AND_SPACE
     }
 
     fn time(&self, context: &Context<'a>) -> Element<'a, Message> {

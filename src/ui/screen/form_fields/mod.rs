@@ -111,6 +111,12 @@ impl FormFields {
         self.entries.iter().position(Entry::is_typed).map(field_id)
     }
 
+    /// The name by which the field at a place can be given the focus.
+    #[must_use]
+    pub fn id_at(place: usize) -> iced::widget::Id {
+        field_id(place)
+    }
+
     /// The place of the field with this name.
     #[must_use]
     pub fn place_of(&self, name: &str) -> Option<usize> {
@@ -236,8 +242,8 @@ fn plain_entry(asked: &RegistrationField) -> Entry {
 }
 
 fn form_entry(asked: &Field) -> Entry {
-    let told = asked.label.clone().filter(|label| !label.trim().is_empty());
     let name = asked.var.clone();
+    let told = asked.label.clone().filter(|label| !label.trim().is_empty() && !says_only_its_name(label, name.as_deref()));
     let label = match (told, &name) {
         (Some(words), _) => Label::Told(words),
         (None, Some(name)) => known_label(name).map_or_else(|| Label::Told(name.clone()), Label::Known),
@@ -246,6 +252,12 @@ fn form_entry(asked: &Field) -> Entry {
     let label = if asked.kind == FieldKind::Fixed { Label::Told(asked.values.join(" ")) } else { label };
     let help = asked.description.clone().filter(|words| !words.trim().is_empty());
     Entry { name, label, help, required: asked.required, answer: form_answer(asked) }
+}
+
+/// Whether a server's label says no more than the name of a known field; then ours, in the user's language, is better.
+fn says_only_its_name(label: &str, name: Option<&str>) -> bool {
+    let letters: String = label.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase();
+    label.is_ascii() && name.is_some_and(|name| known_label(name).is_some() && (letters == name || letters == format!("{name}address")))
 }
 
 fn form_answer(asked: &Field) -> Answer {

@@ -10,7 +10,12 @@ use crate::{
     engine::{Command, Refusal, RequestId, Update},
     model::{AccountId, AccountSettings, Connection, Problem, Step},
     ui::action::{Action, Context, Destination, DialogKind},
-    xmpp::{error::StanzaError, jid::BareJid, payload::register::RegistrationForm, secret::Secret},
+    xmpp::{
+        error::{StanzaCondition, StanzaError},
+        jid::BareJid,
+        payload::register::RegistrationForm,
+        secret::Secret,
+    },
 };
 
 /// The field that takes the focus first.
@@ -150,10 +155,7 @@ impl Register {
                 Action::None
             }
             (Update::RegistrationOffered { account, form }, _) if self.is_ours(*account) => self.take_form(form),
-            (Update::RegistrationRefused { account, error }, _) if self.is_ours(*account) => {
-                self.stage = Stage::Refused(error.clone());
-                Action::None
-            }
+            (Update::RegistrationRefused { account, error }, _) if self.is_ours(*account) => self.refuse(error.clone()),
             (Update::ConnectionChanged { account, connection }, _) if self.is_ours(*account) => self.follow(&connection.clone()),
             (Update::AccountRemoved(account), _) if self.is_ours(*account) => {
                 self.account = None;
@@ -180,6 +182,16 @@ impl Register {
         };
         self.form = Some(form);
         first.map_or(Action::None, |id| Action::Run(iced::widget::operation::focus(id)))
+    }
+
+    /// Where another name is wanted, the name has the focus.
+    fn refuse(&mut self, error: StanzaError) -> Action<Message> {
+        let name = match &self.form {
+            Some(Form { body: Body::Fields(fields), .. }) if error.condition == StanzaCondition::Conflict => fields.place_of("username"),
+            _ => None,
+        };
+        self.stage = Stage::Refused(error);
+        name.map_or(Action::None, |place| Action::Run(iced::widget::operation::focus(FormFields::id_at(place))))
     }
 
     fn follow(&mut self, connection: &Connection) -> Action<Message> {
