@@ -391,12 +391,32 @@ async fn what_was_written_before_a_crash_is_not_sent_twice() {
     let (server, mut juliet, mut nurse) = friends().await;
     server.set_faults(|faults| faults.never_answer = true);
     let id = juliet.write("nurse@capulet.com", "O honey nurse").await;
-    nurse.until_history("juliet@capulet.com", |messages| messages.len() == 1).await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(server.transcript().contains("O honey nurse"), "it was written");
     // A copy of the store as it is now is what a crash would leave.
     let mut juliet = juliet.after_a_crash().await;
     assert_eq!(juliet.fate(id).await, Some(Delivery::Failed(SendFailure::Unconfirmed)));
     server.set_faults(|faults| faults.never_answer = false);
     juliet.until("she is online", |world| world.accounts().all(|account| account.connection.is_online())).await;
-    tokio::time::sleep(Duration::from_millis(200)).await;
-    assert_eq!(nurse.history("juliet@capulet.com").await.len(), 1);
+    juliet.say("nurse@capulet.com", "what news?").await;
+    let heard = nurse.until_history("juliet@capulet.com", |messages| messages.iter().any(|message| message.body == "what news?")).await;
+    assert!(heard.iter().filter(|message| message.body == "O honey nurse").count() <= 1, "{heard:#?}");
+    assert_eq!(juliet.fate(id).await, Some(Delivery::Failed(SendFailure::Unconfirmed)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_written_while_logging_out_is_sent_or_waits() {
+    let (_server, mut juliet, mut nurse) = friends().await;
+    let mut ids = Vec::new();
+    for line in 0..120 {
+        ids.push(juliet.write("nurse@capulet.com", &format!("line {line}")).await);
+    }
+    juliet.tell(Command::Disconnect(juliet.account()));
+    juliet.until("she is offline", |world| world.accounts().all(|account| account.connection == Connection::Offline)).await;
+    let fates: Vec<_> = juliet.history("nurse@capulet.com").await.into_iter().filter_map(|message| message.delivery).collect();
+    assert!(fates.iter().all(|fate| matches!(fate, Delivery::Sent | Delivery::Queued)), "{fates:?}");
+    juliet.tell(Command::Connect(juliet.account()));
+    juliet.until_fate(*ids.last().unwrap(), &Delivery::Sent).await;
+    let heard = nurse.until_history("juliet@capulet.com", |messages| messages.len() >= 100).await;
+    assert_eq!(heard.last().unwrap().body, "line 119");
 }

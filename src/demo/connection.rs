@@ -137,7 +137,7 @@ impl Connection {
                 Step::Send(text) => self.answer(text.as_bytes()).await?,
                 Step::StartTls => self.begin_tls().await?,
                 Step::NewStream => self.reader = StreamReader::new(Limits::BEFORE_LOGIN),
-                Step::LoggedIn => self.reader.set_limits(Limits::AFTER_LOGIN),
+                Step::LoggedIn => self.reader.set_limits(Limits::AFTER_LOGIN.strict()),
                 Step::Close => return self.close().await,
             }
         }
