@@ -9,8 +9,9 @@ use std::{path::PathBuf, process::ExitCode};
 
 use balcony::{
     i18n::{Language, Words},
+    platform::SecretsPlace,
     ui::{
-        action::{Context, Requests},
+        action::{Context, Kept, Requests, StorePlace},
         theme::Theme,
     },
 };
@@ -49,7 +50,10 @@ fn draw_all(folder: &std::path::Path, wanted: &str) -> Result<usize, Box<dyn std
         for (size, dark) in SIZES.into_iter().flat_map(|size| [(size, false), (size, true)]) {
             let theme = Theme::verona(dark);
             let now = cast::now();
-            let well = Context { world: &calm, words: &words, requests: &requests, now, size, focused: true, theme: &theme, demo: false };
+            let kept =
+                Kept { secrets: SecretsPlace::File("/home/juliet/.local/share/balcony/secrets.json".into()), store: StorePlace::Encrypted };
+            let (world, words, requests) = (&calm, &words, &requests);
+            let well = Context { world, words, requests, now, size, focused: true, theme: &theme, demo: false, kept: &kept };
             let troubled = Context { world: &trouble, ..well };
             let mode = if dark { "dark" } else { "light" };
             for scene in scenes::all(&well, &troubled) {

@@ -105,12 +105,20 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     if let Some(notice) = &profile.notice {
         let _ = writeln!(io::stderr(), "{}", notice.sentence(words));
     }
+    let kept = profile.kept.clone();
     let running = start_engine(profile, !arguments.headless, words)?;
     let stage = if arguments.demo { Some(Stage::open(&running.handle, words)?) } else { None };
     let outcome = if arguments.headless {
         wait_for_the_end(&running.handle)
     } else {
-        let launch = ui::Launch { handle: running.handle.clone(), language: arguments.language, demo: arguments.demo, link: arguments.uri };
+        let launch = ui::Launch {
+            handle: running.handle.clone(),
+            language: arguments.language,
+            demo: arguments.demo,
+            link: arguments.uri,
+            secrets: kept.secrets,
+            store: kept.store,
+        };
         ui::run(launch).map_err(|error| Trouble::Window(error.to_string()))
     };
     // However the window ended, the goodbye is said and the store is closed.

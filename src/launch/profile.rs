@@ -9,6 +9,7 @@ use super::{
 use crate::{
     platform::{InstanceError, InstanceLock, Paths, Secrets, SecretsError, SecretsPlace, SocketName},
     store::{self, FileKind, Protection, Store, StoreError},
+    ui::action::{Kept, StorePlace},
     xmpp::secret::Secret,
 };
 
@@ -26,6 +27,8 @@ pub struct Profile {
     pub socket: Option<SocketName>,
     /// Keeps others out.
     pub lock: Option<InstanceLock>,
+    /// Where all of this is kept.
+    pub kept: Kept,
     /// Something to be said at the start.
     pub notice: Option<Notice>,
 }
@@ -62,9 +65,13 @@ impl Profile {
             SecretsPlace::Keyring | SecretsPlace::Memory => None,
         };
         // A store whose key nobody keeps could never be read again: better to keep none.
-        let store = if forgets { Store::in_memory().map_err(Trouble::from) } else { open_store(&paths.store(), &secrets, wish) };
-        let store = store.map_err(|trouble| trouble.about(&paths, &place))?;
-        Ok(Self { store, secrets: Arc::new(secrets), socket: Some(socket), lock: Some(lock), notice })
+        let opened = match forgets {
+            true => Store::in_memory().map(|store| (store, StorePlace::Memory)).map_err(Trouble::from),
+            false => open_store(&paths.store(), &secrets, wish),
+        };
+        let (store, kind) = opened.map_err(|trouble| trouble.about(&paths, &place))?;
+        let kept = Kept { secrets: place, store: kind };
+        Ok(Self { store, secrets: Arc::new(secrets), socket: Some(socket), lock: Some(lock), kept, notice })
     }
 
     /// Everything in memory: the demo leaves nothing behind.
@@ -82,7 +89,8 @@ impl Profile {
             None => (None, None),
         };
         let secrets = Arc::new(Secrets::new(SecretsPlace::Memory, "demo"));
-        Ok(Self { store: Store::in_memory()?, secrets, socket, lock, notice: None })
+        let kept = Kept { secrets: SecretsPlace::Memory, store: StorePlace::Memory };
+        Ok(Self { store: Store::in_memory()?, secrets, socket, lock, kept, notice: None })
     }
 }
 
@@ -139,20 +147,22 @@ fn occupy(paths: &Paths) -> Result<(SocketName, InstanceLock), Trouble> {
 }
 
 /// What a profile is, it stays: a wish that contradicts the file is refused, never obeyed by half.
-fn open_store(path: &Path, secrets: &Secrets, wish: Option<StoreArgument>) -> Result<Store, Trouble> {
+fn open_store(path: &Path, secrets: &Secrets, wish: Option<StoreArgument>) -> Result<(Store, StorePlace), Trouble> {
     match (store::kind_of_file(path)?, wish) {
         (FileKind::Plain, Some(StoreArgument::Encrypted)) => Err(Trouble::StoreIsPlain),
         (FileKind::EncryptedOrDamaged, Some(StoreArgument::Plain)) => Err(Trouble::StoreIsEncrypted),
-        (FileKind::Plain, _) | (FileKind::Missing, Some(StoreArgument::Plain)) => Ok(Store::open(path, Protection::Plain)?),
+        (FileKind::Plain, _) | (FileKind::Missing, Some(StoreArgument::Plain)) => {
+            Ok((Store::open(path, Protection::Plain)?, StorePlace::Plain))
+        }
         (FileKind::Missing, _) => {
             let key = store::new_key();
             // Kept before it is used: a store whose key is lost is lost.
             secrets.set(STORE_KEY, key.expose())?;
-            Ok(Store::open(path, Protection::Encrypted(&key))?)
+            Ok((Store::open(path, Protection::Encrypted(&key))?, StorePlace::Encrypted))
         }
         (FileKind::EncryptedOrDamaged, _) => {
             let key = secrets.get(STORE_KEY)?.ok_or(Trouble::StoreKeyMissing)?;
-            Ok(Store::open(path, Protection::Encrypted(&Secret::new(key.as_str())))?)
+            Ok((Store::open(path, Protection::Encrypted(&Secret::new(key.as_str())))?, StorePlace::Encrypted))
         }
     }
 }
@@ -166,5 +176,28 @@ impl From<SecretsError> for Trouble {
 impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
         Self::Store(error, None)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+
+    fn kept(place: &SecretsPlace, wish: Option<StoreArgument>, folder: &Path) -> Kept {
+        Profile::open(Some(folder), Some(place.clone()), wish).unwrap().kept
+    }
+
+    #[test]
+    fn says_what_was_really_opened_whatever_was_wished() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = SecretsPlace::File(folder.path().join("secrets.json"));
+        for (name, wish, store) in [("a", None, StorePlace::Encrypted), ("b", Some(StoreArgument::Plain), StorePlace::Plain)] {
+            let profile = folder.path().join(name);
+            assert_eq!(kept(&file, wish, &profile), Kept { secrets: file.clone(), store }, "new {name}");
+            assert_eq!(kept(&file, None, &profile), Kept { secrets: file.clone(), store }, "again {name}");
+        }
+        let forgotten = kept(&SecretsPlace::Memory, None, &folder.path().join("c"));
+        assert_eq!(forgotten, Kept { secrets: SecretsPlace::Memory, store: StorePlace::Memory });
     }
 }

@@ -18,6 +18,7 @@ use crate::{
     engine::{Command, Handle, RequestId, World},
     i18n::Words,
     model::{AccountId, ConversationKey, MessageId},
+    platform::SecretsPlace,
     ui::theme::Theme,
     xmpp::jid::{BareJid, Jid},
 };
@@ -41,6 +42,28 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     /// Whether this is the demo.
     pub demo: bool,
+    /// Where things are kept.
+    pub kept: &'a Kept,
+}
+
+/// Where this profile keeps its things: what the settings screen says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Passwords, and the key of an encrypted store.
+    pub secrets: SecretsPlace,
+    /// Accounts, contacts, messages.
+    pub store: StorePlace,
+}
+
+/// How accounts, contacts and messages are kept on this computer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StorePlace {
+    /// In an encrypted file; its key is among the secrets.
+    Encrypted,
+    /// In a file in clear.
+    Plain,
+    /// Nowhere: gone when the program ends.
+    Memory,
 }
 
 impl Context<'_> {

@@ -5,9 +5,9 @@ use jiff::Timestamp;
 
 use super::{
     Element,
-    action::{Action, Context, Destination, DialogKind, Requests},
+    action::{Action, Context, Destination, DialogKind, Kept, Requests, StorePlace},
     dialog::{self, Dialog},
-    launch,
+    launch::{self, Launch},
     pane::list::Face,
     screen::{self, Screen, chats},
     shortcut::Shortcut,
@@ -18,6 +18,7 @@ use crate::{
     engine::{Command, Handle, RequestId, Update, World, handle::Batch},
     i18n::{Value, Words},
     model::{Appearance, ConversationKey, MessageId},
+    platform::SecretsPlace,
     xmpp::uri::XmppUri,
 };
 
@@ -74,6 +75,7 @@ struct Shared {
     size: Size,
     focused: bool,
     demo: bool,
+    kept: Kept,
 }
 
 impl Shared {
@@ -87,6 +89,7 @@ impl Shared {
             focused: self.focused,
             theme: &self.theme,
             demo: self.demo,
+            kept: &self.kept,
         }
     }
 }
@@ -111,26 +114,45 @@ pub struct App {
 }
 
 impl App {
-    /// The window of a running engine, before it said anything. `link` is opened as soon as there is something to open it in.
+    /// The window of a running engine, before it said anything. The link is opened as soon as there is something to open it in.
     #[must_use]
-    pub fn new(handle: Handle, language: Option<String>, demo: bool, link: Option<String>) -> Self {
+    pub fn new(launch: Launch) -> Self {
+        let Launch { handle, language, demo, link, secrets, store } = launch;
+        let kept = Kept { secrets, store };
         let requests = Requests::Engine(handle.clone());
         let words = Words::new(language.as_deref());
         let size = Size::new(measure::WINDOW.0, measure::WINDOW.1);
-        let shared =
-            Shared { world: World::new(), words, requests, theme: Theme::verona(false), now: Timestamp::now(), size, focused: false, demo };
+        let shared = Shared {
+            world: World::new(),
+            words,
+            requests,
+            theme: Theme::verona(false),
+            now: Timestamp::now(),
+            size,
+            focused: false,
+            demo,
+            kept,
+        };
         Self { link, ..Self::build(Engine::Running(handle), shared, language, true) }
     }
 
     /// A window without a window and without an engine: for pictures and tests. `now` stands still.
     #[must_use]
     pub fn for_preview(world: World, words: Words, dark: bool, size: Size, now: Timestamp) -> Self {
-        let shared = Shared { world, words, requests: Requests::own(), theme: Theme::verona(dark), now, size, focused: true, demo: false };
+        let (theme, kept) = (Theme::verona(dark), Kept { secrets: SecretsPlace::Keyring, store: StorePlace::Encrypted });
+        let shared = Shared { world, words, requests: Requests::own(), theme, now, size, focused: true, demo: false, kept };
         let mut app = Self::build(Engine::Recorded(Vec::new()), shared, None, false);
         app.system_dark = dark;
         // Nothing runs tasks in a preview.
         let _ = app.begin();
         app
+    }
+
+    /// The same preview, of a profile that keeps its things there.
+    #[must_use]
+    pub fn keeping(mut self, kept: Kept) -> Self {
+        self.shared.kept = kept;
+        self
     }
 
     fn build(engine: Engine, shared: Shared, language: Option<String>, live: bool) -> Self {

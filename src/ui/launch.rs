@@ -13,6 +13,7 @@ use jiff::{Timestamp, ToSpan};
 
 use super::{
     App, Element,
+    action::StorePlace,
     app::Message,
     shortcut,
     theme::{self, font, measure},
@@ -21,7 +22,7 @@ use super::{
 use crate::{
     engine::{Handle, RequestId},
     i18n::Words,
-    platform::Link,
+    platform::{Link, SecretsPlace},
 };
 
 /// The name by which desktops know the window.
@@ -40,6 +41,10 @@ pub struct Launch {
     pub demo: bool,
     /// A link to open.
     pub link: Option<String>,
+    /// Where passwords and keys are kept.
+    pub secrets: SecretsPlace,
+    /// How messages are kept.
+    pub store: StorePlace,
 }
 
 /// Why there is no window.
@@ -61,10 +66,7 @@ pub fn run(launch: Launch) -> Result<(), Error> {
     if !has_display() {
         return Err(Error::NoDisplay);
     }
-    let boot = move || {
-        let app = App::new(launch.handle.clone(), launch.language.clone(), launch.demo, launch.link.clone());
-        (app, iced::system::theme().map(Message::System))
-    };
+    let boot = move || (App::new(launch.clone()), iced::system::theme().map(Message::System));
     iced::application(boot, App::update, App::view)
         .title(App::title)
         .theme(App::theme)

@@ -9,11 +9,12 @@ use lucide_icons::Icon;
 use super::welcome;
 use crate::{
     engine::Command,
-    i18n::{Language, Value},
+    i18n::{Language, Value, Words},
     model::{self, Appearance},
+    platform::SecretsPlace,
     ui::{
         Element,
-        action::{Action, Context, Destination, DialogKind},
+        action::{Action, Context, Destination, DialogKind, Kept, StorePlace},
         theme::{self, measure},
         widget::{button, choice, label, piece},
     },
@@ -95,13 +96,36 @@ fn view_appearance<'a>(context: &Context<'a>) -> Element<'a, Message> {
     section(context.text("settings-appearance"), options)
 }
 
-/// What is kept where. Said of every profile alike: it holds whatever was chosen when the profile was made.
+/// What is kept where, as it is in this profile.
 fn view_kept<'a>(context: &Context<'a>) -> Element<'a, Message> {
-    let kept = |icon, id| {
-        row![label::icon(icon).size(16.0).style(theme::text::dim), label::second(context.words.text(id)).width(Fill)].spacing(10.0).into()
-    };
-    let rows = [kept(Icon::KeyRound, "settings-kept-passwords"), kept(Icon::Database, "settings-kept-messages")];
+    let kept =
+        |icon, words| row![label::icon(icon).size(16.0).style(theme::text::dim), label::second(words).width(Fill)].spacing(10.0).into();
+    let rows = [
+        kept(Icon::KeyRound, secrets_words(&context.kept.secrets, context.words)),
+        kept(Icon::Database, store_words(context.kept, context.words)),
+        kept(Icon::Server, context.text("settings-kept-server")),
+    ];
     column![label::section(context.text("settings-kept")), column(rows).spacing(measure::STEP)].spacing(measure::STEP).into()
+}
+
+/// Where passwords are, with the weakness of that place.
+fn secrets_words(place: &SecretsPlace, words: &Words) -> String {
+    match place {
+        SecretsPlace::Keyring => words.text("settings-secrets-keyring"),
+        SecretsPlace::File(path) => words.text_with("settings-secrets-file", &[("file", path.display().to_string().into())]),
+        SecretsPlace::Memory => words.text("settings-secrets-memory"),
+    }
+}
+
+/// How messages are kept; encryption whose key lies beside it in clear is called what it is.
+fn store_words(kept: &Kept, words: &Words) -> String {
+    words.text(match (kept.store, &kept.secrets) {
+        (StorePlace::Encrypted, SecretsPlace::Keyring) => "settings-store-encrypted",
+        (StorePlace::Encrypted, SecretsPlace::File(_)) => "settings-store-encrypted-key-in-file",
+        (StorePlace::Encrypted, SecretsPlace::Memory) => "settings-store-encrypted-key-lost",
+        (StorePlace::Plain, _) => "settings-store-plain",
+        (StorePlace::Memory, _) => "settings-store-memory",
+    })
 }
 
 fn view_about<'a>(context: &Context<'a>) -> Element<'a, Message> {
@@ -109,4 +133,43 @@ fn view_about<'a>(context: &Context<'a>) -> Element<'a, Message> {
     let words =
         column![label::name(version), label::small(context.text("settings-licence")), label::small(context.text("settings-thanks"))];
     row![welcome::mark(36.0), words.width(Fill)].spacing(measure::SPACE).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(secrets: SecretsPlace, store: StorePlace) -> (String, String) {
+        let words = Words::of(Language::English);
+        let kept = Kept { secrets, store };
+        (secrets_words(&kept.secrets, &words), store_words(&kept, &words))
+    }
+
+    #[test]
+    fn says_exactly_where_passwords_are() {
+        let (keyring, _) = said(SecretsPlace::Keyring, StorePlace::Encrypted);
+        let (file, _) = said(SecretsPlace::File("/home/juliet/secrets.json".into()), StorePlace::Encrypted);
+        let (memory, _) = said(SecretsPlace::Memory, StorePlace::Memory);
+        assert!(keyring.contains("keyring") && !keyring.contains("file") && !keyring.contains("memory"), "{keyring}");
+        assert!(file.contains("/home/juliet/secrets.json") && file.contains("not encrypted") && !file.contains("keyring"), "{file}");
+        assert!(memory.contains("only in memory") && !memory.contains("keyring"), "{memory}");
+    }
+
+    #[test]
+    fn says_exactly_how_messages_are_kept() {
+        let (_, encrypted) = said(SecretsPlace::Keyring, StorePlace::Encrypted);
+        let (_, plain) = said(SecretsPlace::Keyring, StorePlace::Plain);
+        let (_, forgotten) = said(SecretsPlace::Memory, StorePlace::Memory);
+        assert!(encrypted.contains("encrypted") && !encrypted.contains("not encrypted"), "{encrypted}");
+        assert!(plain.contains("not encrypted"), "{plain}");
+        assert!(forgotten.contains("only in memory"), "{forgotten}");
+    }
+
+    #[test]
+    fn does_not_praise_an_encryption_whose_key_lies_beside_it() {
+        let (_, beside) = said(SecretsPlace::File("secrets.json".into()), StorePlace::Encrypted);
+        assert!(beside.contains("key is in that file"), "{beside}");
+        let (_, lost) = said(SecretsPlace::Memory, StorePlace::Encrypted);
+        assert!(lost.contains("cannot be read again"), "{lost}");
+    }
 }
