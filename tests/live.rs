@@ -7,6 +7,8 @@
 mod live {
     // What the tests are made of.
     mod bad_server;
+    // The window tests use more of it.
+    #[allow(dead_code)]
     mod balcony;
     mod peer;
     mod server;

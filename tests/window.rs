@@ -22,6 +22,7 @@ mod window {
 
     mod demo;
     mod everyday;
+    mod keyring;
 
     use self::{
         balcony::Balcony,

@@ -3,7 +3,7 @@
 use iced::{
     Center, Fill, Size, Subscription, Task,
     keyboard::{Key, key::Named},
-    widget::{column, container},
+    widget::{column, container, operation},
     window,
 };
 use lucide_icons::Icon;
@@ -47,6 +47,11 @@ pub enum Message {
     Chose(Choice),
     /// The system is light or dark.
     System(iced::theme::Mode),
+    /// Tab: to the next answer, or with Shift to the one before.
+    Tab {
+        /// With Shift.
+        back: bool,
+    },
 }
 
 /// Asks, and waits for the answer; closing the window is [`Choice::Quit`].
@@ -65,6 +70,9 @@ pub fn ask(words: &Words) -> Result<Choice, Error> {
                 iced::system::theme_changes().map(Message::System),
                 iced::keyboard::listen().filter_map(|event| match event {
                     iced::keyboard::Event::KeyPressed { key: Key::Named(Named::Escape), .. } => Some(Message::Chose(Choice::Quit)),
+                    iced::keyboard::Event::KeyPressed { key: Key::Named(Named::Tab), modifiers, .. } => {
+                        Some(Message::Tab { back: modifiers.shift() })
+                    }
                     _ => None,
                 }),
             ])
@@ -95,6 +103,8 @@ impl Chooser {
                 self.theme = Theme::verona(mode == iced::theme::Mode::Dark);
                 Task::none()
             }
+            Message::Tab { back: false } => operation::focus_next(),
+            Message::Tab { back: true } => operation::focus_previous(),
             Message::Chose(choice) => {
                 *self.chosen.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = choice;
                 iced::exit()

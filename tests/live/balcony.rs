@@ -44,14 +44,22 @@ impl Balcony {
     /// With this added to its environment, and these options; in a window unless they say `--headless`.
     pub fn start_in(environment: &[(&str, &str)], options: &[&str]) -> Self {
         let folder = tempfile::Builder::new().prefix("balcony").tempdir().unwrap();
-        let mut options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
-        options.push("--secrets".to_owned());
-        options.push(format!("file:{}", folder.path().join("secrets").display()));
-        let environment: Vec<_> = environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let process = launch(folder.path(), &environment, &options);
-        let balcony = Self { folder, options, environment, process };
+        let secrets = format!("file:{}", folder.path().join("secrets").display());
+        let balcony = Self::begin(folder, environment, &[options, &["--secrets", &secrets]].concat());
         balcony.wait_until_ready();
         balcony
+    }
+
+    /// In a window, in a session without a keyring; it asks before it answers anybody.
+    pub fn start_without_a_keyring(environment: &[(&str, &str)]) -> Self {
+        Self::begin(tempfile::Builder::new().prefix("balcony").tempdir().unwrap(), environment, &[])
+    }
+
+    fn begin(folder: TempDir, environment: &[(&str, &str)], options: &[&str]) -> Self {
+        let options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
+        let environment: Vec<_> = environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let process = launch(folder.path(), &environment, &options);
+        Self { folder, options, environment, process }
     }
 
     /// Started, and logged in as `user` over STARTTLS.
@@ -240,7 +248,8 @@ impl Balcony {
         command
     }
 
-    fn wait_until_ready(&self) {
+    /// Waits until it answers.
+    pub fn wait_until_ready(&self) {
         eventually("the program answers", || {
             let outcome = self.ctl(&["status"]);
             if outcome.code == Some(0) { Ok(()) } else { Err(format!("{}\n{}", outcome.error, self.log())) }
