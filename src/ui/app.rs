@@ -474,6 +474,7 @@ impl App {
             Shortcut::FocusNext | Shortcut::FocusPrevious if taken => return Task::none(),
             Shortcut::FocusNext | Shortcut::FocusPrevious => return self.move_focus(shortcut == Shortcut::FocusNext),
             Shortcut::Quit => return self.close(),
+            Shortcut::PageUp | Shortcut::PageDown if self.dialog.is_some() => return dialog::turn(shortcut == Shortcut::PageDown),
             Shortcut::Back => return self.back(taken),
             _ => {}
         }

@@ -131,11 +131,14 @@ pub fn page<'a, Message: 'a>(content: impl Into<Element<'a, Message>>, width: f3
     container(page).center_y(Fill).width(Fill).style(theme::container::page).into()
 }
 
+/// The name of the part of a dialog that scrolls.
+pub const DIALOG_SCROLL: widget::Id = widget::Id::new("dialog-scroll");
+
 /// The frame of a dialog, to be laid over the window.
 #[must_use]
 pub fn dialog<'a, Message: 'a>(title: impl IntoFragment<'a>, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
     let inner = column![label::title(title), content.into()].spacing(measure::WIDE).width(Fill);
-    let frame = container(scroll(container(inner).padding(measure::SECTION)).height(Length::Shrink))
+    let frame = container(scroll(container(inner).padding(measure::SECTION)).id(DIALOG_SCROLL).height(Length::Shrink))
         .max_width(measure::DIALOG)
         .style(theme::container::dialog);
     // A press on the dialog itself must not reach what lies below.

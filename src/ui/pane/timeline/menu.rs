@@ -148,11 +148,11 @@ impl Menu {
     }
 }
 
-/// What the marks at the bubble's foot say only to a pointer: when it was, and how it fares.
+/// What the marks at the bubble's foot say only to a pointer: when it was, and how it fares. Why it failed is in the bubble.
 fn head<'a>(message: &model::Message, context: &Context<'a>) -> Element<'a, Message> {
     let moment = label::small(context.words.moment(message.at));
-    let delivery =
-        message.delivery.as_ref().map(|delivery| label::small(words::delivery(context.words, delivery).paragraph(context.words)));
+    let delivery = message.delivery.as_ref().filter(|delivery| !matches!(delivery, Delivery::Failed(_)));
+    let delivery = delivery.map(|delivery| label::small(words::delivery(context.words, delivery).paragraph(context.words)));
     container(column![moment].push(delivery).spacing(2.0)).width(Fill).padding([measure::TIGHT, 10.0]).into()
 }
 
