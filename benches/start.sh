@@ -68,10 +68,11 @@ until [ "$(ctl "$profile" --json roster | grep -o '"jid"' | wc -l)" = $contacts 
 sleep 3 # let what follows a login come to rest
 
 cpu() { awk '{ print $14 + $15 }' "/proc/$process/stat"; } # in ticks of 1/100 s
-wakeups() { cat /proc/$process/task/*/status | awk '/^voluntary_ctxt_switches/ { sum += $2 } END { print sum }'; }
-cpu_before=$(cpu) wakeups_before=$(wakeups)
+wakeups() { grep -H ^voluntary_ctxt_switches /proc/"$process"/task/*/status | tr -d '\t' | sort; } # a line for each thread
+woken() { join -t: -j 1 -o 1.3,2.3 <(echo "$1") <(echo "$2") | awk -F: '{ sum += $2 - $1 } END { print sum + 0 }'; } # of those that live on
+cpu_before=$(cpu); wakeups_before=$(wakeups)
 sleep $idle_seconds
-cpu_after=$(cpu) wakeups_after=$(wakeups)
+cpu_after=$(cpu); wakeups_after=$(wakeups)
 memory() { awk -v what="$1:" '$1 == what { printf "%.1f MiB", $2 / 1024 }' "/proc/$process/smaps_rollup"; }
 rss=$(memory Rss) pss=$(memory Pss)
 quit "$profile"
@@ -84,5 +85,5 @@ echo "  machine                     $(nproc) cores, $(awk -F': ' '/model name/ {
 echo "the numbers"
 echo "  start to window             $median ms (median of $starts; fastest $(head -1 "$work/sorted"), slowest $(tail -1 "$work/sorted"))"
 echo "  resident memory             $rss (its own share: $pss)"
-echo "  CPU while idle              $(((cpu_after - cpu_before) * 10)) ms in $idle_seconds s, $(((wakeups_after - wakeups_before) / idle_seconds)) wake-ups a second"
+echo "  CPU while idle              $(((cpu_after - cpu_before) * 10)) ms in $idle_seconds s, $(woken "$wakeups_before" "$wakeups_after") wake-ups"
 echo "  size of the program         $(awk -v size="$(stat -c %s "$balcony")" 'BEGIN { printf "%.1f MB", size / 1e6 }')"

@@ -32,8 +32,12 @@ async fn server() -> Server {
 async fn friends() -> (Server, Person, Person) {
     let server = server().await;
     server.befriend(&jid("juliet@capulet.com"), &jid("nurse@capulet.com"));
-    let juliet = Person::online("juliet@capulet.com", "wherefore", &server).await;
-    let nurse = Person::online("nurse@capulet.com", "anon, anon", &server).await;
+    let mut juliet = Person::online("juliet@capulet.com", "wherefore", &server).await;
+    let mut nurse = Person::online("nurse@capulet.com", "anon, anon", &server).await;
+    // Only then the server delivers to both.
+    for person in [&mut juliet, &mut nurse] {
+        person.until("they see each other", |world| world.contacts().any(|contact| contact.presence().is_some())).await;
+    }
     (server, juliet, nurse)
 }
 
@@ -391,12 +395,31 @@ async fn what_was_written_before_a_crash_is_not_sent_twice() {
     let (server, mut juliet, mut nurse) = friends().await;
     server.set_faults(|faults| faults.never_answer = true);
     let id = juliet.write("nurse@capulet.com", "O honey nurse").await;
-    nurse.until_history("juliet@capulet.com", |messages| messages.len() == 1).await;
-    // A copy of the store as it is now is what a crash would leave.
-    let mut juliet = juliet.after_a_crash().await;
-    assert_eq!(juliet.fate(id).await, Some(Delivery::Failed(SendFailure::Unconfirmed)));
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(server.transcript().contains("O honey nurse"), "it was written");
+    let wreck = juliet.copy_of_the_store();
     server.set_faults(|faults| faults.never_answer = false);
+    let mut juliet = juliet.after_a_crash(wreck).await;
+    assert_eq!(juliet.fate(id).await, Some(Delivery::Failed(SendFailure::Unconfirmed)));
     juliet.until("she is online", |world| world.accounts().all(|account| account.connection.is_online())).await;
-    tokio::time::sleep(Duration::from_millis(200)).await;
-    assert_eq!(nurse.history("juliet@capulet.com").await.len(), 1);
+    juliet.say("nurse@capulet.com", "what news?").await;
+    let heard = nurse.until_history("juliet@capulet.com", |messages| messages.iter().any(|message| message.body == "what news?")).await;
+    assert!(heard.iter().filter(|message| message.body == "O honey nurse").count() <= 1, "{heard:#?}");
+    assert_eq!(juliet.fate(id).await, Some(Delivery::Failed(SendFailure::Unconfirmed)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_written_while_logging_out_is_sent_or_waits() {
+    let (server, mut juliet, mut nurse) = friends().await;
+    let mut ids = Vec::new();
+    for line in 0..120 {
+        ids.push(juliet.write("nurse@capulet.com", &format!("line {line}")).await);
+    }
+    juliet.tell(Command::Disconnect(juliet.account()));
+    juliet.until("she is offline", |world| world.accounts().all(|account| account.connection == Connection::Offline)).await;
+    let fates: Vec<_> = juliet.history("nurse@capulet.com").await.into_iter().filter_map(|message| message.delivery).collect();
+    assert!(fates.iter().all(|fate| matches!(fate, Delivery::Sent | Delivery::Queued)), "{fates:?}\n{}", server.transcript());
+    juliet.tell(Command::Connect(juliet.account()));
+    juliet.until_fate(*ids.last().unwrap(), &Delivery::Sent).await;
+    nurse.until_history("juliet@capulet.com", |messages| messages.last().is_some_and(|last| last.body == "line 119")).await;
 }

@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use futures::FutureExt;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -127,6 +128,8 @@ impl Connection {
                 Ok(None) => return Ok(()),
                 Err(error) => self.dialogue.end(&condition_of(error).into()),
             }
+            // A stream is handled in order: what was asked before a goodbye is answered before it.
+            self.deliver_waiting().await?;
             self.take_steps().await?;
         }
     }
@@ -137,9 +140,16 @@ impl Connection {
                 Step::Send(text) => self.answer(text.as_bytes()).await?,
                 Step::StartTls => self.begin_tls().await?,
                 Step::NewStream => self.reader = StreamReader::new(Limits::BEFORE_LOGIN),
-                Step::LoggedIn => self.reader.set_limits(Limits::AFTER_LOGIN),
+                Step::LoggedIn => self.reader.set_limits(Limits::AFTER_LOGIN.strict()),
                 Step::Close => return self.close().await,
             }
+        }
+        Ok(())
+    }
+
+    async fn deliver_waiting(&mut self) -> Result<(), Over> {
+        while let Some(Some(outgoing)) = self.inbox.next().now_or_never() {
+            self.deliver(outgoing).await?;
         }
         Ok(())
     }

@@ -125,6 +125,7 @@ impl Dialogue {
         let outcome = match event {
             StreamEvent::Open(header) => self.open(&header),
             StreamEvent::Stanza(stanza) => self.stanza(stanza),
+            StreamEvent::Dropped(_) => Err(StreamCondition::PolicyViolation.into()),
             StreamEvent::Close => Err(StreamEnd::Closed),
         };
         if let Err(end) = outcome {

@@ -91,6 +91,8 @@ impl Line {
     }
 
     pub(super) fn log_out(&mut self) {
+        let last_questions = self.heart.leave();
+        self.ask(last_questions);
         self.ask([Request::Logout { status: None }]);
     }
 

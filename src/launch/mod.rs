@@ -146,7 +146,18 @@ fn choose_place(folder: Option<&std::path::Path>, words: &Words) -> Result<u8, T
             again.args(["--secrets", "memory"]);
         }
     }
-    let status = again.status().map_err(Trouble::Io)?;
+    begin_anew(again)
+}
+
+/// In this very process where the system can do that.
+#[cfg(unix)]
+fn begin_anew(mut program: std::process::Command) -> Result<u8, Trouble> {
+    Err(Trouble::Io(std::os::unix::process::CommandExt::exec(&mut program)))
+}
+
+#[cfg(not(unix))]
+fn begin_anew(mut program: std::process::Command) -> Result<u8, Trouble> {
+    let status = program.status().map_err(Trouble::Io)?;
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(control::FAILED))
 }
 

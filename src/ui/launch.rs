@@ -145,7 +145,7 @@ fn listen(listener: &Listener) -> impl Stream<Item = Message> + use<> {
     let handle = listener.0.clone();
     stream::channel(64, async move |mut window| {
         if let Ok(mut updates) = handle.subscribe().await {
-            while let Some(batch) = updates.next().await {
+            while let Some(batch) = updates.next_for_the_eye().await {
                 if window.send(Message::Engine(batch)).await.is_err() {
                     return;
                 }

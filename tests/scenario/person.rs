@@ -61,8 +61,8 @@ impl Person {
         Self::start(self.name.clone(), self.store.clone(), self.secrets.clone(), self._folder.clone()).await
     }
 
-    /// Begins anew with a copy of what is on the disk now, as after a crash.
-    pub async fn after_a_crash(mut self) -> Self {
+    /// What a crash now would leave on the disk.
+    pub fn copy_of_the_store(&self) -> Arc<tempfile::TempDir> {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         for ending in ["", "-wal"] {
             let from = PathBuf::from(format!("{}{ending}", self.store.display()));
@@ -70,8 +70,13 @@ impl Person {
                 std::fs::copy(&from, folder.path().join(from.file_name().unwrap())).unwrap();
             }
         }
+        folder
+    }
+
+    /// Begins anew with what a crash has left.
+    pub async fn after_a_crash(mut self, wreck: Arc<tempfile::TempDir>) -> Self {
         self.stop();
-        Self::start(self.name.clone(), folder.path().join("balcony.db"), self.secrets.clone(), folder).await
+        Self::start(self.name.clone(), wreck.path().join("balcony.db"), self.secrets.clone(), wreck).await
     }
 
     fn stop(&mut self) {

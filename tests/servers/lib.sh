@@ -55,13 +55,15 @@ make_certificate() {
     if [ "$name" = localhost ]; then names="$names,IP:127.0.0.1"; else names="$names,DNS:*.$name"; fi
   done
   san=${names#,}
-  local new="-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
-  openssl req -x509 $new -days 3650 -subj "/CN=Test authority $$" -keyout "$dir/ca.key" -out "$dir/ca.crt" \
-    -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign 2>/dev/null
-  openssl req $new -subj "/CN=$1" -keyout "$dir/server.key" -out "$dir/server.csr" 2>/dev/null
-  printf 'basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth\nsubjectAltName=%s\n' "$san" > "$dir/extensions"
-  openssl x509 -req -in "$dir/server.csr" -CA "$dir/ca.crt" -CAkey "$dir/ca.key" -CAcreateserial -days 3650 \
-    -extfile "$dir/extensions" -out "$dir/server.crt" 2>/dev/null
+  {
+    local new="-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
+    openssl req -x509 $new -days 3650 -subj "/CN=Test authority $$" -keyout "$dir/ca.key" -out "$dir/ca.crt" \
+      -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign &&
+      openssl req $new -subj "/CN=$1" -keyout "$dir/server.key" -out "$dir/server.csr" &&
+      printf 'basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth\nsubjectAltName=%s\n' "$san" > "$dir/extensions" &&
+      openssl x509 -req -in "$dir/server.csr" -CA "$dir/ca.crt" -CAkey "$dir/ca.key" -CAcreateserial -days 3650 \
+        -extfile "$dir/extensions" -out "$dir/server.crt"
+  } 2> "$dir/openssl.log" || { cat "$dir/openssl.log" >&2; return 1; }
   cat "$dir/server.crt" "$dir/ca.crt" "$dir/server.key" > "$dir/server.pem"
   rm -f "$dir/server.csr" "$dir/extensions" "$dir/ca.srl"
 }

@@ -170,6 +170,13 @@ impl Heart {
         }
     }
 
+    /// Goodbye is being said: what waits in the outbox waits for the next session, and what was written is asked for now, since
+    /// the server still answers what it reads before the goodbye.
+    pub(super) fn leave(&mut self) -> Vec<Request> {
+        self.present = false;
+        self.ask_for_proof()
+    }
+
     /// The session is over: nobody's presence is known any more, nothing that was asked will be answered, and what was
     /// written without proof may or may not have arrived.
     pub(super) fn end(&mut self) {

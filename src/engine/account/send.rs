@@ -40,7 +40,12 @@ impl Heart {
     /// Asks for proof of what was written, one question at a time.
     pub(super) fn prove(&mut self) -> Vec<Request> {
         let asking = self.asked.values().any(|asked| matches!(asked, Asked::Proof { .. }));
-        if asking || self.unproven.is_empty() {
+        if asking { Vec::new() } else { self.ask_for_proof() }
+    }
+
+    /// Asks for proof of everything that was written and not yet asked for.
+    pub(super) fn ask_for_proof(&mut self) -> Vec<Request> {
+        if self.unproven.is_empty() {
             return Vec::new();
         }
         let messages = std::mem::take(&mut self.unproven);

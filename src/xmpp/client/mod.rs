@@ -69,6 +69,19 @@ impl Client {
         }
     }
 
+    /// Something has come that is too much to be read; `head` is left of it. Whoever asks for something that way is
+    /// refused, and an answer still says whether our request was granted. The rest would be guessed: nothing is said
+    /// about it.
+    pub(crate) fn dropped(&mut self, head: &Element, link: &mut Link) {
+        self.requests.heard(link.now);
+        let Some(iq) = Iq::parse(head) else { return };
+        if !iq.is_request() {
+            self.iq(&iq, link);
+        } else if let Some(refusal) = iq.refusal(&StanzaError::new(StanzaCondition::NotAcceptable)) {
+            link.send(&refusal);
+        }
+    }
+
     /// The time has passed.
     pub(crate) fn timeout(&mut self, link: &mut Link) -> Result<(), Failure> {
         for purpose in self.requests.expired(link.now) {

@@ -76,9 +76,10 @@ impl AwaitingHeader {
         Self::open(link, Stage::Anonymous, Limits::BEFORE_LOGIN, true)
     }
 
-    /// SASL has succeeded: the stream begins anew (RFC 6120 §6.4.6).
+    /// SASL has succeeded: the stream begins anew (RFC 6120 §6.4.6). The limits stay strict until there is a resource:
+    /// nobody's stanza is lost by then, and what the server says in between must not be skipped.
     pub(crate) fn authenticated(link: &mut Link) -> State {
-        Self::open(link, Stage::Authenticated, Limits::AFTER_LOGIN, true)
+        Self::open(link, Stage::Authenticated, Limits::AFTER_LOGIN.strict(), true)
     }
 
     fn open(link: &mut Link, stage: Stage, limits: Limits, with_version: bool) -> State {

@@ -32,4 +32,12 @@ impl Leaving {
         }
         State::Leaving(self)
     }
+
+    /// The same, if it was too much to be read.
+    pub(crate) fn dropped(mut self, head: &Element, link: &mut Link) -> State {
+        if let Some(client) = &mut self.client {
+            client.dropped(head, link);
+        }
+        State::Leaving(self)
+    }
 }

@@ -89,7 +89,22 @@ impl State {
             (state, StreamEvent::Close) => Err(state.explain(Failure::ConnectionLost)),
             (Self::Header(header), StreamEvent::Open(element)) => header.handle(&element, link),
             (state, StreamEvent::Stanza(element)) => state.stanza(&element, link),
+            (state, StreamEvent::Dropped(head)) => state.dropped(&head, link),
             (state, StreamEvent::Open(_)) => Ok(state),
+        }
+    }
+
+    /// The server has said something that is too much to be read; `head` is left of it. Who is not logged in is never
+    /// told so: until then the limits are strict.
+    fn dropped(self, head: &Element, link: &mut Link) -> Result<Self, Failure> {
+        match self {
+            state if head.is("error", ns::STREAM) => Err(state.stream_error(head, link)),
+            Self::Online(mut client) => {
+                client.dropped(head, link);
+                Ok(Self::Online(client))
+            }
+            Self::Leaving(leaving) => Ok(leaving.dropped(head, link)),
+            state => Ok(state),
         }
     }
 

@@ -2,7 +2,6 @@
 //! characters, spaces between attributes, namespaces) is checked here.
 
 use quick_xml::{
-    XmlVersion,
     errors::Error,
     escape::{EscapeError, resolve_predefined_entity},
     events::{BytesRef, BytesStart, Event},
@@ -11,24 +10,49 @@ use quick_xml::{
 
 use super::{
     Element, Limits, Node, XmlError, chars,
-    scope::{Mark, Purpose, Scope},
+    scope::{Mark, Scope},
+    tag::Tag,
 };
 
-/// The elements that are open, outermost first, each with the namespaces that were in force around it.
-struct Open<'s> {
-    elements: Vec<(Element, Mark)>,
-    scope: &'s mut Scope,
+/// What a top-level element has become.
+#[derive(Debug)]
+pub(super) enum Built {
+    /// The whole of it.
+    Whole(Element),
+    /// It exceeds the limits: only what [`head`] leaves of its start tag.
+    Head(Element),
 }
 
-/// The element that `text` is, no more and no less.
-pub(super) fn element(text: &str, scope: &mut Scope, limits: &Limits) -> Result<Element, XmlError> {
+/// The attributes that say what a stanza is and who waits for an answer to it (RFC 6120 §8.1).
+const HEAD: [&str; 4] = ["type", "id", "from", "to"];
+
+/// An element that is being read.
+struct Open<'s> {
+    /// The namespaces that were in force around each element that is open, outermost first.
+    around: Vec<Mark>,
+    contents: Contents,
+    scope: &'s mut Scope,
+    limits: &'s Limits,
+}
+
+/// What is kept of an element that is being read.
+enum Contents {
+    /// All of it: the elements that are open, outermost first.
+    Tree(Vec<Element>),
+    /// The head of the outermost.
+    Head(Element),
+}
+
+/// Reads the element that `text` is, no more and no less. It is checked in the same way whether it is kept or not:
+/// `fits` says whether it keeps to those limits that are known before it is read.
+pub(super) fn element(text: &str, scope: &mut Scope, limits: &Limits, fits: bool) -> Result<Built, XmlError> {
     let mut reader = Reader::from_str(text);
-    let mut open = Open { elements: Vec::new(), scope };
+    let mut open = Open { around: Vec::new(), contents: Contents::Tree(Vec::new()), scope, limits };
     loop {
         let finished = match reader.read_event().map_err(|error| refuse(&error))? {
-            Event::Start(start) => open.start(&start, limits)?,
+            Event::Start(start) => open.start(&start, fits)?,
             Event::Empty(start) => {
-                open.start(&start, limits)?;
+                open.start(&start, fits)?;
                 open.end()?
             }
             Event::End(_) => open.end()?,
@@ -39,18 +63,22 @@ pub(super) fn element(text: &str, scope: &mut Scope, limits: &Limits) -> Result<
             Event::Decl(_) | Event::PI(_) | Event::DocType(_) => return Err(XmlError::Restricted),
             Event::Eof => return Err(XmlError::NotWellFormed),
         };
-        if let Some(element) = finished {
+        if let Some(built) = finished {
             let at_end = usize::try_from(reader.buffer_position()).is_ok_and(|position| position == text.len());
-            return if at_end { Ok(element) } else { Err(XmlError::NotWellFormed) };
+            return if at_end { Ok(built) } else { Err(XmlError::NotWellFormed) };
         }
     }
 }
 
-/// The element whose start tag `text` is, and its name as written. Its namespaces stay in force.
+/// The element whose start tag `text` is, and its name as written. Its namespaces stay in force. A header that
+/// exceeds the limits always ends the stream: nothing could be read without it.
 pub(super) fn header(text: &str, scope: &mut Scope, limits: &Limits) -> Result<(Element, String), XmlError> {
     let mut reader = Reader::from_str(text);
     match reader.read_event().map_err(|error| refuse(&error))? {
-        Event::Start(start) | Event::Empty(start) => Ok((start_tag(&start, scope, limits)?, start.name().as_ref().to_owned())),
+        Event::Start(start) | Event::Empty(start) => {
+            let tag = Tag::read(&start, scope, &limits.strict())?;
+            Ok((tag.into_element(), start.name().as_ref().to_owned()))
+        }
         _ => Err(XmlError::NotWellFormed),
     }
 }
@@ -82,82 +110,53 @@ pub(super) fn check_comment(contents: &str) -> Result<(), XmlError> {
 }
 
 impl Open<'_> {
-    fn start(&mut self, start: &BytesStart<'_>, limits: &Limits) -> Result<Option<Element>, XmlError> {
-        let around = self.scope.mark();
-        let element = start_tag(start, self.scope, limits)?;
-        self.elements.push((element, around));
+    fn start(&mut self, start: &BytesStart<'_>, fits: bool) -> Result<Option<Built>, XmlError> {
+        self.around.push(self.scope.mark());
+        let tag = Tag::read(start, self.scope, self.limits)?;
+        match &mut self.contents {
+            Contents::Head(_) => {}
+            Contents::Tree(open) if fits && tag.fits() => open.push(tag.into_element()),
+            Contents::Tree(open) => {
+                let this = tag.only(&HEAD).into_element();
+                self.contents = Contents::Head(head(open.first().unwrap_or(&this)));
+            }
+        }
         Ok(None)
     }
 
     /// Closes the innermost element; if it was the outermost too, it is finished.
-    fn end(&mut self) -> Result<Option<Element>, XmlError> {
-        let (element, around) = self.elements.pop().ok_or(XmlError::NotWellFormed)?;
+    fn end(&mut self) -> Result<Option<Built>, XmlError> {
+        let around = self.around.pop().ok_or(XmlError::NotWellFormed)?;
         self.scope.leave(around);
-        match self.elements.last_mut() {
-            Some((parent, _)) => {
-                parent.push(Node::Element(element));
-                Ok(None)
+        match &mut self.contents {
+            Contents::Head(head) => Ok(self.around.is_empty().then(|| Built::Head(head.clone()))),
+            Contents::Tree(open) => {
+                let element = open.pop().ok_or(XmlError::NotWellFormed)?;
+                Ok(match open.last_mut() {
+                    Some(parent) => {
+                        parent.push(Node::Element(element));
+                        None
+                    }
+                    None => Some(Built::Whole(element)),
+                })
             }
-            None => Ok(Some(element)),
         }
     }
 
-    fn text(&mut self, text: &str) -> Result<Option<Element>, XmlError> {
-        let (parent, _) = self.elements.last_mut().ok_or(XmlError::NotWellFormed)?;
-        parent.push_text(text);
+    fn text(&mut self, text: &str) -> Result<Option<Built>, XmlError> {
+        match &mut self.contents {
+            Contents::Head(_) => {}
+            Contents::Tree(open) => open.last_mut().ok_or(XmlError::NotWellFormed)?.push_text(text),
+        }
         Ok(None)
     }
 }
 
-/// The element that `start` opens. What it declares comes into force.
-fn start_tag(start: &BytesStart<'_>, scope: &mut Scope, limits: &Limits) -> Result<Element, XmlError> {
-    if !spaces_between_attributes(start.attributes_raw()) {
-        return Err(XmlError::NotWellFormed);
-    }
-    let mut plain = Vec::new();
-    for (index, attribute) in start.attributes().enumerate() {
-        if index >= limits.attributes {
-            return Err(XmlError::TooLarge);
-        }
-        let attribute = attribute.map_err(|_| XmlError::NotWellFormed)?;
-        if attribute.value.contains('<') {
-            return Err(XmlError::NotWellFormed);
-        }
-        let value = attribute.normalized_value(XmlVersion::Explicit1_0).map_err(|error| refuse(&error))?;
-        checked(&value)?;
-        match Purpose::of(attribute.key.0) {
-            Purpose::Declare(prefix) => scope.declare(prefix, &value)?,
-            Purpose::Say => plain.push((attribute.key.0, value)),
-        }
-    }
-    let (namespace, name) = scope.resolve_element(start.name().0)?;
-    let mut element = Element::with_shared_ns(name, namespace);
-    for (key, value) in plain {
-        let (namespace, name) = scope.resolve_attribute(key)?;
-        if element.has_attribute(namespace.as_deref(), name) {
-            return Err(XmlError::NotWellFormed);
-        }
-        element.push_attribute(namespace, name, value.into_owned());
-    }
-    Ok(element)
-}
-
-/// Whether white space follows each closing quote (XML 1.0 §3.1), unless the tag ends there.
-fn spaces_between_attributes(attributes: &str) -> bool {
-    let mut quote = None;
-    let mut closed = false;
-    for byte in attributes.bytes() {
-        if closed && !chars::is_space(byte) {
-            return false;
-        }
-        closed = quote == Some(byte);
-        quote = match quote {
-            Some(_) if closed => None,
-            Some(open) => Some(open),
-            None => matches!(byte, b'\'' | b'"').then_some(byte),
-        };
-    }
-    true
+/// Of `element` only its name, its namespace and the attributes that [`HEAD`] names.
+fn head(element: &Element) -> Element {
+    let attributes = HEAD.into_iter().filter_map(|name| Some((name, element.attribute(name)?)));
+    let bare = Element::with_shared_ns(element.name(), element.shared_ns());
+    attributes.fold(bare, |head, (name, value)| head.with_attribute(name, value))
 }
 
 /// Text between markup: `]]>` may not stand there (XML 1.0 §2.4).
@@ -166,7 +165,7 @@ fn character_data(text: &str) -> Result<&str, XmlError> {
 }
 
 /// Lets only characters through that XML allows.
-fn checked(text: &str) -> Result<&str, XmlError> {
+pub(super) fn checked(text: &str) -> Result<&str, XmlError> {
     if chars::is_sendable(text) { Ok(text) } else { Err(XmlError::NotWellFormed) }
 }
 
@@ -183,7 +182,7 @@ fn resolve(reference: &BytesRef<'_>) -> Result<char, XmlError> {
     }
 }
 
-fn refuse(error: &Error) -> XmlError {
+pub(super) fn refuse(error: &Error) -> XmlError {
     match error {
         Error::Escape(error) => refuse_entity(error),
         _ => XmlError::NotWellFormed,

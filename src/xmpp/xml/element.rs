@@ -44,6 +44,11 @@ impl Element {
         Self { name: name.into(), ns, attributes: Vec::new(), children: Vec::new() }
     }
 
+    /// The namespace, for others that are in it too.
+    pub(super) fn shared_ns(&self) -> Arc<str> {
+        Arc::clone(&self.ns)
+    }
+
     /// The local name.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -177,11 +182,6 @@ impl Element {
             Some(attribute) => attribute.value = value,
             None => self.push_attribute(ns.map(Arc::from), name, value),
         }
-    }
-
-    /// Whether there is an attribute `name` in the namespace `ns`.
-    pub(super) fn has_attribute(&self, ns: Option<&str>, name: &str) -> bool {
-        self.attribute_ns(ns, name).is_some()
     }
 
     /// Adds an attribute that is known not to be there yet.

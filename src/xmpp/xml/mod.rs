@@ -5,12 +5,15 @@
 mod build;
 mod chars;
 mod element;
+mod limits;
 mod reader;
 mod scanner;
 mod scope;
+mod tag;
 mod writer;
 
 pub use chars::{is_sendable, sanitize};
 pub use element::{Attribute, Element, Node};
-pub use reader::{Limits, StreamEvent, StreamReader, XmlError, parse_fragment};
+pub use limits::{Excess, Limits};
+pub use reader::{StreamEvent, StreamReader, XmlError, parse_fragment};
 pub use writer::{close_tag, open_tag, write};

@@ -3,31 +3,13 @@
 use std::fmt;
 
 use super::{
-    Element, build, chars,
+    Element, Limits,
+    build::{self, Built},
+    chars,
     scanner::{Markup, Scanner},
     scope::Scope,
 };
 use crate::xmpp::ns;
-
-/// How much a peer may send before the stream is refused (protocol facts, general rule 5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Nesting below the stream element.
-    pub depth: usize,
-    /// Bytes of one top-level element, tags included.
-    pub stanza: usize,
-    /// Attributes of one element.
-    pub attributes: usize,
-    /// Elements in one top-level element.
-    pub elements: usize,
-}
-
-impl Limits {
-    /// Before login: 64 KiB a stanza.
-    pub const BEFORE_LOGIN: Self = Self { depth: 64, stanza: 64 * 1024, attributes: 64, elements: 2_000 };
-    /// After login: 1 MiB a stanza.
-    pub const AFTER_LOGIN: Self = Self { depth: 64, stanza: 1024 * 1024, attributes: 64, elements: 40_000 };
-}
 
 /// What the reader found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +18,10 @@ pub enum StreamEvent {
     Open(Element),
     /// A whole element directly below the stream.
     Stanza(Element),
+    /// An element directly below the stream that exceeds the [`Limits`] and so was not kept, where they say
+    /// [`super::Excess::DropsStanza`]. It is well formed. Of its start tag this is left: name, namespace, and the
+    /// attributes `type`, `id`, `from` and `to`.
+    Dropped(Element),
     /// The closing tag of the stream. What comes after it is ignored.
     Close,
 }
@@ -52,7 +38,7 @@ pub enum XmlError {
     /// Bytes that are not UTF-8, or a declaration of another encoding (RFC 6120 §11.6).
     #[error("not UTF-8")]
     Encoding,
-    /// More than [`Limits`] allow.
+    /// More bytes than [`Limits`] allow; or more of anything else, where they say [`super::Excess::EndsStream`].
     #[error("too large")]
     TooLarge,
 }
@@ -72,8 +58,9 @@ pub struct StreamReader {
     start: usize,
     /// How far the top-level item at `start` has been looked at.
     scanner: Scanner,
-    /// How many elements are open in that item, and how many it has had.
+    /// How many elements are open in that item, how many were at most, and how many it has had.
     depth: usize,
+    deepest: usize,
     elements: usize,
     /// The namespaces that the stream header declared.
     scope: Scope,
@@ -116,6 +103,7 @@ impl StreamReader {
             start: 0,
             scanner: Scanner::new(),
             depth: 0,
+            deepest: 0,
             elements: 0,
             scope: Scope::new(),
         }
@@ -236,9 +224,14 @@ impl StreamReader {
 
     fn enter_element(&mut self) -> Result<(), XmlError> {
         self.depth += 1;
+        self.deepest = self.deepest.max(self.depth);
         self.elements += 1;
-        let fits = self.depth <= self.limits.depth && self.elements <= self.limits.elements;
-        if fits { Ok(()) } else { Err(XmlError::TooLarge) }
+        self.limits.keeps(self.fits()).map(drop)
+    }
+
+    /// Whether the item keeps to the limits, as far as it is known.
+    fn fits(&self) -> bool {
+        self.deepest <= self.limits.depth && self.elements <= self.limits.elements
     }
 
     fn leave_element(&mut self) -> Option<Item> {
@@ -248,6 +241,7 @@ impl StreamReader {
 
     /// Reads the item whose end the scanner has found, and goes behind it.
     fn read_item(&mut self, item: &Item) -> Result<Option<StreamEvent>, XmlError> {
+        let fits = self.fits();
         let end = self.start + self.scanner.position();
         let bytes = self.buffer.get(self.start..end).unwrap_or_default();
         let text = std::str::from_utf8(bytes).map_err(|_| XmlError::Encoding)?;
@@ -268,12 +262,16 @@ impl StreamReader {
                 next_phase = Some(if *empty { Phase::Empty } else { Phase::Open { name } });
                 Some(StreamEvent::Open(header))
             }
-            Item::Stanza => Some(StreamEvent::Stanza(build::element(text, &mut self.scope, &self.limits)?)),
+            Item::Stanza => Some(match build::element(text, &mut self.scope, &self.limits, fits)? {
+                Built::Whole(element) => StreamEvent::Stanza(element),
+                Built::Head(element) => StreamEvent::Dropped(element),
+            }),
             Item::Close if closes(text, &self.phase) => return Ok(Some(self.close())),
             Item::Close => return Err(XmlError::NotWellFormed),
         };
         self.start = end;
         self.scanner = Scanner::new();
+        self.deepest = 0;
         self.elements = 0;
         if let Some(phase) = next_phase {
             self.phase = phase;
@@ -317,12 +315,13 @@ fn closes(text: &str, phase: &Phase) -> bool {
 /// # Errors
 /// What is wrong with `text`; [`XmlError::NotWellFormed`] too if it ends in the middle of an element.
 pub fn parse_fragment(text: &str, default_ns: &str) -> Result<Vec<Element>, XmlError> {
-    let mut reader = StreamReader::inside(default_ns, Limits::AFTER_LOGIN)?;
+    let mut reader = StreamReader::inside(default_ns, Limits::AFTER_LOGIN.strict())?;
     let mut elements = Vec::new();
     reader.push(text.as_bytes());
     while let Some(event) = reader.next()? {
         match event {
             StreamEvent::Stanza(element) => elements.push(element),
+            StreamEvent::Dropped(_) => return Err(XmlError::TooLarge),
             StreamEvent::Open(_) | StreamEvent::Close => return Err(XmlError::NotWellFormed),
         }
     }

@@ -1,6 +1,6 @@
 //! Which prefix means which namespace, here and now (Namespaces in XML 1.0).
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use super::{XmlError, chars};
 use crate::xmpp::ns;
@@ -8,13 +8,21 @@ use crate::xmpp::ns;
 /// What the prefix `xmlns` is bound to; nothing else may be.
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
-/// More bindings than this at one place are refused: it keeps the search for a prefix short.
-const MAX_BINDINGS: usize = 256;
+/// Room for so many bindings is kept when they are forgotten.
+const SPARE_BINDINGS: usize = 256;
 
-/// The bindings in force, innermost last.
+/// The bindings in force. To find, make or forget one takes the same time however many there are: a stanza that is to
+/// be dropped may have a great many.
 #[derive(Debug)]
 pub(super) struct Scope {
+    /// Innermost last.
     bindings: Vec<Binding>,
+    /// Which of them says what no prefix means, and what each prefix means.
+    default: Option<usize>,
+    prefixes: HashMap<Arc<str>, usize>,
+    /// How often each namespace is bound. The same text is held only once, so two of them are equal if and only if
+    /// they are the same place in memory.
+    namespaces: HashMap<Arc<str>, usize>,
     none: Arc<str>,
     xml: Arc<str>,
 }
@@ -22,8 +30,10 @@ pub(super) struct Scope {
 #[derive(Debug)]
 struct Binding {
     /// None for the default namespace.
-    prefix: Option<Box<str>>,
+    prefix: Option<Arc<str>>,
     namespace: Arc<str>,
+    /// The binding of the same prefix that this one hides.
+    hidden: Option<usize>,
 }
 
 /// Where a [`Scope`] was, to come back to.
@@ -33,7 +43,25 @@ pub(super) struct Mark(usize);
 impl Scope {
     /// Only `xml` is bound.
     pub(super) fn new() -> Self {
-        Self { bindings: Vec::new(), none: Arc::from(""), xml: Arc::from(ns::XML) }
+        Self {
+            bindings: Vec::new(),
+            default: None,
+            prefixes: HashMap::new(),
+            namespaces: HashMap::new(),
+            none: Arc::from(""),
+            xml: Arc::from(ns::XML),
+        }
+    }
+
+    /// How many bindings there are, hidden ones too.
+    pub(super) fn len(&self) -> usize {
+        self.bindings.len()
+    }
+
+    /// For how many there is room.
+    #[cfg(test)]
+    pub(super) fn capacity(&self) -> usize {
+        self.bindings.capacity().max(self.prefixes.capacity()).max(self.namespaces.capacity())
     }
 
     /// The present state.
@@ -43,7 +71,30 @@ impl Scope {
 
     /// Forgets all bindings made after `mark`.
     pub(super) fn leave(&mut self, mark: Mark) {
-        self.bindings.truncate(mark.0);
+        while self.bindings.len() > mark.0
+            && let Some(binding) = self.bindings.pop()
+        {
+            self.forget(binding);
+        }
+        if self.bindings.capacity() > 4 * SPARE_BINDINGS && self.bindings.len() < SPARE_BINDINGS {
+            self.bindings.shrink_to(SPARE_BINDINGS);
+            self.prefixes.shrink_to(SPARE_BINDINGS);
+            self.namespaces.shrink_to(SPARE_BINDINGS);
+        }
+    }
+
+    fn forget(&mut self, binding: Binding) {
+        match (binding.prefix, binding.hidden) {
+            (None, hidden) => self.default = hidden,
+            (Some(prefix), Some(hidden)) => drop(self.prefixes.insert(prefix, hidden)),
+            (Some(prefix), None) => drop(self.prefixes.remove(&prefix)),
+        }
+        if let Some(count) = self.namespaces.get_mut(&binding.namespace) {
+            *count -= 1;
+            if *count == 0 {
+                self.namespaces.remove(&binding.namespace);
+            }
+        }
     }
 
     /// Declares a namespace: `xmlns='…'` without a prefix, else `xmlns:prefix='…'`.
@@ -51,11 +102,25 @@ impl Scope {
         if !may_declare(prefix, namespace) {
             return Err(XmlError::NotWellFormed);
         }
-        if self.bindings.len() >= MAX_BINDINGS {
-            return Err(XmlError::TooLarge);
-        }
-        self.bindings.push(Binding { prefix: prefix.map(Box::from), namespace: namespace.into() });
+        let index = self.bindings.len();
+        let namespace = self.hold(namespace);
+        let prefix: Option<Arc<str>> = prefix.map(Arc::from);
+        let hidden = match &prefix {
+            None => self.default.replace(index),
+            Some(prefix) => self.prefixes.insert(Arc::clone(prefix), index),
+        };
+        self.bindings.push(Binding { prefix, namespace, hidden });
         Ok(())
+    }
+
+    /// The one place where `namespace` is held, while it is bound.
+    fn hold(&mut self, namespace: &str) -> Arc<str> {
+        let held = match self.namespaces.get_key_value(namespace) {
+            Some((held, _)) => Arc::clone(held),
+            None => Arc::from(namespace),
+        };
+        *self.namespaces.entry(Arc::clone(&held)).or_default() += 1;
+        held
     }
 
     /// The namespace and the local name of the element `name`.
@@ -74,7 +139,11 @@ impl Scope {
         if prefix == Some("xml") {
             return Ok(Arc::clone(&self.xml));
         }
-        match self.bindings.iter().rev().find(|binding| binding.prefix.as_deref() == prefix) {
+        let index = match prefix {
+            None => self.default,
+            Some(prefix) => self.prefixes.get(prefix).copied(),
+        };
+        match index.and_then(|index| self.bindings.get(index)) {
             Some(binding) => Ok(Arc::clone(&binding.namespace)),
             None if prefix.is_none() => Ok(Arc::clone(&self.none)),
             None => Err(XmlError::NotWellFormed),

@@ -1,5 +1,7 @@
 //! The reader: what it accepts, what it refuses, and that the pieces do not matter.
 
+mod dropped;
+
 use std::time::{Duration, Instant};
 
 use super::*;
@@ -307,7 +309,7 @@ fn character_data_is_joined() {
 
 #[test]
 fn limits_hold_at_their_exact_value() {
-    let limits = Limits { depth: 3, stanza: 120, attributes: 3, elements: 4 };
+    let limits = Limits { depth: 3, stanza: 120, attributes: 3, elements: 4, ..Limits::BEFORE_LOGIN };
     let header = "<s:stream xmlns:s='http://etherx.jabber.org/streams'>";
     let outcome = |text: &str| read_with(format!("{header}{text}").as_bytes(), limits).1;
     assert_eq!(outcome("<a><b><c/></b></a>"), None);
