@@ -1,16 +1,16 @@
 //! The scenes: each screen in the states worth looking at.
 
 use balcony::{
-    engine::{Command, RequestId, SearchHit, Update},
+    engine::{Command, HistoryPage, RequestId, SearchHit, Update},
     model::{Account, AccountId, AccountSettings, Certificate, CertificateFault, Connection, Problem, Step},
     ui::{
         Element,
         action::{Action, Context, Destination, DialogKind},
         app::{self, App},
         dialog::{self, Dialog},
-        pane::search,
-        screen::{accounts, form_fields, reach, register, settings, sign_in},
-        shortcut::Shortcut,
+        pane::{search, timeline},
+        screen::{accounts, chats, form_fields, reach, register, settings, sign_in},
+        shortcut::{Reading, Shortcut},
     },
     xmpp::{
         error::{ErrorType, SaslCondition, StanzaCondition, StanzaError},
@@ -68,7 +68,7 @@ impl Stage for Over {
 }
 
 /// The window with the chats, where this one is open.
-fn chats(context: &Context<'_>, open: bool) -> App {
+fn chatting(context: &Context<'_>, open: bool) -> App {
     let mut app = App::for_preview(context.world.clone(), context.words.clone(), context.theme.dark, context.size, context.now);
     if open {
         let _ = app.go(Destination::Chat(cast::with_romeo()));
@@ -82,8 +82,37 @@ fn chats(context: &Context<'_>, open: bool) -> App {
 }
 
 fn told(context: &Context<'_>, shortcut: Shortcut) -> App {
-    let mut app = chats(context, true);
+    let mut app = chatting(context, true);
     let _ = app.update(app::Message::Shortcut(shortcut, false));
+    app
+}
+
+/// A message has the focus, after these keys.
+fn reading(context: &Context<'_>, keys: &[Reading]) -> App {
+    let mut app = told(context, Shortcut::Messages);
+    for &key in keys {
+        let _ = app.update(app::Message::Chats(chats::Message::Timeline(timeline::Message::Read(key))));
+    }
+    app
+}
+
+/// Older messages were asked for and are not there yet.
+fn loading(context: &Context<'_>) -> App {
+    let mut app = App::for_preview(context.world.clone(), context.words.clone(), context.theme.dark, context.size, context.now);
+    let _ = app.go(Destination::Chat(cast::with_romeo()));
+    for command in app.take_commands() {
+        if let Command::LoadHistory { request, .. } = command {
+            let page = HistoryPage { has_older: true, ..cast::said(context.words.language()) };
+            let _ = app.hear(&Update::History { request, page });
+        }
+    }
+    for command in app.take_commands() {
+        if let Command::LoadHistory { request, .. } = command {
+            for _ in 0..15 {
+                let _ = app.update(app::Message::Chats(chats::Message::Timeline(timeline::Message::Beat(request))));
+            }
+        }
+    }
     app
 }
 
@@ -104,7 +133,7 @@ pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
 
 fn of_trouble(context: &Context<'_>) -> Vec<Scene> {
     vec![
-        scene("chats-trouble", chats(context, true)),
+        scene("chats-trouble", chatting(context, true)),
         scene("accounts", accounts::Accounts::open(None, context)),
         scene("account-edit", accounts::Accounts::open(Some(cast::JULIET), context)),
         scene("dialog-add-contact", adding(context)),
@@ -114,10 +143,17 @@ fn of_trouble(context: &Context<'_>) -> Vec<Scene> {
 
 fn calm(context: &Context<'_>) -> Vec<Scene> {
     vec![
-        scene("chats", chats(context, true)),
-        scene("chats-none-open", chats(context, false)),
+        scene("chats", chatting(context, true)),
+        scene("chats-none-open", chatting(context, false)),
         scene("chats-details", told(context, Shortcut::Details)),
         scene("chats-contacts", told(context, Shortcut::Contacts)),
+        scene("chats-reading", reading(context, &[Reading::Up, Reading::Up])),
+        scene("chats-menu-failed", reading(context, &[Reading::Up, Reading::Up, Reading::Menu])),
+        scene(
+            "chats-menu-link",
+            reading(context, &[Reading::First, Reading::Down, Reading::Down, Reading::Down, Reading::Down, Reading::Down, Reading::Menu]),
+        ),
+        scene("chats-loading", loading(context)),
         scene("chats-presence", told(context, Shortcut::Presence)),
         scene("welcome", newcomer(context)),
         scene("sign-in", sign_in::SignIn::open().0),
@@ -200,7 +236,7 @@ fn asked<M>(action: Action<M>) -> RequestId {
 }
 
 fn over(name: &'static str, kind: DialogKind, context: &Context<'_>) -> Scene {
-    scene(name, Over(chats(context, true), Dialog::open(kind, context).0))
+    scene(name, Over(chatting(context, true), Dialog::open(kind, context).0))
 }
 
 fn registering(context: &Context<'_>, form: &RegistrationForm, refused: Option<StanzaCondition>) -> register::Register {
@@ -271,7 +307,7 @@ fn adding(context: &Context<'_>) -> Over {
     let (mut dialog, _) = Dialog::open(kind, context);
     let typed = dialog::add_contact::Message::Address("tybalt@capulet.example".into());
     let _ = dialog.update(dialog::Message::AddContact(typed), context);
-    Over(chats(context, true), dialog)
+    Over(chatting(context, true), dialog)
 }
 
 fn searching(context: &Context<'_>, hits: Vec<SearchHit>) -> Over {
@@ -280,5 +316,5 @@ fn searching(context: &Context<'_>, hits: Vec<SearchHit>) -> Over {
     if let Action::Send(Command::Search { request, .. }) = dialog.update(dialog::Message::Search(typed), context) {
         let _ = dialog.hear(&Update::SearchResults { request, hits }, context);
     }
-    Over(chats(context, true), dialog)
+    Over(chatting(context, true), dialog)
 }

@@ -53,6 +53,11 @@ timeline-arrived = { $count ->
 timeline-retry = Retry
 timeline-discard = Discard
 timeline-unfold = Show all { $count } characters
+timeline-copy = Copy text
+timeline-open-link = Open link
+timeline-open-this-link = Open { $link }
+timeline-copy-link = Copy link
+timeline-copy-this-link = Copy { $link }
 timeline-claimed = The sender’s clock says { $moment }. Nobody we trust confirms it.
 
 ### Composer
@@ -125,4 +130,13 @@ shortcut-presence = How you are seen
 shortcut-accounts = Accounts
 shortcut-page-up = Scroll the messages up
 shortcut-page-down = Scroll the messages down
+shortcut-messages = To the messages (in an empty field also ↑)
+shortcuts-reading = On a message
+shortcut-reading-move = Up, down, first, last
+shortcut-reading-copy = Copy its text
+shortcut-reading-open = Open its link
+shortcut-reading-retry = Retry, if it failed
+shortcut-reading-discard = Discard, if it failed
+shortcut-reading-menu = Its menu
+shortcut-reading-leave = Back to writing
 shortcut-latest = Go to the latest message

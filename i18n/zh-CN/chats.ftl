@@ -46,6 +46,11 @@ timeline-arrived = { $count } 条新消息
 timeline-retry = 重试
 timeline-discard = 丢弃
 timeline-unfold = 显示全部 { $count } 个字符
+timeline-copy = 复制文本
+timeline-open-link = 打开链接
+timeline-open-this-link = 打开 { $link }
+timeline-copy-link = 复制链接
+timeline-copy-this-link = 复制 { $link }
 timeline-claimed = 发送方的时钟显示为{ $moment }，没有可信的来源证实。
 
 ### 输入框
@@ -118,4 +123,13 @@ shortcut-presence = 自己的在线状态
 shortcut-accounts = 账号
 shortcut-page-up = 向上翻动消息
 shortcut-page-down = 向下翻动消息
+shortcut-messages = 进入消息（输入框为空时也可按 ↑）
+shortcuts-reading = 选中消息时
+shortcut-reading-move = 上一条、下一条、第一条、最后一条
+shortcut-reading-copy = 复制文本
+shortcut-reading-open = 打开链接
+shortcut-reading-retry = 发送失败时重试
+shortcut-reading-discard = 发送失败时丢弃
+shortcut-reading-menu = 打开消息菜单
+shortcut-reading-leave = 返回输入框
 shortcut-latest = 跳到最新消息

@@ -395,6 +395,7 @@ impl App {
     }
 
     fn open(&mut self, kind: DialogKind) -> Task<Message> {
+        self.chats.leave_messages();
         let (dialog, action) = Dialog::open(kind, &self.shared.context());
         self.dialog = Some(dialog);
         self.perform(action, Message::Dialog)
@@ -470,10 +471,10 @@ impl App {
 
     fn shortcut(&mut self, shortcut: Shortcut, taken: bool) -> Task<Message> {
         match shortcut {
-            Shortcut::FocusNext if !taken => return operation::focus_next(),
-            Shortcut::FocusPrevious if !taken => return operation::focus_previous(),
-            Shortcut::FocusNext | Shortcut::FocusPrevious => return Task::none(),
+            Shortcut::FocusNext | Shortcut::FocusPrevious if taken => return Task::none(),
+            Shortcut::FocusNext | Shortcut::FocusPrevious => return self.move_focus(shortcut == Shortcut::FocusNext),
             Shortcut::Quit => return self.close(),
+            Shortcut::PageUp | Shortcut::PageDown if self.dialog.is_some() => return dialog::turn(shortcut == Shortcut::PageDown),
             Shortcut::Back => return self.back(taken),
             _ => {}
         }
@@ -495,6 +496,17 @@ impl App {
         }
     }
 
+    /// To the next thing that takes the focus, or the one before. After the messages comes what is being written.
+    fn move_focus(&mut self, forward: bool) -> Task<Message> {
+        let composer = || operation::focus(super::pane::composer::FIELD);
+        match (self.chats.leave_messages(), forward) {
+            (true, true) => composer(),
+            (true, false) => composer().chain(operation::focus_previous()),
+            (false, true) => operation::focus_next(),
+            (false, false) => operation::focus_previous(),
+        }
+    }
+
     fn chats_shortcut(&mut self, shortcut: Shortcut) -> Task<Message> {
         if !self.screen.is_chats() {
             return Task::none();
@@ -505,6 +517,7 @@ impl App {
             Shortcut::PageUp => self.chats.turn(-0.9, &context),
             Shortcut::PageDown => self.chats.turn(0.9, &context),
             Shortcut::Latest => self.chats.latest(&context),
+            Shortcut::Messages => self.chats.read(&context),
             Shortcut::Next => self.chats.step(1, &context),
             Shortcut::Nth(index) => self.chats.nth(index, &context),
             Shortcut::Details => self.chats.toggle_details(&context),

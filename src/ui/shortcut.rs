@@ -36,6 +36,8 @@ pub enum Shortcut {
     PageDown,
     /// To the newest message.
     Latest,
+    /// Into the messages: one of them gets the focus.
+    Messages,
     /// The chat with this number in the list, from 0.
     Nth(usize),
     /// All shortcuts.
@@ -61,6 +63,7 @@ pub const TABLE: &[(&[&str], &str)] = &[
     (&["PgUp"], "shortcut-page-up"),
     (&["PgDn"], "shortcut-page-down"),
     (&["Alt", "End"], "shortcut-latest"),
+    (&["Ctrl", "↑"], "shortcut-messages"),
     (&["Ctrl", "Shift", "H"], "shortcut-chats"),
     (&["Ctrl", "Shift", "C"], "shortcut-contacts"),
     (&["Ctrl", "I"], "shortcut-details"),
@@ -74,6 +77,70 @@ pub const TABLE: &[(&[&str], &str)] = &[
     (&["Esc"], "shortcut-back"),
     (&["Ctrl", "Q"], "shortcut-quit"),
 ];
+
+/// What a key means while a message has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// To the message above.
+    Up,
+    /// To the message below; from the last one back to what is being written.
+    Down,
+    /// To the first message that is loaded.
+    First,
+    /// To the last message that is loaded.
+    Last,
+    /// Copy its text.
+    Copy,
+    /// Open its link; show the menu if there are several; show it whole if it is folded.
+    Open,
+    /// Send it again, if it failed.
+    Retry,
+    /// Discard it, if it failed.
+    Discard,
+    /// Show its menu.
+    Menu,
+    /// Back to what is being written.
+    Leave,
+}
+
+/// The same list for [`Reading`].
+pub const READING: &[(&[&str], &str)] = &[
+    (&["↑", "↓", "Home", "End"], "shortcut-reading-move"),
+    (&["Ctrl", "C"], "shortcut-reading-copy"),
+    (&["Enter"], "shortcut-reading-open"),
+    (&["R"], "shortcut-reading-retry"),
+    (&["Del"], "shortcut-reading-discard"),
+    (&["Shift", "F10"], "shortcut-reading-menu"),
+    (&["Esc"], "shortcut-reading-leave"),
+];
+
+/// What a key press means while a message has the focus.
+#[must_use]
+pub fn reading(key: &Key, physical: Physical, modifiers: Modifiers) -> Option<Reading> {
+    if let Key::Named(named) = key {
+        return named_reading(*named, modifiers);
+    }
+    match (key.to_latin(physical)?, modifiers.command()) {
+        ('c', true) if !modifiers.alt() && !modifiers.shift() => Some(Reading::Copy),
+        ('r', false) if modifiers.is_empty() => Some(Reading::Retry),
+        _ => None,
+    }
+}
+
+fn named_reading(named: Named, modifiers: Modifiers) -> Option<Reading> {
+    match (named, modifiers) {
+        (Named::F10, Modifiers::SHIFT) | (Named::ContextMenu, _) => Some(Reading::Menu),
+        (_, modifiers) if !modifiers.is_empty() => None,
+        (Named::ArrowUp, _) => Some(Reading::Up),
+        (Named::ArrowDown, _) => Some(Reading::Down),
+        (Named::Home, _) => Some(Reading::First),
+        (Named::End, _) => Some(Reading::Last),
+        (Named::Enter, _) => Some(Reading::Open),
+        (Named::Delete, _) => Some(Reading::Discard),
+        (Named::Escape, _) => Some(Reading::Leave),
+        _ => None,
+    }
+}
 
 /// What a key press means, if it is a shortcut of the window.
 #[must_use]
@@ -106,6 +173,7 @@ fn named_meaning(named: Named, modifiers: Modifiers) -> Option<Shortcut> {
     match named {
         Named::ArrowUp if modifiers == Modifiers::ALT => Some(Shortcut::Previous),
         Named::ArrowDown if modifiers == Modifiers::ALT => Some(Shortcut::Next),
+        Named::ArrowUp if modifiers == Modifiers::COMMAND => Some(Shortcut::Messages),
         Named::PageUp if modifiers.is_empty() => Some(Shortcut::PageUp),
         Named::PageDown if modifiers.is_empty() => Some(Shortcut::PageDown),
         Named::End if modifiers == Modifiers::ALT => Some(Shortcut::Latest),
@@ -163,6 +231,21 @@ mod tests {
         let up = Key::Named(Named::ArrowUp);
         assert_eq!(meaning(&up, ELSEWHERE, Modifiers::empty()), None);
         assert_eq!(meaning(&up, ELSEWHERE, Modifiers::ALT), Some(Shortcut::Previous));
+    }
+
+    #[test]
+    fn letters_and_arrows_mean_something_on_a_message_that_has_the_focus() {
+        let named = |named, modifiers| reading(&Key::Named(named), ELSEWHERE, modifiers);
+        let letter = |text: &str, modifiers| reading(&Key::Character(text.into()), ELSEWHERE, modifiers);
+        assert_eq!(named(Named::ArrowUp, Modifiers::empty()), Some(Reading::Up));
+        assert_eq!(named(Named::ArrowUp, Modifiers::ALT), None);
+        assert_eq!(named(Named::F10, Modifiers::SHIFT), Some(Reading::Menu));
+        assert_eq!(named(Named::F10, Modifiers::empty()), None);
+        assert_eq!(letter("r", Modifiers::empty()), Some(Reading::Retry));
+        assert_eq!(letter("r", Modifiers::COMMAND), None);
+        assert_eq!(letter("c", Modifiers::COMMAND), Some(Reading::Copy));
+        assert_eq!(letter("c", Modifiers::COMMAND | Modifiers::SHIFT), None);
+        assert_eq!(reading(&Key::Character("к".into()), Physical::Code(Code::KeyR), Modifiers::empty()), Some(Reading::Retry));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 
+mod reading;
+
 use iced::{
     Event, Point, Size,
     keyboard::{Key, key::Named},

@@ -23,8 +23,8 @@ pub mod security;
 pub mod shortcuts;
 
 use iced::{
-    Fill,
-    widget::{container, mouse_area, opaque, stack},
+    Fill, Task,
+    widget::{container, mouse_area, opaque, operation, stack},
 };
 
 use crate::{
@@ -34,8 +34,16 @@ use crate::{
         action::{Action, Context, DialogKind},
         pane::search,
         theme,
+        widget::piece::DIALOG_SCROLL,
     },
 };
+
+/// Scrolls the dialog that is open by about a page, if it is higher than the window.
+pub fn turn<M: Send + 'static>(down: bool) -> Task<M> {
+    const PAGE: f32 = 400.0;
+    let y = if down { PAGE } else { -PAGE };
+    operation::scroll_by(DIALOG_SCROLL, operation::AbsoluteOffset { x: 0.0, y })
+}
 
 /// A dialog that is open.
 pub enum Dialog {

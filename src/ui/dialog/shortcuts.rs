@@ -8,7 +8,7 @@ use iced::{
 use crate::ui::{
     Element,
     action::Context,
-    shortcut::TABLE,
+    shortcut::{READING, TABLE},
     theme::{self, measure},
     widget::{button, label, piece},
 };
@@ -21,13 +21,19 @@ impl Shortcuts {
     /// The list; the message means: close it.
     #[must_use]
     pub fn view<'a>(&self, context: &Context<'a>) -> Element<'a, ()> {
-        let rows = TABLE.iter().map(|(keys, id)| {
-            let caps = row(keys.iter().map(|key| cap(key))).spacing(measure::TIGHT);
-            row![label::body(context.words.text(id)).width(Fill), caps].spacing(measure::SPACE).align_y(iced::Center).into()
-        });
+        let reading = column![label::section(context.text("shortcuts-reading")), list(READING, context)].spacing(measure::STEP);
         let close = button::secondary(context.text("close")).id(super::CLOSE).on_press(());
-        piece::dialog(context.text("shortcuts-title"), column![column(rows).spacing(measure::STEP), close].spacing(measure::WIDE))
+        piece::dialog(context.text("shortcuts-title"), column![list(TABLE, context), reading, close].spacing(measure::WIDE))
     }
+}
+
+/// What is pressed, and what it means.
+fn list<'a>(table: &'a [(&[&str], &str)], context: &Context<'a>) -> Element<'a, ()> {
+    let rows = table.iter().map(|(keys, id)| {
+        let caps = row(keys.iter().map(|key| cap(key))).spacing(measure::TIGHT);
+        row![label::body(context.words.text(id)).width(Fill), caps].spacing(measure::SPACE).align_y(iced::Center).into()
+    });
+    column(rows).spacing(measure::STEP).into()
 }
 
 /// A key.

@@ -36,6 +36,8 @@ pub enum Message {
     Edit(text_editor::Action),
     /// Enter.
     Submit,
+    /// Up in an empty field: to the messages. For the parent.
+    ToMessages,
     /// Nothing was typed for a while: keep the draft.
     KeepDraft,
 }
@@ -96,6 +98,7 @@ impl Composer {
                 Action::None
             }
             Message::Submit => self.submit(context),
+            Message::ToMessages => Action::None,
             Message::KeepDraft => self.keep_draft(),
         }
     }
@@ -144,6 +147,7 @@ impl Composer {
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let account = context.world.account(self.key.account);
         let empty = self.content.text().trim().is_empty();
+        let nothing = self.text().is_empty();
         let editor = text_editor::TextEditor::new(&self.content)
             .id(FIELD)
             .placeholder(context.text("composer-placeholder"))
@@ -154,7 +158,7 @@ impl Composer {
             .padding([7.0, 4.0])
             .max_height(LINES * LINE + 14.0)
             .height(Shrink)
-            .key_binding(binding)
+            .key_binding(move |key| binding(key, nothing))
             .style(theme::control::editor_bare);
         let editor = if account.is_some() { editor.on_action(Message::Edit) } else { editor };
         let send = press(container(icon(Icon::ArrowUp)).center(Fill))
@@ -201,8 +205,9 @@ fn is_shortcut(key: &KeyPress) -> bool {
     key.modifiers.command() && !key.modifiers.alt() && !edits
 }
 
-/// Enter sends and Shift+Enter breaks the line; keys that are shortcuts of the window are left to it.
-fn binding(key: KeyPress) -> Option<Binding<Message>> {
+/// Enter sends and Shift+Enter breaks the line; keys that are shortcuts of the window are left to it. Where nothing is
+/// written, Up goes to the messages.
+fn binding(key: KeyPress, nothing: bool) -> Option<Binding<Message>> {
     let arrow = matches!(key.key, Key::Named(Named::ArrowUp | Named::ArrowDown | Named::End));
     match &key.key {
         Key::Named(Named::Enter) if !matches!(key.status, text_editor::Status::Focused { .. }) => None,
@@ -211,6 +216,10 @@ fn binding(key: KeyPress) -> Option<Binding<Message>> {
         Key::Named(Named::Escape | Named::Tab | Named::PageUp | Named::PageDown) => None,
         Key::Character(_) if is_shortcut(&key) => None,
         _ if arrow && key.modifiers.alt() => None,
+        Key::Named(Named::ArrowUp) if key.modifiers.command() => None,
+        Key::Named(Named::ArrowUp) if nothing && key.modifiers.is_empty() && matches!(key.status, text_editor::Status::Focused { .. }) => {
+            Some(Binding::Custom(Message::ToMessages))
+        }
         _ => Binding::from_key_press(key),
     }
 }

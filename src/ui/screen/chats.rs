@@ -125,6 +125,7 @@ impl Chats {
 
     fn reopen(&mut self, at: Option<MessageId>, context: &Context<'_>) -> Action<Message> {
         let Middle::Conversation(timeline, _) = &mut self.middle else { return Action::None };
+        timeline.leave();
         let jumped = at.map_or(Action::None, |id| timeline.jump_to(id, context).map(Message::Timeline));
         jumped.and(Action::Run(composer::Composer::focus()))
     }
@@ -187,6 +188,22 @@ impl Chats {
         }
     }
 
+    /// Gives the focus to a message.
+    pub fn read(&mut self, context: &Context<'_>) -> Action<Message> {
+        match &mut self.middle {
+            Middle::Conversation(timeline, _) if !self.narrow_details => timeline.enter(context).map(Message::Timeline),
+            Middle::Conversation(..) | Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
+    /// No message has the focus any more, and none shows its menu. Whether one had the focus.
+    pub fn leave_messages(&mut self) -> bool {
+        match &mut self.middle {
+            Middle::Conversation(timeline, _) => timeline.leave(),
+            Middle::Nothing | Middle::Requests => false,
+        }
+    }
+
     /// Goes to the newest message.
     pub fn latest(&mut self, context: &Context<'_>) -> Action<Message> {
         match &mut self.middle {
@@ -209,12 +226,14 @@ impl Chats {
             self.resized(context)
         } else {
             self.narrow_details = !self.narrow_details;
+            self.leave_messages();
             Action::None
         }
     }
 
     /// Opens the presence menu of the first account.
     pub fn toggle_presence(&mut self, context: &Context<'_>) {
+        self.leave_messages();
         if let Some(account) = context.world.accounts().next() {
             self.rail.toggle(account.id, context);
         }
@@ -338,6 +357,10 @@ impl Chats {
 
     fn update_composer(&mut self, message: composer::Message, context: &Context<'_>) -> Action<Message> {
         let Middle::Conversation(timeline, composer) = &mut self.middle else { return Action::None };
+        // Something may have been typed since the key was heard.
+        if matches!(message, composer::Message::ToMessages) {
+            return if composer.text().is_empty() { self.read(context) } else { Action::None };
+        }
         let submits = matches!(message, composer::Message::Submit) && !composer.text().trim().is_empty();
         let action = composer.update(message, context).map(Message::Composer);
         if submits { action.and(timeline.sent(context).map(Message::Timeline)) } else { action }
@@ -360,8 +383,12 @@ impl Chats {
         } else {
             Subscription::none()
         };
+        let loading = match &self.middle {
+            Middle::Conversation(timeline, _) => timeline.subscription().map(Message::Timeline),
+            Middle::Nothing | Middle::Requests => Subscription::none(),
+        };
         let drag = if self.dragging { event::listen_with(|event, _, _| drag(&event)) } else { Subscription::none() };
-        Subscription::batch([draft, drag])
+        Subscription::batch([draft, loading, drag])
     }
 
     fn folding(&self, context: &Context<'_>) -> Folding {

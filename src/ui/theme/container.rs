@@ -152,6 +152,12 @@ fn floating(theme: &Theme, fill: Color, radius: f32) -> Style {
     Style { border, text_color: Some(theme.palette.text), ..filled(fill) }
 }
 
+/// The part of a thin bar that moves.
+#[must_use]
+pub fn working(theme: &Theme) -> Style {
+    filled(theme.palette.accent)
+}
+
 /// A line of the accent: what is new begins here.
 #[must_use]
 pub fn line_accent(theme: &Theme) -> Style {

@@ -150,6 +150,13 @@ pub fn menu_row(theme: &Theme, status: Status) -> Style {
     }
 }
 
+/// A row of a menu that the keyboard has chosen.
+#[must_use]
+pub fn menu_row_chosen(theme: &Theme, _status: Status) -> Style {
+    let style = menu_row(theme, Status::Hovered);
+    Style { border: Border { color: theme.palette.accent, width: 2.0, ..style.border }, ..style }
+}
+
 /// A row of a menu that destroys something.
 #[must_use]
 pub fn menu_row_danger(theme: &Theme, status: Status) -> Style {

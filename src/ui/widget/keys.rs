@@ -1,7 +1,7 @@
-//! Keys that mean something to a whole view, whatever in it has the focus.
+//! Keys and presses that mean something to a whole view, whatever in it has the focus.
 
 use iced::{
-    Event, Length, Rectangle, Size, Vector,
+    Event, Length, Point, Rectangle, Size, Vector,
     advanced::{
         Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer,
         widget::{Operation, Tree, tree},
@@ -17,18 +17,40 @@ pub fn keys<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     on_key: impl Fn(&Key, Modifiers) -> Option<Message> + 'a,
 ) -> Element<'a, Message> {
-    Element::new(Keys { content: content.into(), on_key: Box::new(on_key) })
+    hearing(content, move |event, _| match event {
+        Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) => on_key(key, *modifiers).map(Heard::Taken),
+        _ => None,
+    })
 }
 
-/// What a key means, if anything.
-type Meaning<'a, Message> = Box<dyn Fn(&Key, Modifiers) -> Option<Message> + 'a>;
+/// What becomes of an event that means something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard<Message> {
+    /// It goes no further.
+    Taken(Message),
+    /// It goes on, as if nobody had heard it.
+    Noted(Message),
+}
 
-struct Keys<'a, Message> {
+/// Asks `on_event` about each event before `content` hears of it. With it goes where the pointer is, seen from the upper
+/// left corner of `content`, if it is over it.
+#[must_use]
+pub fn hearing<'a, Message: 'a>(
+    content: impl Into<Element<'a, Message>>,
+    on_event: impl Fn(&Event, Option<Point>) -> Option<Heard<Message>> + 'a,
+) -> Element<'a, Message> {
+    Element::new(Hearing { content: content.into(), on_event: Box::new(on_event) })
+}
+
+/// What an event means, if anything.
+type Meaning<'a, Message> = Box<dyn Fn(&Event, Option<Point>) -> Option<Heard<Message>> + 'a>;
+
+struct Hearing<'a, Message> {
     content: Element<'a, Message>,
-    on_key: Meaning<'a, Message>,
+    on_event: Meaning<'a, Message>,
 }
 
-impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
+impl<Message> Widget<Message, Theme, Renderer> for Hearing<'_, Message> {
     fn tag(&self) -> tree::Tag {
         self.content.as_widget().tag()
     }
@@ -72,12 +94,14 @@ impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
         shell: &mut Shell<'_, Message>,
         viewport: &Rectangle,
     ) {
-        if let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event
-            && let Some(message) = (self.on_key)(key, *modifiers)
-        {
-            shell.publish(message);
-            shell.capture_event();
-            return;
+        match (self.on_event)(event, cursor.position_in(layout.bounds())) {
+            Some(Heard::Taken(message)) => {
+                shell.publish(message);
+                shell.capture_event();
+                return;
+            }
+            Some(Heard::Noted(message)) => shell.publish(message),
+            None => {}
         }
         self.content.as_widget_mut().update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
     }

@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`keys`](mod@keys) | keys that mean something to a whole view |
+//! | [`keys`](mod@keys) | keys and presses that mean something to a whole view |
 //! | [`label`] | text in the sizes and weights of the theme, icons |
 //! | [`beneath`](mod@beneath) | what lies beneath a dialog, without the focus |
 //! | [`button`] | main, secondary, quiet and icon buttons, menu rows |

@@ -88,10 +88,16 @@ pub fn tooltip_at<'a, Message: 'a>(
     tips(content, words, position).gap(4.0).padding(8.0).delay(TOOLTIP_DELAY).style(theme::container::tooltip).into()
 }
 
-/// A thin bar for work that takes longer than 300 ms: how much is done, 0 to 1.
+/// A thin bar for work that takes longer than 300 ms and of which nobody knows how much is done: a part that moves on
+/// with every `beat`, from left to right and again.
 #[must_use]
-pub fn thin_bar<'a, Message: 'a>(done: f32) -> Element<'a, Message> {
-    widget::progress_bar(0.0..=1.0, done).length(Fill).girth(2.0).into()
+pub fn thin_bar<'a, Message: 'a>(beat: u16) -> Element<'a, Message> {
+    const STEPS: u16 = 40;
+    const PART: u16 = 12;
+    let part = |portion| space().width(Length::FillPortion(portion));
+    let before = beat % (STEPS + 1);
+    let moving = container(space()).width(Length::FillPortion(PART)).height(2.0).style(theme::container::working);
+    row![part(before), moving, part(STEPS - before)].width(Fill).height(2.0).into()
 }
 
 /// Nothing is here: one icon, one sentence, one action.
@@ -125,11 +131,14 @@ pub fn page<'a, Message: 'a>(content: impl Into<Element<'a, Message>>, width: f3
     container(page).center_y(Fill).width(Fill).style(theme::container::page).into()
 }
 
+/// The name of the part of a dialog that scrolls.
+pub const DIALOG_SCROLL: widget::Id = widget::Id::new("dialog-scroll");
+
 /// The frame of a dialog, to be laid over the window.
 #[must_use]
 pub fn dialog<'a, Message: 'a>(title: impl IntoFragment<'a>, content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
     let inner = column![label::title(title), content.into()].spacing(measure::WIDE).width(Fill);
-    let frame = container(scroll(container(inner).padding(measure::SECTION)).height(Length::Shrink))
+    let frame = container(scroll(container(inner).padding(measure::SECTION)).id(DIALOG_SCROLL).height(Length::Shrink))
         .max_width(measure::DIALOG)
         .style(theme::container::dialog);
     // A press on the dialog itself must not reach what lies below.

@@ -14,7 +14,7 @@ use iced::{
 use crate::ui::{Element, Renderer, theme::Theme};
 
 /// Where a popover opens, seen from what opened it; it moves to stay in the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Place {
     /// Below, their left edges in line.
     BelowLeft,
@@ -24,6 +24,8 @@ pub enum Place {
     Right,
     /// Above, their right edges in line.
     AboveRight,
+    /// At the pointer: a point seen from the upper left corner.
+    At(Point),
 }
 
 /// Shows `content` beside `anchor` while there is any; `on_leave` is told when it should go.
@@ -162,6 +164,7 @@ fn position(place: Place, anchor: Rectangle, size: Size, window: Size) -> Point 
         Place::BelowRight => Point::new(right - size.width, below + GAP),
         Place::Right => Point::new(right + GAP, anchor.y),
         Place::AboveRight => Point::new(right - size.width, anchor.y - size.height - GAP),
+        Place::At(point) => Point::new(anchor.x + point.x, anchor.y + point.y),
     };
     let above = anchor.y - size.height - GAP;
     let flips = matches!(place, Place::BelowLeft | Place::BelowRight) && wished.y + size.height + GAP > window.height && above > GAP;
@@ -236,6 +239,12 @@ mod tests {
         assert_eq!(position(Place::BelowLeft, anchor(50.0, 50.0), MENU, WINDOW), Point::new(50.0, 96.0));
         assert_eq!(position(Place::BelowRight, anchor(250.0, 50.0), MENU, WINDOW), Point::new(90.0, 96.0));
         assert_eq!(position(Place::Right, anchor(8.0, 8.0), MENU, WINDOW), Point::new(54.0, 8.0));
+    }
+
+    #[test]
+    fn opens_at_the_pointer() {
+        assert_eq!(position(Place::At(Point::new(3.0, 5.0)), anchor(50.0, 50.0), MENU, WINDOW), Point::new(53.0, 55.0));
+        assert_eq!(position(Place::At(Point::new(3.0, 5.0)), anchor(350.0, 590.0), MENU, WINDOW), Point::new(194.0, 494.0));
     }
 
     #[test]

@@ -4,12 +4,17 @@
 mod geometry;
 mod group;
 mod measured;
+mod menu;
+mod reading;
 mod row;
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    time::Duration,
+};
 
 use iced::{
-    Fill, Length, Shrink, Task,
+    Fill, Length, Point, Shrink, Subscription, Task,
     widget::{Id, column, container, keyed_column, operation, scrollable, space, stack},
 };
 
@@ -18,6 +23,7 @@ use self::{
     geometry::{Anchor as Hold, Viewport},
     group::Row,
     measured::{Cache, Width},
+    menu::{Deed, Menu},
 };
 use crate::{
     engine::{Anchor, Command, RequestId, Timeline as Loaded, Update},
@@ -25,8 +31,8 @@ use crate::{
     ui::{
         Element,
         action::{Action, Context},
-        widget::Icon,
-        widget::piece,
+        shortcut::Reading,
+        widget::{Icon, keys::hearing, piece},
     },
 };
 
@@ -42,6 +48,12 @@ const NEAR_THE_END: f32 = 900.0;
 const AT_THE_END: f32 = 24.0;
 /// Header and composer together, until the real height is known.
 const AROUND: f32 = 130.0;
+/// A page that takes longer shows a thin bar.
+const PATIENCE: Duration = Duration::from_millis(300);
+/// The bar moves this often.
+const BEAT: Duration = Duration::from_millis(60);
+/// After so many beats, half a minute, it stands still: what has taken so long may never come.
+const BEATS: u16 = 500;
 /// Space after the last message.
 const FOOT: f32 = 10.0;
 
@@ -60,6 +72,20 @@ pub enum Message {
     Link(String),
     /// Show a long message whole.
     Unfold(MessageId),
+    /// A key on the message that has the focus.
+    Read(Reading),
+    /// Something was pressed: no message has the focus any more.
+    LeaveReading,
+    /// Show a message's menu at this place, seen from its bubble's corner.
+    OpenMenu(MessageId, Point),
+    /// Close the menu.
+    CloseMenu,
+    /// A key in the menu.
+    Step(menu::Step),
+    /// Do this with a message.
+    Deed(MessageId, Deed),
+    /// The page that was asked for is not there yet.
+    Beat(RequestId),
 }
 
 /// A conversation being looked at.
@@ -73,6 +99,11 @@ pub struct Timeline {
     viewport: Viewport,
     revision: Option<u64>,
     loading: Option<RequestId>,
+    /// How often it was noted that the page is not there yet; the bar is shown from the first time.
+    beats: u16,
+    /// The message that has the focus.
+    focused: Option<MessageId>,
+    menu: Option<Menu>,
     unread_from: Option<MessageId>,
     target: Option<MessageId>,
     highlighted: Option<MessageId>,
@@ -99,6 +130,9 @@ impl Timeline {
             viewport: Viewport { from_end: 0.0, height: (context.size.height - AROUND).max(100.0) },
             revision: None,
             loading: None,
+            beats: 0,
+            focused: None,
+            menu: None,
             target: None,
             highlighted: None,
             seen: None,
@@ -128,12 +162,43 @@ impl Timeline {
             Message::Retry(id) => Action::Send(Command::RetryMessage(id)),
             Message::Discard(id) => Action::Send(Command::DiscardMessage(id)),
             Message::Link(link) => Action::OpenLink(link),
-            Message::Unfold(id) => {
-                self.cache.unfold(id);
-                self.revision = None;
-                self.refresh(context)
+            Message::Unfold(id) => self.unfold(id, context),
+            Message::Read(reading) => self.read(reading, context),
+            Message::LeaveReading => {
+                self.focused = None;
+                Action::None
+            }
+            Message::OpenMenu(id, point) => {
+                self.menu = Some(Menu { id, at: Some(point), chosen: None });
+                Action::None
+            }
+            Message::CloseMenu => {
+                self.menu = None;
+                Action::None
+            }
+            Message::Step(step) => self.step(step, context),
+            Message::Deed(id, deed) => self.perform(id, deed, context),
+            Message::Beat(request) => {
+                if self.loading == Some(request) {
+                    self.beats = self.beats.saturating_add(1);
+                }
+                Action::None
             }
         }
+    }
+
+    fn unfold(&mut self, id: MessageId, context: &Context<'_>) -> Action<Message> {
+        self.cache.unfold(id);
+        self.revision = None;
+        self.refresh(context)
+    }
+
+    /// What must be listened to: time, while a page is awaited. Nothing otherwise, so that nothing moves while nothing
+    /// happens.
+    pub fn subscription(&self) -> Subscription<Message> {
+        let Some(request) = self.loading.filter(|_| self.beats < BEATS) else { return Subscription::none() };
+        let every = if self.beats == 0 { PATIENCE } else { BEAT };
+        iced::time::every(every).with(request).map(|(request, _)| Message::Beat(request))
     }
 
     /// Takes in what the engine says of this conversation; what it says of messages is for [`Timeline::refresh`], once for
@@ -164,12 +229,13 @@ impl Timeline {
             return self.mark_read(context);
         }
         self.revision = Some(world.revision());
-        let held = self.held();
+        let (held, focused) = (self.held(), self.focused_index());
         self.rows = group::group(world.messages(), self.unread_from, context.words.zone());
         self.measure(context);
         let scrolled = self.hold(held, world.has_newer());
         self.cache.retain(|id| world.message(id).is_some());
-        scrolled.and(self.reach_target()).and(self.page(context)).and(self.mark_read(context))
+        let kept = self.keep_focus(focused);
+        scrolled.and(kept).and(self.reach_target()).and(self.page(context)).and(self.mark_read(context))
     }
 
     /// The window or a pane changed its size.
@@ -205,6 +271,7 @@ impl Timeline {
         self.target = None;
         self.wants_latest = self.has_newer(context);
         let asked = if self.wants_latest { self.load(Anchor::Latest, context) } else { Action::None };
+        self.focused = self.focused.and_then(|_| self.rows.last()).map(|row| row.id);
         asked.and(self.scroll_to(0.0)).and(self.mark_read(context))
     }
 
@@ -212,12 +279,15 @@ impl Timeline {
     pub fn turn(&mut self, heights: f32, context: &Context<'_>) -> Action<Message> {
         let most = (self.geometry.total() - self.viewport.height).max(0.0);
         let from_end = (self.viewport.from_end - heights * self.viewport.height).clamp(0.0, most);
-        self.scroll_to(from_end).and(self.page(context))
+        let scrolled = self.scroll_to(from_end);
+        self.take_focus_along();
+        scrolled.and(self.page(context))
     }
 
     /// It is shown again after another screen: the scrolling part is a new one.
     pub fn restore(&mut self) -> Action<Message> {
         self.fresh = true;
+        self.leave();
         self.scroll_to(self.viewport.from_end)
     }
 
@@ -237,7 +307,7 @@ impl Timeline {
 
     fn load(&mut self, anchor: Anchor, context: &Context<'_>) -> Action<Message> {
         let request = context.next_request();
-        self.loading = Some(request);
+        (self.loading, self.beats) = (Some(request), 0);
         Action::Send(Command::LoadHistory { request, conversation: self.key.clone(), anchor, limit: PAGE })
     }
 
@@ -247,6 +317,8 @@ impl Timeline {
         if std::mem::take(&mut self.fresh) && (from_end - self.viewport.from_end).abs() > 1.0 {
             return self.scroll_to(self.viewport.from_end);
         }
+        // The menu belongs to a place that moves away.
+        self.menu.take_if(|_| (from_end - self.viewport.from_end).abs() > 1.0);
         self.viewport.from_end = from_end;
         self.page(context).and(self.mark_read(context))
     }
@@ -347,6 +419,13 @@ impl Timeline {
     /// Draws it.
     #[must_use]
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let bar = (self.loading.is_some() && self.beats > 0).then(|| piece::thin_bar(self.beats));
+        let content = stack![self.view_messages(context)].push(bar);
+        let reading = self.focused.is_some() && self.menu.is_none();
+        hearing(content, move |event, _| reading::heard(event).filter(|_| reading))
+    }
+
+    fn view_messages<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let Some(world) = context.world.timeline(&self.key) else { return space().width(Fill).height(Fill).into() };
         if world.is_empty() {
             return self.view_empty(context);
@@ -365,7 +444,8 @@ impl Timeline {
                 folded: self.cache.is_folded(row.id),
                 width: self.width,
                 height: self.geometry.height(index),
-                highlighted: self.highlighted == Some(row.id),
+                ringed: self.highlighted == Some(row.id) || self.focused == Some(row.id),
+                menu: self.menu.as_ref().filter(|menu| menu.id == row.id).map(|menu| (menu, self.deeds(row.id, context))),
             };
             Some((row.id, drawn.view(context)))
         }));

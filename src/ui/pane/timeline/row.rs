@@ -9,6 +9,8 @@ use super::{
     Message,
     group::Row,
     measured::{BUBBLE_PADDING, DAY, FOOT, FOOT_FAILED, GAP_GROUP, GAP_ROW, MARK, REASON, UNFOLD, UNREAD, Width},
+    menu::{Deed, Menu},
+    reading,
 };
 use crate::{
     model::{self, Delivery, Direction},
@@ -16,7 +18,7 @@ use crate::{
         Element,
         action::Context,
         theme::{self, Theme, font, measure},
-        widget::{Icon, Rich, avatar, button, icon, label, line, piece, press, selectable},
+        widget::{Icon, Place, Rich, avatar, button, icon, keys::hearing, label, line, piece, popover, press, selectable},
         words,
     },
 };
@@ -37,8 +39,10 @@ pub struct Drawn<'a> {
     pub width: Width,
     /// The height that was measured.
     pub height: f32,
-    /// A search jumped here.
-    pub highlighted: bool,
+    /// A search jumped here, or it has the focus.
+    pub ringed: bool,
+    /// Its menu, if it is open, and what can be done.
+    pub menu: Option<(&'a Menu, Vec<Deed>)>,
 }
 
 impl<'a> Drawn<'a> {
@@ -56,7 +60,7 @@ impl<'a> Drawn<'a> {
     }
 
     fn placed(&self, context: &Context<'a>) -> Element<'a, Message> {
-        let bubble = self.bubble(context);
+        let bubble = self.with_menu(self.bubble(context), context);
         let placed: Element<'a, Message> = match self.message.direction {
             Direction::Outgoing => container(bubble).align_right(Fill).into(),
             Direction::Incoming if self.width.is_narrow() => bubble,
@@ -77,6 +81,14 @@ impl<'a> Drawn<'a> {
         container(placed).width(Fill).padding(iced::Padding { left, right: self.width.trailing(), ..iced::Padding::ZERO }).into()
     }
 
+    /// The bubble, with the menu that opens at a right press on it.
+    fn with_menu(&self, bubble: Element<'a, Message>, context: &Context<'a>) -> Element<'a, Message> {
+        let (id, direction) = (self.message.id, self.message.direction);
+        let place = self.menu.as_ref().map_or(Place::BelowLeft, |(menu, _)| menu.place(direction));
+        let menu = self.menu.as_ref().map(|(menu, deeds)| menu.view(self.message, deeds.clone(), context));
+        hearing(popover(bubble, menu, place, Message::CloseMenu), move |event, inside| reading::pointed(id, event, inside))
+    }
+
     fn bubble(&self, context: &Context<'a>) -> Element<'a, Message> {
         let text = selectable(self.text.clone(), context.theme.palette.accent, Message::Link).style(theme::text::normal);
         let unfold = self.folded.then(|| {
@@ -88,11 +100,11 @@ impl<'a> Drawn<'a> {
         let foot = container(foot).height(height).width(Fill).align_x(Right).align_y(Bottom);
         let [vertical, horizontal] = BUBBLE_PADDING;
         let own = self.message.direction == Direction::Outgoing;
-        let highlighted = self.highlighted;
+        let ringed = self.ringed;
         container(column![text, space().width(self.least_foot())].push(unfold).push(reason).push(foot).width(Shrink))
             .max_width(self.width.bubble())
             .padding([vertical, horizontal])
-            .style(move |theme| match (highlighted, own) {
+            .style(move |theme| match (ringed, own) {
                 (true, _) => theme::container::highlighted(theme, own),
                 (false, true) => theme::container::own_bubble(theme),
                 (false, false) => theme::container::other_bubble(theme),
