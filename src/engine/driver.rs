@@ -34,18 +34,25 @@ const HOPS: u32 = 3;
 /// What the supervisor tells a driver.
 #[derive(Debug)]
 pub(super) enum Order {
-    /// Go online, or try again at once.
-    Connect,
-    /// Log out and stay offline.
-    Disconnect,
-    /// The settings changed: end what is, and begin anew with these.
-    Configure(Box<AccountSettings>),
+    /// End what is going on, and do this.
+    Change(Change),
     /// Something that needs the session.
     Obey(Box<Command>),
     /// There is something in the outbox.
     Flush,
     /// The network changed or the computer slept.
     NetworkChanged,
+}
+
+/// What ends whatever is going on.
+#[derive(Debug)]
+pub(super) enum Change {
+    /// Go online, or try again at once.
+    Connect,
+    /// Log out and stay offline.
+    Disconnect,
+    /// The settings changed: begin anew with these.
+    Configure(Box<AccountSettings>),
     /// Log out and end; answered when the stream is closed.
     Shut(oneshot::Sender<()>),
 }
@@ -72,8 +79,8 @@ enum End {
     Problem(Problem, Option<Duration>),
     /// The account was made; now it can log in.
     Registered,
-    /// The user's wish, or a new beginning: an order that the loop has to look at.
-    Order(Order),
+    /// The user's wish, or a new beginning.
+    Change(Change),
     /// The supervisor is gone.
     Gone,
 }
@@ -92,33 +99,31 @@ impl Driver {
         Self { account, settings, hub, keys, orders, language, registering, backoff, entropy, redirect: None, hops: 0 }
     }
 
-    /// Runs until [`Order::Shut`].
+    /// Runs until [`Change::Shut`].
     pub(super) async fn run(mut self) {
         let mut next = if self.settings.enabled { self.connect_once().await } else { self.rest(Connection::Offline).await };
         loop {
             next = match next {
                 End::Gone => return,
-                End::Order(Order::Shut(done)) => {
+                End::Change(Change::Shut(done)) => {
                     self.tell(Connection::Offline);
                     let _ = done.send(());
                     return;
                 }
-                End::Order(Order::Disconnect) => {
+                End::Change(Change::Disconnect) => {
                     self.settings.enabled = false;
                     self.rest(Connection::Offline).await
                 }
-                End::Order(Order::Configure(settings)) => {
+                End::Change(Change::Configure(settings)) => {
                     self.settings = *settings;
                     self.backoff.reset();
                     if self.settings.enabled { self.connect_once().await } else { self.rest(Connection::Offline).await }
                 }
-                End::Order(Order::Connect | Order::NetworkChanged) => {
+                End::Change(Change::Connect) => {
                     self.settings.enabled = true;
                     self.backoff.reset();
                     self.connect_once().await
                 }
-                // Told by `interrupted` never to come here: they end nothing.
-                End::Order(Order::Obey(_) | Order::Flush) => self.rest(Connection::Offline).await,
                 End::Registered => self.connect_once().await,
                 End::Problem(problem, online) => self.pause(problem, online).await,
             };
@@ -166,8 +171,9 @@ impl Driver {
                     self.heart().obey(*command);
                 }
                 Some(Order::Flush) => {}
-                Some(Order::NetworkChanged) if !network_counts => {}
-                Some(order) => return End::Order(order),
+                Some(Order::NetworkChanged) if network_counts => return End::Change(Change::Connect),
+                Some(Order::NetworkChanged) => {}
+                Some(Order::Change(change)) => return End::Change(change),
             }
         }
     }
@@ -309,11 +315,12 @@ impl Driver {
                 line.probe();
                 None
             }
-            Some(Order::Connect) => None,
-            Some(order) => {
+            // It is what is being done.
+            Some(Order::Change(Change::Connect)) => None,
+            Some(Order::Change(change)) => {
                 self.tell(Connection::Disconnecting);
                 line.log_out();
-                Some(End::Order(order))
+                Some(End::Change(change))
             }
             None => Some(End::Gone),
         }

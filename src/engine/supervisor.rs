@@ -13,7 +13,7 @@ use tokio::{
 
 use super::{
     Command, Refusal, RequestId, Update,
-    driver::{Driver, Order},
+    driver::{Change, Driver, Order},
     handle::Asked,
     hub::Hub,
     keys::Keys,
@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     model::{Account, AccountId, AccountSettings, Connection},
-    net::{Change, Watch},
+    net::{self, Watch},
     store::Reader,
     xmpp::{jid::BareJid, secret::Secret, stanza::presence::OwnPresence},
 };
@@ -64,7 +64,7 @@ impl Supervisor {
                     Some(Asked::Command(command)) if *command == Command::Quit => break,
                     Some(Asked::Command(command)) => self.obey(*command).await,
                 },
-                change = watch.changed() => if change != Change::NetworkGone { self.order_all(|| Order::NetworkChanged) },
+                change = watch.changed() => if change != net::Change::NetworkGone { self.order_all(|| Order::NetworkChanged) },
                 Some(_) = self.running.join_next() => {}
             }
         }
@@ -177,7 +177,7 @@ impl Supervisor {
             self.forget_password(&old.jid).await;
         }
         if local::save_settings(&self.hub, account, &settings) {
-            self.order(account, Order::Configure(Box::new(settings)));
+            self.order(account, Order::Change(Change::Configure(Box::new(settings))));
             self.hub.work(|desk| desk.tell(Update::Done { request }));
         } else {
             self.refuse(request, Refusal::NotFound);
@@ -206,7 +206,7 @@ impl Supervisor {
         if settings.enabled != enabled {
             local::save_settings(&self.hub, account, &AccountSettings { enabled, ..settings });
         }
-        self.order(account, if enabled { Order::Connect } else { Order::Disconnect });
+        self.order(account, Order::Change(if enabled { Change::Connect } else { Change::Disconnect }));
     }
 
     fn set_presence(&self, account: Option<AccountId>, presence: &OwnPresence) {
@@ -223,7 +223,7 @@ impl Supervisor {
         let Some(settings) = self.settings(account) else { return };
         let settings = AccountSettings { pinned_certificate: Some(sha256), enabled: true, ..settings };
         if local::save_settings(&self.hub, account, &settings) {
-            self.order(account, Order::Configure(Box::new(settings)));
+            self.order(account, Order::Change(Change::Configure(Box::new(settings))));
         }
     }
 
@@ -236,7 +236,7 @@ impl Supervisor {
 
 async fn shut(orders: mpsc::Sender<Order>) {
     let (done, answer) = oneshot::channel();
-    if orders.send(Order::Shut(done)).await.is_ok() {
+    if orders.send(Order::Change(Change::Shut(done))).await.is_ok() {
         let _ = answer.await;
     }
 }
