@@ -575,7 +575,7 @@ impl App {
             Engine::Recorded(_) => iced::Subscription::none(),
         };
         let closing = if self.closing { launch::give_up() } else { iced::Subscription::none() };
-        let chats = self.chats.subscription().map(Message::Chats);
+        let chats = self.chats.subscription(self.screen.is_chats() && self.dialog.is_none()).map(Message::Chats);
         iced::Subscription::batch([engine, launch::window(), launch::midnight(self.until_midnight), closing, chats])
     }
 

@@ -1,8 +1,8 @@
 //! What is being written: one raised field that grows to six lines. Each conversation keeps its own draft.
 
 use iced::{
-    Alignment, Center, Fill, Shrink, Task,
-    keyboard::{Key, key::Named},
+    Alignment, Center, Fill, Shrink, Task, event,
+    keyboard::{self, Key, key::Named},
     widget::{
         Id, column, container, operation, row,
         text_editor::{self, Binding, Content, KeyPress, Motion},
@@ -34,12 +34,24 @@ const LINES: f32 = 6.0;
 pub enum Message {
     /// The text is edited.
     Edit(text_editor::Action),
+    /// Typed while nothing had the focus: meant for here.
+    Typed(String),
     /// Enter.
     Submit,
     /// Up in an empty field: to the messages. For the parent.
     ToMessages,
     /// Nothing was typed for a while: keep the draft.
     KeepDraft,
+}
+
+/// Text typed on the keyboard that nothing in the window has taken. Between choosing a chat and the field's focus there is a
+/// moment in which a quick typist's letters would otherwise be lost.
+#[must_use]
+pub fn typed(event: &iced::Event, status: event::Status) -> Option<Message> {
+    let iced::Event::Keyboard(keyboard::Event::KeyPressed { text: Some(text), modifiers, .. }) = event else { return None };
+    let is_text = text.chars().all(|character| !character.is_control()) && !text.trim().is_empty();
+    let is_free = status == event::Status::Ignored && !modifiers.command() && !modifiers.control() && !modifiers.alt() && !modifiers.logo();
+    (is_text && is_free).then(|| Message::Typed(text.to_string()))
 }
 
 /// A message on its way to the store.
@@ -96,6 +108,11 @@ impl Composer {
                     self.refusal = None;
                 }
                 Action::None
+            }
+            Message::Typed(text) => {
+                self.refusal = None;
+                self.content.perform(text_editor::Action::Edit(text_editor::Edit::Paste(text.into())));
+                Action::Run(Self::focus())
             }
             Message::Submit => self.submit(context),
             Message::ToMessages => Action::None,
@@ -221,5 +238,49 @@ fn binding(key: KeyPress, nothing: bool) -> Option<Binding<Message>> {
             Some(Binding::Custom(Message::ToMessages))
         }
         _ => Binding::from_key_press(key),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use iced::keyboard::{Location, Modifiers, key::NativeCode, key::Physical};
+
+    use super::*;
+
+    fn key(text: Option<&str>, modifiers: Modifiers) -> iced::Event {
+        let character = Key::Character(text.unwrap_or("x").into());
+        iced::Event::Keyboard(keyboard::Event::KeyPressed {
+            key: character.clone(),
+            modified_key: character,
+            physical_key: Physical::Unidentified(NativeCode::Unidentified),
+            location: Location::Standard,
+            modifiers,
+            text: text.map(Into::into),
+            repeat: false,
+        })
+    }
+
+    fn meant_for_the_composer(text: Option<&str>, modifiers: Modifiers, status: event::Status) -> Option<String> {
+        match typed(&key(text, modifiers), status) {
+            Some(Message::Typed(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn letters_that_nothing_takes_are_meant_for_the_composer() {
+        for text in ["a", "Ä", "你", "R"] {
+            assert_eq!(meant_for_the_composer(Some(text), Modifiers::empty(), event::Status::Ignored).as_deref(), Some(text));
+        }
+        assert!(meant_for_the_composer(Some("A"), Modifiers::SHIFT, event::Status::Ignored).is_some());
+    }
+
+    #[test]
+    fn what_is_taken_or_a_shortcut_is_not() {
+        assert_eq!(meant_for_the_composer(Some("a"), Modifiers::empty(), event::Status::Captured), None);
+        assert_eq!(meant_for_the_composer(Some("k"), Modifiers::CTRL, event::Status::Ignored), None);
+        assert_eq!(meant_for_the_composer(Some("\u{8}"), Modifiers::empty(), event::Status::Ignored), None);
+        assert_eq!(meant_for_the_composer(Some(" "), Modifiers::empty(), event::Status::Ignored), None);
+        assert_eq!(meant_for_the_composer(None, Modifiers::empty(), event::Status::Ignored), None);
     }
 }

@@ -375,8 +375,8 @@ impl Chats {
         Action::Send(Command::ChangeSettings(settings))
     }
 
-    /// What must be listened to now, and only now.
-    pub fn subscription(&self) -> Subscription<Message> {
+    /// What must be listened to now, and only now. `free`: nothing lies over the chats.
+    pub fn subscription(&self, free: bool) -> Subscription<Message> {
         let dirty = matches!(&self.middle, Middle::Conversation(_, composer) if composer.is_dirty());
         let draft = if dirty {
             iced::time::every(DRAFT_PAUSE).map(|_| Message::Composer(composer::Message::KeepDraft))
@@ -388,7 +388,12 @@ impl Chats {
             Middle::Nothing | Middle::Requests => Subscription::none(),
         };
         let drag = if self.dragging { event::listen_with(|event, _, _| drag(&event)) } else { Subscription::none() };
-        Subscription::batch([draft, loading, drag])
+        let typed = if free && self.conversation().is_some() {
+            event::listen_with(|event, status, _| composer::typed(&event, status)).map(Message::Composer)
+        } else {
+            Subscription::none()
+        };
+        Subscription::batch([draft, loading, drag, typed])
     }
 
     fn folding(&self, context: &Context<'_>) -> Folding {

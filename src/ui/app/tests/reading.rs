@@ -234,7 +234,7 @@ fn while_the_menu_is_open_nothing_is_sent_or_typed_below_it() {
 
 #[test]
 fn time_is_listened_to_only_while_a_page_is_awaited() {
-    let beats = |app: &App| into_recipes(app.chats.subscription()).len();
+    let beats = |app: &App| into_recipes(app.chats.subscription(false)).len();
     let mut app = app(WIDE);
     assert_eq!(beats(&app), 0);
     let _ = app.go(Destination::Chat(romeo()));
