@@ -42,3 +42,17 @@ pub const CHANNEL_BINDING: &str = "urn:xmpp:sasl-cb:0";
 pub const PING: &str = "urn:xmpp:ping";
 /// XEP-0172, the nickname in a subscription request.
 pub const NICK: &str = "http://jabber.org/protocol/nick";
+/// XEP-0022 and 2001 overview §6.21, message events.
+pub const X_EVENT: &str = "jabber:x:event";
+/// XEP-0023 and 2001 overview §6.22, message expiration.
+pub const X_EXPIRE: &str = "jabber:x:expire";
+/// XEP-0085, chat states.
+pub const CHAT_STATES: &str = "http://jabber.org/protocol/chatstates";
+/// XEP-0184, delivery receipts.
+pub const RECEIPTS: &str = "urn:xmpp:receipts";
+/// XEP-0333, displayed markers.
+pub const MARKERS: &str = "urn:xmpp:chat-markers:0";
+/// XEP-0334, processing hints.
+pub const HINTS: &str = "urn:xmpp:hints";
+/// XEP-0466, ephemeral messages.
+pub const EPHEMERAL: &str = "urn:xmpp:ephemeral:0";

@@ -3,9 +3,51 @@
 //! To add one: a file named by what it does, whose first doc line names its XEP or the section of the 2001 overview; a
 //! type; `parse(&Element) -> Option<Self>` that tolerates what real clients send; `to_element(&self) -> Element`; the
 //! examples of the specification as tests; a line below.
+//!
+//! What belongs to a message is read by `of(message: &Element)`, never by looking for the element: `of` sees only direct
+//! children, and none of a message that came back as an error.
 
+pub mod chat_state;
 pub mod data_form;
 pub mod delay;
+pub mod ephemeral;
+pub mod expire;
+pub mod hint;
+pub mod marker;
+pub mod message_event;
 pub mod oob;
+pub mod receipt;
 pub mod register;
 pub mod roster;
+
+use crate::xmpp::{ns, xml::Element};
+
+/// The payloads of `message`: its direct children. None if it is no message, or has `type='error'` and only echoes those
+/// of the message that came back. What lies deeper, as in a forwarded copy, belongs to another stanza.
+fn payloads(message: &Element) -> impl Iterator<Item = &Element> {
+    let counts = message.is("message", ns::CLIENT) && message.attribute("type") != Some("error");
+    message.children().filter(move |_| counts)
+}
+
+/// The id that `text` is, without the space that pretty printers put around it; `None` if it is empty.
+fn id(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The element that `xml` is, in a client stream.
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+fn read(xml: &str) -> Element {
+    crate::xmpp::xml::parse_fragment(xml, ns::CLIENT).unwrap().remove(0)
+}
+
+/// Whether `of` finds nothing where `payload` does not count: in an error, in a forwarded copy, outside a message.
+#[cfg(test)]
+fn counts_only_in_its_place<T>(payload: &str, of: fn(&Element) -> Option<T>) -> bool {
+    let forwarded = format!("<forwarded xmlns='urn:xmpp:forward:0'><message xmlns='jabber:client'>{payload}</message></forwarded>");
+    of(&read(&format!("<message id='m1'>{payload}</message>"))).is_some()
+        && of(&read(&format!("<message id='m1' type='error'>{payload}</message>"))).is_none()
+        && of(&read(&format!("<message id='m1'>{forwarded}</message>"))).is_none()
+        && of(&read(&format!("<presence id='m1'>{payload}</presence>"))).is_none()
+}
