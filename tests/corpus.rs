@@ -16,11 +16,10 @@ use balcony::xmpp::{
     jid::Jid,
     ns,
     payload::{data_form::DataForm, delay::Delay, oob, register::RegistrationForm, roster::Roster, roster::RosterEntry},
-    session::SubscriptionVerb,
     stanza::{
         iq::Iq,
         message::Message,
-        presence::{IncomingPresence, Presence, PresenceContent, Show},
+        presence::{IncomingPresence, Presence, PresenceContent, Show, SubscriptionVerb},
     },
     xml::{Element, Limits, StreamEvent, StreamReader, XmlError, close_tag, open_tag, parse_fragment, write},
 };

@@ -9,7 +9,10 @@ use std::sync::{Mutex, PoisonError};
 use tokio::sync::broadcast;
 
 use super::{Batch, Update, World, handle::UPDATE_CAPACITY};
-use crate::store::{Store, StoreError};
+use crate::{
+    model::Message,
+    store::{Store, StoreError},
+};
 
 /// See the module docs.
 #[derive(Debug)]
@@ -68,6 +71,16 @@ impl Desk {
             self.world.apply(&update);
         }
         self.told.push(update);
+    }
+
+    /// Tells that a message changed, and with it maybe the last line of its conversation.
+    pub(super) fn tell_message_changed(&mut self, message: Message) -> Result<(), StoreError> {
+        let key = message.conversation.clone();
+        self.tell(Update::MessageChanged(message));
+        if let Some(conversation) = self.store.conversation(&key)? {
+            self.tell(Update::ConversationChanged(conversation));
+        }
+        Ok(())
     }
 
     fn publish(&mut self) {

@@ -6,9 +6,7 @@ use jiff::Timestamp;
 
 use super::{
     Anchor, Command, HistoryPage, Refusal, RequestId, SearchHit, Update,
-    account::tell_changed,
     hub::{Desk, Hub},
-    supervisor::offline,
 };
 use crate::{
     model::{Account, AccountId, AccountSettings, ConversationKey, MessageId, Position},
@@ -55,7 +53,7 @@ pub(super) fn add_account(hub: &Hub, request: RequestId, settings: AccountSettin
             return Ok(Err(Refusal::AlreadyThere));
         }
         let id = desk.store.add_account(&settings)?;
-        let account = offline(id, settings);
+        let account = Account::offline(id, settings);
         desk.tell(Update::AccountAdded { request, account: account.clone() });
         Ok(Ok(account))
     })
@@ -105,7 +103,7 @@ pub(super) fn retry(hub: &Hub, id: MessageId) -> Option<AccountId> {
     hub.try_work("retrying a message", |desk| {
         let message = desk.store.retry(id)?;
         let account = message.conversation.account;
-        tell_changed(desk, message)?;
+        desk.tell_message_changed(message)?;
         Ok(account)
     })
     .ok()

@@ -35,6 +35,7 @@ pub use update::{HistoryPage, Refusal, SearchHit, Update};
 pub use world::{Timeline, World};
 
 use crate::{
+    model::Account,
     platform::Secrets,
     store::{Store, StoreError},
 };
@@ -112,7 +113,7 @@ impl Engine {
 fn remembered(store: &mut Store) -> Result<World, StoreError> {
     // What was written before a crash may or may not have arrived: nobody can know any more.
     store.give_up_unproven()?;
-    let accounts: Vec<_> = store.accounts()?.into_iter().map(|stored| supervisor::offline(stored.id, stored.settings)).collect();
+    let accounts: Vec<_> = store.accounts()?.into_iter().map(|stored| Account::offline(stored.id, stored.settings)).collect();
     let mut contacts = Vec::new();
     for account in &accounts {
         contacts.extend(store.roster(account.id)?.into_iter().map(|item| account::contact(account.id, item)));

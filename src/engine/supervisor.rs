@@ -20,7 +20,7 @@ use super::{
     local,
 };
 use crate::{
-    model::{Account, AccountId, AccountSettings, Connection},
+    model::{Account, AccountId, AccountSettings},
     net::{self, Watch},
     store::Reader,
     xmpp::{jid::BareJid, secret::Secret, stanza::presence::OwnPresence},
@@ -239,9 +239,4 @@ async fn shut(orders: mpsc::Sender<Order>) {
     if orders.send(Order::Change(Change::Shut(done))).await.is_ok() {
         let _ = answer.await;
     }
-}
-
-/// What is known before anybody is connected.
-pub(super) fn offline(id: AccountId, settings: AccountSettings) -> Account {
-    Account { id, settings, connection: Connection::Offline }
 }

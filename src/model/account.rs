@@ -128,6 +128,14 @@ pub struct Account {
     pub connection: Connection,
 }
 
+impl Account {
+    /// What is known before anybody is connected.
+    #[must_use]
+    pub fn offline(id: AccountId, settings: AccountSettings) -> Self {
+        Self { id, settings, connection: Connection::Offline }
+    }
+}
+
 /// How an account stands with its server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Connection {

@@ -12,6 +12,7 @@ use super::{
     jid::{BareJid, FullJid, Jid},
     payload::{delay::Delay, register::RegistrationForm, roster::RosterItem},
     secret::Secret,
+    stanza::presence::SubscriptionVerb,
     stream::{Link, State},
     xml::XmlError,
 };
@@ -272,19 +273,6 @@ pub enum Request {
         /// Words for the contacts.
         status: Option<String>,
     },
-}
-
-/// What can be said about a subscription (RFC 6121 §3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SubscriptionVerb {
-    /// "May I see your presence?"
-    Subscribe,
-    /// "You may see mine."
-    Subscribed,
-    /// "I no longer want to see yours."
-    Unsubscribe,
-    /// "You may not (any more) see mine": a refusal, or a withdrawal.
-    Unsubscribed,
 }
 
 /// A chat message on its way out.

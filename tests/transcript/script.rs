@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use balcony::xmpp::{
     secret::Secret,
-    session::{AuthMemory, Config, Input, OutgoingMessage, Protection, Purpose, Request, SubscriptionVerb, TlsInfo},
-    stanza::presence::{OwnPresence, Show},
+    session::{AuthMemory, Config, Input, OutgoingMessage, Protection, Purpose, Request, TlsInfo},
+    stanza::presence::{OwnPresence, Show, SubscriptionVerb},
 };
 
 /// One transcript.

@@ -12,8 +12,8 @@ use crate::{
             delay::Delay,
             roster::{RosterItem, Subscription},
         },
-        session::{Request, SubscriptionVerb},
-        stanza::presence::{OwnPresence, Presence},
+        session::Request,
+        stanza::presence::{OwnPresence, Presence, SubscriptionVerb},
     },
 };
 

@@ -7,7 +7,6 @@ mod receive;
 mod send;
 
 pub(super) use contacts::contact;
-pub(super) use send::tell_changed;
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Heart, tell_changed};
+use super::Heart;
 use crate::{
     engine::Update,
     model::{ConversationKey, Delivery, Message, SendFailure},
@@ -50,7 +50,7 @@ impl Heart {
             };
             let Some(message) = refused.filter(|message| self.may_refuse(from, message)) else { return Ok(()) };
             let message = desk.store.set_delivery(message.id, &Delivery::Failed(SendFailure::Refused(error)))?;
-            tell_changed(desk, message)
+            desk.tell_message_changed(message)
         });
     }
 

@@ -8,7 +8,6 @@
 
 use super::{Asked, Heart};
 use crate::{
-    engine::Update,
     model::{Delivery, Message, MessageId, SendFailure},
     xmpp::session::{OutgoingMessage, Request},
 };
@@ -71,22 +70,12 @@ impl Heart {
                 let waits = desk.store.message(id).is_ok_and(|message| message.delivery == Some(Delivery::Queued));
                 if waits {
                     let message = desk.store.set_delivery(id, delivery)?;
-                    tell_changed(desk, message)?;
+                    desk.tell_message_changed(message)?;
                 }
             }
             Ok(())
         });
     }
-}
-
-/// Tells that a message changed, and its conversation if the message is its last line.
-pub(in crate::engine) fn tell_changed(desk: &mut crate::engine::hub::Desk, message: Message) -> Result<(), crate::store::StoreError> {
-    let key = message.conversation.clone();
-    desk.tell(Update::MessageChanged(message));
-    if let Some(conversation) = desk.store.conversation(&key)? {
-        desk.tell(Update::ConversationChanged(conversation));
-    }
-    Ok(())
 }
 
 fn outgoing(message: &Message) -> Request {

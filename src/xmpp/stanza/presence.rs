@@ -6,9 +6,7 @@ use super::{sender, text_in};
 use crate::xmpp::{
     error::StanzaError,
     jid::{BareJid, Jid},
-    ns,
-    session::SubscriptionVerb,
-    text,
+    ns, text,
     xml::Element,
 };
 
@@ -113,6 +111,19 @@ impl Show {
             _ => Self::Online,
         }
     }
+}
+
+/// What can be said about a subscription (RFC 6121 §3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SubscriptionVerb {
+    /// "May I see your presence?"
+    Subscribe,
+    /// "You may see mine."
+    Subscribed,
+    /// "I no longer want to see yours."
+    Unsubscribe,
+    /// "You may not (any more) see mine": a refusal, or a withdrawal.
+    Unsubscribed,
 }
 
 impl SubscriptionVerb {
