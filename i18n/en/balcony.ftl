@@ -264,8 +264,8 @@ system-says = The system says: { $text }
 
 ### How a message fares
 
-delivery-queued = Waiting: it is sent as soon as the account is online.
-delivery-sent = Handed to the server. Nobody has confirmed more than that.
+delivery-queued = Nothing confirms yet that the server has it. While the account is offline, it waits here.
+delivery-sent = The server has confirmed that it has it. Whether it reached your contact, nobody has said.
 delivery-unconfirmed = The connection broke just after this was sent: it may or may not have arrived.
 delivery-unconfirmed-advice = Retry sends it again; your contact may then get it twice.
 delivery-refused = This message was not delivered.

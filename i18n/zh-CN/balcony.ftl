@@ -264,8 +264,8 @@ system-says = 系统的说明：{ $text }
 
 ### 消息的状况
 
-delivery-queued = 等待中：账号上线后立即发送。
-delivery-sent = 已交给服务器。除此之外尚无人确认。
+delivery-queued = 尚未确认服务器已收到。账号离线期间，消息在此等待。
+delivery-sent = 服务器已确认收到。是否到达联系人，尚无人确认。
 delivery-unconfirmed = 刚发出时连接就中断了：消息可能已经送达，也可能没有。
 delivery-unconfirmed-advice = 点“重试”可再次发送，联系人可能因此收到两次。
 delivery-refused = 这条消息没有送达。
