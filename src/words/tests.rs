@@ -241,7 +241,10 @@ fn every_wrong_address_is_told() {
 #[test]
 fn a_delivery_claims_no_more_than_is_known() {
     let [english, _] = both();
-    assert_eq!(delivery(&english, &Delivery::Sent).what, "The server has confirmed that it has it. Whether it reached your contact, nobody has said.");
+    assert_eq!(
+        delivery(&english, &Delivery::Sent).what,
+        "The server has confirmed that it has it. Whether it reached your contact, nobody has said."
+    );
     let refused = Delivery::Failed(SendFailure::Refused(error(StanzaCondition::Forbidden)));
     assert_eq!(delivery(&english, &refused).what, "This message was not delivered. You do not have permission to do this.");
     let unknown = delivery(&english, &Delivery::Failed(SendFailure::Unconfirmed)).what;

@@ -32,6 +32,30 @@ pub const FEATURE_REGISTER: &str = "http://jabber.org/features/iq-register";
 pub const DATA_FORMS: &str = "jabber:x:data";
 /// XEP-0066 and 2001 overview §6.23, a URL beside a stanza.
 pub const X_OOB: &str = "jabber:x:oob";
+/// XEP-0066 and 2001 overview §6.23, a file offered by its URL.
+pub const IQ_OOB: &str = "jabber:iq:oob";
+/// 2001 overview §6.20, the addresses on an envelope.
+pub const X_ENVELOPE: &str = "jabber:x:envelope";
+/// XEP-0033, extended addressing.
+pub const ADDRESS: &str = "http://jabber.org/protocol/address";
+/// XEP-0093 and 2001 overview §6.24, contacts that somebody sends.
+pub const X_ROSTER: &str = "jabber:x:roster";
+/// XEP-0144, contacts to add, change or delete that somebody suggests.
+pub const ROSTER_EXCHANGE: &str = "http://jabber.org/protocol/rosterx";
+/// XEP-0092, the version of a program.
+pub const VERSION: &str = "jabber:iq:version";
+/// XEP-0012, how long ago somebody was active.
+pub const LAST_ACTIVITY: &str = "jabber:iq:last";
+/// XEP-0202, what time it is somewhere.
+pub const TIME: &str = "urn:xmpp:time";
+/// XEP-0090, what time it is somewhere, as it was asked in 2001.
+pub const IQ_TIME: &str = "jabber:iq:time";
+/// XEP-0030 §3, what somebody is and can do.
+pub const DISCO_INFO: &str = "http://jabber.org/protocol/disco#info";
+/// XEP-0030 §4, what belongs to somebody.
+pub const DISCO_ITEMS: &str = "http://jabber.org/protocol/disco#items";
+/// XEP-0115, entity capabilities.
+pub const CAPS: &str = "http://jabber.org/protocol/caps";
 /// XEP-0203, delayed delivery.
 pub const DELAY: &str = "urn:xmpp:delay";
 /// XEP-0091 and 2001 overview §6.18, delayed delivery as it was in 2001.

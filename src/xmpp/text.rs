@@ -36,6 +36,19 @@ pub fn name(text: &str, limit: usize) -> Option<String> {
     (!kept.trim().is_empty()).then_some(kept)
 }
 
+/// `text` without the characters that turn the direction of writing (Unicode's `Bidi_Control`). For names that a
+/// stranger suggests for somebody else: they must not change how the address beside them reads, wherever they end up.
+#[must_use]
+pub fn undirected(text: &str) -> String {
+    text.chars().filter(|&character| !is_direction_mark(character)).collect()
+}
+
+/// Whether `character` turns the direction of writing (Unicode's `Bidi_Control`).
+#[must_use]
+pub fn is_direction_mark(character: char) -> bool {
+    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +80,10 @@ mod tests {
         assert_eq!(name(" Best \u{7} friends\n", 300).as_deref(), Some(" Best  friends"));
         assert_eq!(name("Friends", 3).as_deref(), Some("Fri"));
         assert_eq!(name(" \t ", 300), None);
+    }
+
+    #[test]
+    fn direction_marks_can_be_taken_out_and_joiners_stay() {
+        assert_eq!(undirected("\u{202e}nimdA\u{202c} \u{200f}\u{61c}\u{2066}می\u{200c}خواهم\u{2069}"), "nimdA می\u{200c}خواهم");
     }
 }

@@ -1,6 +1,6 @@
 //! XEP-0085 chat states: what somebody does in a chat.
 
-use super::payloads;
+use super::said_in;
 use crate::xmpp::{ns, xml::Element};
 
 /// What the other side does in the chat (XEP-0085 §3).
@@ -24,7 +24,7 @@ impl ChatState {
     /// What `message` says; the first, if it says several, which it must not.
     #[must_use]
     pub fn of(message: &Element) -> Option<Self> {
-        payloads(message).find_map(Self::parse)
+        said_in(message, "message").find_map(Self::parse)
     }
 
     /// Reads one of the five elements. `None` if it is none of them.

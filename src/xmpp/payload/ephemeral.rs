@@ -5,7 +5,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::payloads;
+use super::said_in;
 use crate::xmpp::{ns, xml::Element};
 
 /// The content of this message goes some time after it was read, and answers are to carry the same timer. A message
@@ -21,7 +21,7 @@ impl Ephemeral {
     /// What `message` says.
     #[must_use]
     pub fn of(message: &Element) -> Option<Self> {
-        payloads(message).find_map(Self::parse)
+        said_in(message, "message").find_map(Self::parse)
     }
 
     /// Reads `<ephemeral/>`. `None` if it is none, or its timer is no number of 32 bits.

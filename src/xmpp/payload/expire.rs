@@ -4,7 +4,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{delay::Delay, payloads};
+use super::{delay::Delay, said_in};
 use crate::xmpp::{jid::Jid, ns, xml::Element};
 
 /// How long a message is of use.
@@ -27,7 +27,7 @@ impl Expire {
     /// What `message` says; the first that can be read, if it says several.
     #[must_use]
     pub fn of(message: &Element) -> Option<Self> {
-        payloads(message).find_map(Self::parse)
+        said_in(message, "message").find_map(Self::parse)
     }
 
     /// Reads `<x xmlns='jabber:x:expire'/>`. `None` if it is none, or its seconds are no number of 64 bits: then the

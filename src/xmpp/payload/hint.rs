@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::payloads;
+use super::said_in;
 use crate::xmpp::{ns, xml::Element};
 
 /// A wish of the sender, which a server may follow or not.
@@ -24,7 +24,7 @@ impl Hint {
     /// All that `message` says, each once.
     #[must_use]
     pub fn of(message: &Element) -> BTreeSet<Self> {
-        payloads(message).filter_map(Self::parse).collect()
+        said_in(message, "message").filter_map(Self::parse).collect()
     }
 
     /// Reads one of the four elements. `None` if it is none of them.

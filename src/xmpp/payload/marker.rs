@@ -1,6 +1,6 @@
 //! XEP-0333 displayed markers, as version 1.0 has them.
 
-use super::{id, payloads};
+use super::{id, said_in};
 use crate::xmpp::{ns, xml::Element};
 
 /// A marker, or the wish for one. `<received/>` and `<acknowledged/>` of older versions are no markers any more.
@@ -19,7 +19,7 @@ impl Marker {
     /// What `message` says. A marker that wants to be marked in turn is only a marker.
     #[must_use]
     pub fn of(message: &Element) -> Option<Self> {
-        let mut found = payloads(message).filter_map(Self::parse);
+        let mut found = said_in(message, "message").filter_map(Self::parse);
         let first = found.next()?;
         if first == Self::Markable { found.find(|other| *other != Self::Markable).or(Some(first)) } else { Some(first) }
     }

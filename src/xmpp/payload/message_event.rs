@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{chat_state::ChatState, id, marker::Marker, payloads, receipt::Receipt};
+use super::{chat_state::ChatState, id, marker::Marker, receipt::Receipt, said_in};
 use crate::xmpp::{ns, xml::Element};
 
 /// What may happen to a message (XEP-0022 §3).
@@ -66,7 +66,7 @@ impl MessageEvent {
     #[must_use]
     pub fn of(message: &Element) -> Option<Self> {
         let modern = ChatState::of(message).is_some() || Receipt::of(message).is_some() || Marker::of(message).is_some();
-        if modern { None } else { payloads(message).find_map(Self::parse) }
+        if modern { None } else { said_in(message, "message").find_map(Self::parse) }
     }
 
     /// Reads `<x xmlns='jabber:x:event'/>`. `None` if it is none, or says nothing.

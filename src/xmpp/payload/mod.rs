@@ -7,26 +7,40 @@
 //! What belongs to a message is read by `of(message: &Element)`, never by looking for the element: `of` sees only direct
 //! children, and none of a message that came back as an error.
 
+pub mod addresses;
+pub mod caps;
 pub mod chat_state;
 pub mod data_form;
 pub mod delay;
+pub mod disco;
+pub mod entity_time;
+pub mod envelope;
 pub mod ephemeral;
 pub mod expire;
 pub mod hint;
+pub mod last_activity;
 pub mod marker;
 pub mod message_event;
 pub mod oob;
 pub mod receipt;
 pub mod register;
 pub mod roster;
+pub mod roster_exchange;
+pub mod version;
 
-use crate::xmpp::{ns, xml::Element};
+use super::{ns, xml::Element};
 
-/// The payloads of `message`: its direct children. None if it is no message, or has `type='error'` and only echoes those
-/// of the message that came back. What lies deeper, as in a forwarded copy, belongs to another stanza.
-fn payloads(message: &Element) -> impl Iterator<Item = &Element> {
-    let counts = message.is("message", ns::CLIENT) && message.attribute("type") != Some("error");
-    message.children().filter(move |_| counts)
+/// What stands directly in `stanza`, if this is a `kind` (`message`, `presence`): nothing in an error, which only echoes
+/// what came back.
+fn said_in<'s>(stanza: &'s Element, kind: &str) -> impl Iterator<Item = &'s Element> {
+    let counts = stanza.is(kind, ns::CLIENT) && stanza.attribute("type") != Some("error");
+    stanza.children().filter(move |_| counts)
+}
+
+/// What an iq of type `result` answers.
+fn answer_in(iq: &Element) -> impl Iterator<Item = &Element> {
+    let is_result = iq.attribute("type") == Some("result");
+    said_in(iq, "iq").filter(move |_| is_result)
 }
 
 /// The id that `text` is, without the space that pretty printers put around it; `None` if it is empty.

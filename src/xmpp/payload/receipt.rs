@@ -1,6 +1,6 @@
 //! XEP-0184 delivery receipts: a client of the other side has got the message.
 
-use super::{id, payloads};
+use super::{id, said_in};
 use crate::xmpp::{ns, xml::Element};
 
 /// A receipt, or the wish for one.
@@ -21,7 +21,7 @@ impl Receipt {
     #[must_use]
     pub fn of(message: &Element) -> Option<Self> {
         let stanza_id = message.attribute("id");
-        let mut found = payloads(message).filter_map(|payload| Self::parse(payload, stanza_id));
+        let mut found = said_in(message, "message").filter_map(|payload| Self::parse(payload, stanza_id));
         let first = found.next()?;
         if first == Self::Request { found.find(|other| *other != Self::Request).or(Some(first)) } else { Some(first) }
     }

@@ -1,6 +1,6 @@
 //! XEP-0203 delayed delivery and XEP-0091 / 2001 overview §6.18 `jabber:x:delay`.
 
-mod stamp;
+pub(super) mod stamp;
 
 use jiff::Timestamp;
 

@@ -7,7 +7,7 @@ const HONEST: (i64, i64) = (0, 7_258_118_399);
 
 /// `CCYY-MM-DDThh:mm:ss[.fff]Z` or with an offset `±hh:mm`. Also taken: a comma for the point, a small `t` or `z`, no
 /// zone at all (UTC), and a leap second.
-pub(super) fn parse(text: &str) -> Option<Timestamp> {
+pub(in crate::xmpp::payload) fn parse(text: &str) -> Option<Timestamp> {
     let mut rest = Rest(text);
     let year = rest.digits(4)?;
     rest.one_of("-")?;
@@ -27,7 +27,7 @@ pub(super) fn parse(text: &str) -> Option<Timestamp> {
 }
 
 /// `CCYYMMDDThh:mm:ss` in UTC. Also taken: no colons, and a `Z` at the end.
-pub(super) fn parse_legacy(text: &str) -> Option<Timestamp> {
+pub(in crate::xmpp::payload) fn parse_legacy(text: &str) -> Option<Timestamp> {
     let mut rest = Rest(text);
     let (year, month, day) = (rest.digits(4)?, rest.digits(2)?, rest.digits(2)?);
     rest.one_of("T")?;
@@ -42,18 +42,23 @@ pub(super) fn parse_legacy(text: &str) -> Option<Timestamp> {
     if rest.0.is_empty() { utc([year, month, day, hour, minute, second], 0) } else { None }
 }
 
+/// A zone alone, `Z` or `±hh:mm`, in minutes east of UTC.
+pub(in crate::xmpp::payload) fn parse_offset(text: &str) -> Option<i16> {
+    if text.is_empty() { None } else { Rest(text).offset() }
+}
+
 /// As XEP-0082 has it, in UTC.
-pub(super) fn write(stamp: Timestamp) -> String {
+pub(in crate::xmpp::payload) fn write(stamp: Timestamp) -> String {
     stamp.to_string()
 }
 
 /// As XEP-0091 has it; parts of a second are lost.
-pub(super) fn write_legacy(stamp: Timestamp) -> String {
+pub(in crate::xmpp::payload) fn write_legacy(stamp: Timestamp) -> String {
     stamp.strftime("%Y%m%dT%H:%M:%S").to_string()
 }
 
 /// The nearest time that an honest stamp can have.
-pub(super) fn clamp(stamp: Timestamp) -> Timestamp {
+pub(in crate::xmpp::payload) fn clamp(stamp: Timestamp) -> Timestamp {
     let (first, last) = HONEST;
     let second = stamp.as_second();
     if (first..=last).contains(&second) {
@@ -166,6 +171,12 @@ mod tests {
         ] {
             assert_eq!(parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_zone_alone_is_read() {
+        assert_eq!(["Z", "-06:00", "+05:30", "+14:00"].map(parse_offset), [Some(0), Some(-360), Some(330), Some(840)]);
+        assert_eq!(["", "06:00", "+6", "+15:00", "MDT", "+06:00x"].map(parse_offset), [None; 6]);
     }
 
     #[test]
