@@ -32,7 +32,7 @@ pub struct Address {
     pub destination: Destination,
     /// The name that the sender gives them (`desc`). Hostile: never to be shown without the address.
     pub name: Option<String>,
-    /// They have it already: nobody sends it to them again (XEP-0033 §4.6).
+    /// They have it already: nobody sends it to them again.
     pub delivered: bool,
 }
 
@@ -50,7 +50,7 @@ pub enum Destination {
     Uri(String),
 }
 
-/// What an address is there for (XEP-0033 §4.1); `noreply` is no address.
+/// What an address is there for; `noreply` is no address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AddressKind {
     /// A recipient.
@@ -142,7 +142,7 @@ impl Addresses {
         })
     }
 
-    /// One copy for each recipient who has none yet, for servers that deliver no stanza to several (XEP-0033 §2.2):
+    /// One copy for each recipient who has none yet, for servers that deliver no stanza to several:
     /// to whom, and what it says. Every copy lists all others as delivered, and nobody who must not be known.
     #[must_use]
     pub fn copies(&self) -> Vec<(Jid, Self)> {

@@ -1,6 +1,6 @@
 //! XEP-0115 entity capabilities: what a client can do, said with a hash in its presence.
 //!
-//! What is hashed has no quoting, so different answers can have the same hash (XEP-0115 §8, and known forgeries). What
+//! What is hashed has no quoting, so different answers can have the same hash (forgeries are known). What
 //! could be read in two ways is therefore believed of its sender only, and nothing of this is ever a reason to trust.
 
 use std::collections::HashSet;
@@ -186,14 +186,16 @@ fn is_ambiguous(info: &Info) -> bool {
     !(info.identities.iter().all(identity) && info.features.iter().all(feature) && info.forms.iter().all(is_clear))
 }
 
-/// Whether a form cannot be mistaken for features: it has fields whose names are no namespaces, with values.
+/// Whether a form cannot be mistaken for features: it has fields, with values, whose names are no namespaces, and the
+/// first of them could not follow what the form is about in a sorted list.
 fn is_clear(form: &Form) -> bool {
-    let mut fields = form.fields.iter().filter(|field| field.var != FORM_TYPE).peekable();
-    let named = |var: &str| !var.is_empty() && !var.contains(['<', ':']);
-    form_type(form).is_none_or(|form_type| {
-        !form_type.contains('<')
-            && fields.peek().is_some()
-            && fields.all(|field| named(&field.var) && !field.values.is_empty() && !field.values.iter().any(|value| value.contains('<')))
+    let fields = || form.fields.iter().filter(|field| field.var != FORM_TYPE);
+    let plain = |text: &str| !text.is_empty() && !text.contains(['<', ':']);
+    let values = |values: &[String]| !values.is_empty() && !values.iter().any(|value| value.contains('<'));
+    form_type(form).is_none_or(|about| {
+        !about.contains('<')
+            && fields().any(|field| field.var.as_str() < about)
+            && fields().all(|field| plain(&field.var) && values(&field.values))
     })
 }
 
@@ -267,26 +269,26 @@ mod tests {
     #[test]
     fn what_is_said_twice_is_malformed() {
         let info = exodus();
-        let about = |name| form(name, &[field("os", false, &["Mac"])]);
-        let mut two_types = about("a");
+        let about = |name| form(name, &[field("ip", false, &["Mac"])]);
+        let mut two_types = about("urn:a");
         two_types.fields[0].values.push("b".to_owned());
         let malformed = [
             Info { identities: [info.identities.clone(), info.identities.clone()].concat(), ..info.clone() },
             Info { features: [info.features.clone(), vec![info.features[0].clone()]].concat(), ..info.clone() },
-            Info { forms: vec![about("a"), about("a")], ..info.clone() },
+            Info { forms: vec![about("urn:a"), about("urn:a")], ..info.clone() },
             Info { forms: vec![two_types], ..info.clone() },
         ];
         for malformed in malformed {
             assert_eq!(judged(&malformed), Verdict::Malformed, "{malformed:?}");
         }
-        assert_eq!(judged(&Info { forms: vec![about("a"), about("b")], ..info }), Verdict::Everybody);
+        assert_eq!(judged(&Info { forms: vec![about("urn:a"), about("urn:b")], ..info }), Verdict::Everybody);
     }
 
     #[test]
     fn a_form_that_does_not_say_what_it_is_about_does_not_count() {
         let info = exodus();
-        let open = Form { fields: vec![field(FORM_TYPE, false, &["a"]), field("os", false, &["Mac"])] };
-        let none = Form { fields: vec![field("os", false, &["Mac"])] };
+        let open = Form { fields: vec![field(FORM_TYPE, false, &["a"]), field("ip", false, &["Mac"])] };
+        let none = Form { fields: vec![field("ip", false, &["Mac"])] };
         assert_eq!(input(&Info { forms: vec![open, none], ..info.clone() }), input(&info));
     }
 
@@ -326,6 +328,16 @@ mod tests {
         }
         let slashed = Info { identities: vec![Identity::new("http:", "", "x")], ..info };
         assert_eq!(judged(&slashed), Verdict::SenderOnly(Doubt::Ambiguous));
+    }
+
+    #[test]
+    fn a_form_of_features_without_colons_holds_only_of_its_sender_too() {
+        let honest = Info::new(vec![Identity::new("client", "pc", "A")], ["a:b", "vcard-temp", "z:y"]);
+        let forms = vec![form("a:b", &[field("vcard-temp", false, &["z:y"])])];
+        let forged = Info { forms, ..Info::new(honest.identities.clone(), [""; 0]) };
+        assert_eq!(input(&forged), input(&honest));
+        assert_eq!(judged(&forged), Verdict::SenderOnly(Doubt::Ambiguous));
+        assert_eq!(judged(&honest), Verdict::Everybody);
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub struct Attachment {
 /// A file that somebody offers and waits for us to take: `<query xmlns='jabber:iq:oob'/>`.
 ///
 /// It is answered with a result only after all of it was fetched, with `item-not-found` if that failed, and with
-/// `not-acceptable` if the person does not want it (XEP-0066 §2).
+/// `not-acceptable` if the person does not want it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
     /// What is offered.
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn what_clients_of_today_send_is_the_body() {
-        // As Profanity 0.13 uploads a file.
+        // As Profanity sends a file that it uploaded.
         let message = stanza(
             "<message id='f' to='carol@example.test' type='chat'><body>http://127.0.0.1:23112/file_share/CS/up.txt</body>\
              <active xmlns='http://jabber.org/protocol/chatstates'/>\

@@ -35,7 +35,7 @@ pub struct SuggestedItem {
     pub groups: Vec<String>,
 }
 
-/// What should be done with a contact (XEP-0144 §3).
+/// What should be done with a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Action {
     /// To add them, or a group.
