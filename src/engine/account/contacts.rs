@@ -159,8 +159,10 @@ impl Heart {
 
     fn note_request(&self, request: SubscriptionRequest) {
         let _ = self.hub.try_work("storing a subscription request", |desk| {
-            desk.store.save_request(&request)?;
-            desk.tell(Update::SubscriptionRequested(request));
+            // A flood of strangers ends somewhere: what the store does not keep is not shown either. The server asks again.
+            if desk.store.save_request(&request)? {
+                desk.tell(Update::SubscriptionRequested(request));
+            }
             Ok(())
         });
     }
