@@ -324,7 +324,10 @@ async fn a_forgotten_account_leaves_nothing() {
 async fn the_same_account_is_not_added_twice() {
     let server = server().await;
     let mut juliet = Person::online("juliet@capulet.com", "wherefore", &server).await;
-    assert_eq!(juliet.try_add_account(&server, "wherefore", false).await, Err(Refusal::AlreadyThere));
+    assert_eq!(juliet.try_add_account(&server, "a wrong password", false).await, Err(Refusal::AlreadyThere));
+    // The password of the account that is there is still the right one.
+    let mut juliet = juliet.restart(&server).await;
+    juliet.until("she is online again", |world| world.accounts().all(|account| account.connection.is_online())).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -225,6 +225,8 @@ problem-zero-knowledge-replay = The server repeated a login challenge that was a
 problem-zero-knowledge-replay-advice = Somebody may be replaying an old login. Ask the server’s administrator to set your password anew.
 problem-registration-unavailable = This server does not let people create an account from a program.
 problem-registration-unavailable-advice = Look for a registration page on its web site, or choose another server.
+problem-store-failed = Balcony cannot read or write its own data on this computer, so it did not log in.
+problem-store-failed-advice = Check that the disk is not full and that the folder is yours; Balcony tries again.
 problem-password-missing = The password of this account is not in the keyring, or the keyring is locked.
 problem-password-missing-advice = Enter the password again.
 

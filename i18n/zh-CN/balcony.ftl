@@ -225,6 +225,8 @@ problem-zero-knowledge-replay = 服务器重复了一个已经用过的登录质
 problem-zero-knowledge-replay-advice = 可能有人在重放旧的登录过程。请让服务器管理员重新设置您的密码。
 problem-registration-unavailable = 该服务器不允许通过程序注册账号。
 problem-registration-unavailable-advice = 请在其网站上查找注册页面，或选择其他服务器。
+problem-store-failed = Balcony 无法读写本机上自己的数据，因此没有登录。
+problem-store-failed-advice = 请检查磁盘是否已满、数据文件夹是否归您所有；Balcony 会再次尝试。
 problem-password-missing = 钥匙串中没有此账号的密码，或钥匙串已锁定。
 problem-password-missing-advice = 请重新输入密码。
 

@@ -188,13 +188,13 @@ impl Driver {
     }
 
     async fn connect_once(&mut self) -> End {
-        let password = match self.password().await {
-            Ok(password) => password,
+        let config = match self.config().await {
+            Ok(config) => config,
             Err(problem) => return End::Problem(problem, None),
         };
         let plan = self.plan();
         match self.reach(&plan).await {
-            Ok((transport, tls)) => self.converse(transport, tls, password).await,
+            Ok((transport, tls)) => self.converse(transport, tls, config).await,
             Err(end) => end,
         }
     }
@@ -250,10 +250,12 @@ impl Driver {
         self.heart().tell_connection(connection);
     }
 
-    fn config(&self, password: Secret) -> Config {
+    /// Without the memory of earlier logins there is no defence against a weaker one, so there is no login either.
+    async fn config(&self) -> Result<Config, Problem> {
+        let password = self.password().await?;
         let account = self.account;
-        let memory = self.hub.try_work("reading what logins have proven", |desk| desk.store.auth_memory(account)).unwrap_or_default();
-        Config {
+        let memory = self.hub.try_work("reading what logins have proven", |desk| desk.store.auth_memory(account));
+        Ok(Config {
             jid: self.settings.jid.clone(),
             resource: self.settings.resource.clone(),
             password,
@@ -263,15 +265,15 @@ impl Driver {
                 TransportWish::Clear => Protection::Clear { plain: self.settings.plain_consent },
                 _ => Protection::Tls,
             },
-            memory,
+            memory: memory.map_err(|_| Problem::StoreFailed)?,
             language: self.language.clone(),
-        }
+        })
     }
 
     /// From the stream header to the last byte.
-    async fn converse(&mut self, transport: Transport, tls: Option<net::TlsInfo>, password: Secret) -> End {
+    async fn converse(&mut self, transport: Transport, tls: Option<net::TlsInfo>, config: Config) -> End {
         self.tell(Connection::Connecting(Step::LoggingIn));
-        let session = Session::new(self.config(password), Entropy::from_system(), Instant::now());
+        let session = Session::new(config, Entropy::from_system(), Instant::now());
         let mut line = Line::new(self.heart(), session, transport, tls);
         let leaving = self.pump(&mut line).await;
         let registered = line.has_registered();
@@ -331,5 +333,33 @@ async fn sleep_until(wake: Option<Instant>) {
     match wake {
         Some(wake) => tokio::time::sleep_until(wake.into()).await,
         None => std::future::pending().await,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::{
+        engine::World,
+        platform::{Secrets, SecretsPlace},
+        store::Store,
+    };
+
+    #[tokio::test]
+    async fn without_the_memory_of_earlier_logins_there_is_none() {
+        let settings = AccountSettings::new("juliet@capulet.com".parse().unwrap());
+        let keys = Keys::new(Arc::new(Secrets::new(SecretsPlace::Memory, "test")));
+        keys.set_password(&settings.jid, &Secret::new("wherefore")).await.unwrap();
+        let mut store = Store::in_memory().unwrap();
+        let known = store.add_account(&settings).unwrap();
+        let hub = Arc::new(Hub::new(store, World::new()));
+        let driver = |account| {
+            let (_orders, receiver) = mpsc::channel(1);
+            Driver::new(account, settings.clone(), hub.clone(), keys.clone(), receiver, "en".to_owned(), false)
+        };
+        assert!(driver(known).config().await.is_ok());
+        // The store does not know this one: what it has proven cannot be read.
+        assert_eq!(driver(AccountId(99)).config().await.err(), Some(Problem::StoreFailed));
     }
 }

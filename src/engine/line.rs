@@ -112,7 +112,11 @@ impl Line {
             match self.session.poll() {
                 Output::Transmit(bytes) => self.out.extend(bytes),
                 Output::Event(Event::Ended(failure)) => self.problem = problem::of_failure(failure),
-                Output::Event(event) => self.take(event, keys).await,
+                Output::Event(event) => {
+                    if let Flow::Closed = self.take(event, keys).await {
+                        return Flow::Closed;
+                    }
+                }
                 Output::StartTls => {
                     if let Err(error) = self.start_tls().await {
                         self.problem = Some(problem::of_network(error));
@@ -132,15 +136,22 @@ impl Line {
         }
     }
 
-    async fn take(&mut self, event: Event, keys: &Keys) {
+    async fn take(&mut self, event: Event, keys: &Keys) -> Flow {
         if matches!(event, Event::Online { .. }) {
             self.online_since = Some(Instant::now());
         }
-        let Reaction { requests, registered } = self.heart.take(event, Timestamp::now());
+        let Reaction { requests, registered, forgetful } = self.heart.take(event, Timestamp::now());
+        if forgetful {
+            // What the session wants written relies on what could not be remembered: none of it leaves.
+            self.problem = Some(Problem::StoreFailed);
+            self.transport = None;
+            return Flow::Closed;
+        }
         if let Some((jid, password)) = registered {
             self.keep_registered(jid, password, keys).await;
         }
         self.ask(requests);
+        Flow::Open(None)
     }
 
     /// The account exists on the server now: from here on it is one like any other.

@@ -72,7 +72,7 @@ fn patience(problem: &Problem, online: Option<Duration>) -> Patience {
         | Problem::TlsFailed(_) => Patience::Usual,
         Problem::Malformed => Patience::Once,
         Problem::Stream(error) => stream_patience(error.condition, error.text.as_deref(), online),
-        Problem::LoginRefused(crate::xmpp::error::SaslCondition::TemporaryAuthFailure, _) => Patience::Long,
+        Problem::LoginRefused(crate::xmpp::error::SaslCondition::TemporaryAuthFailure, _) | Problem::StoreFailed => Patience::Long,
         Problem::SessionRefused(error) if error.kind == crate::xmpp::error::ErrorType::Wait => Patience::Long,
         Problem::NoService { .. }
         | Problem::TlsUnavailable

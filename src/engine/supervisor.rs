@@ -158,6 +158,10 @@ impl Supervisor {
     }
 
     async fn add_account(&mut self, request: RequestId, settings: AccountSettings, password: Secret, register: bool) {
+        // Asked before the password is kept: the one of the account that is there must not be overwritten.
+        if self.hub.work(|desk| desk.world().account_by_jid(&settings.jid).is_some()) {
+            return self.refuse(request, Refusal::AlreadyThere);
+        }
         if !register && self.keys.set_password(&settings.jid, &password).await.is_err() {
             return self.refuse(request, Refusal::Secrets);
         }

@@ -70,6 +70,8 @@ pub enum Problem {
     SessionRefused(StanzaError),
     /// The server does not let people register from a program.
     RegistrationUnavailable(Option<StanzaError>),
+    /// Our own store cannot be read or written: what earlier logins have proven is not known, so none is made.
+    StoreFailed,
     /// The password is not (or no longer) in the keyring, or the keyring is closed.
     PasswordMissing,
 }
@@ -98,6 +100,7 @@ impl Problem {
             Self::ZeroKnowledgeReplay => "zero-knowledge-replay",
             Self::SessionRefused(_) => "session-refused",
             Self::RegistrationUnavailable(_) => "registration-unavailable",
+            Self::StoreFailed => "store-failed",
             Self::PasswordMissing => "password-missing",
         }
     }

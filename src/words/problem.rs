@@ -53,6 +53,7 @@ pub fn problem(words: &Words, problem: &Problem, settings: &AccountSettings) -> 
         Problem::ServerNotProven => plain(words, "problem-server-not-proven"),
         Problem::HistoricalServer => plain(words, "problem-historical-server"),
         Problem::ZeroKnowledgeReplay => plain(words, "problem-zero-knowledge-replay"),
+        Problem::StoreFailed => plain(words, "problem-store-failed"),
         Problem::PasswordMissing => plain(words, "problem-password-missing"),
     }
 }

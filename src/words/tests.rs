@@ -83,6 +83,7 @@ fn every_problem() -> Vec<Problem> {
         Problem::SessionRefused(error(StanzaCondition::Conflict)),
         Problem::RegistrationUnavailable(None),
         Problem::RegistrationUnavailable(Some(error(StanzaCondition::NotAllowed))),
+        Problem::StoreFailed,
         Problem::PasswordMissing,
     ];
     let faults = [

@@ -62,6 +62,8 @@ pub(super) struct Reaction {
     pub(super) requests: Vec<Request>,
     /// The password that the server has taken for a new account, to be kept.
     pub(super) registered: Option<(BareJid, Secret)>,
+    /// What had to be remembered could not be: nothing that relies on it may leave.
+    pub(super) forgetful: bool,
 }
 
 impl Heart {
@@ -109,7 +111,8 @@ impl Heart {
         match event {
             Event::MemoryChanged(memory) => {
                 let account = self.account;
-                let _ = self.hub.try_work("remembering how the login went", |desk| desk.store.save_auth_memory(account, &memory));
+                let saved = self.hub.try_work("remembering how the login went", |desk| desk.store.save_auth_memory(account, &memory));
+                reaction.forgetful = saved.is_err();
             }
             Event::RegistrationOffered(form) => {
                 self.tell_connection(Connection::Connecting(crate::model::Step::Registering));
@@ -247,5 +250,26 @@ impl Heart {
         let mut requests = vec![Request::Presence(self.settings.presence.clone())];
         requests.extend(self.flush());
         requests
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::{engine::World, store::Store, xmpp::session::AuthMemory};
+
+    #[test]
+    fn what_cannot_be_remembered_is_told_to_the_line() {
+        let settings = AccountSettings::new("juliet@capulet.com".parse().unwrap());
+        let mut store = Store::in_memory().unwrap();
+        let known = store.add_account(&settings).unwrap();
+        let hub = Arc::new(Hub::new(store, World::new()));
+        let remember = |account| {
+            let event = Event::MemoryChanged(AuthMemory { sasl_seen: true, ..AuthMemory::default() });
+            Heart::new(account, settings.clone(), hub.clone()).take(event, Timestamp::UNIX_EPOCH).forgetful
+        };
+        assert!(!remember(known));
+        assert!(remember(AccountId(99)), "the store has no such account");
     }
 }
