@@ -10,9 +10,9 @@ use std::{
 };
 
 use balcony::{
-    model::{AccountId, AccountSettings, ConversationKey, Message, MessageId, Position},
+    model::{AccountId, AccountSettings, ConversationKey, Message, MessageId, Position, Said},
     store::{Added, NewIncoming, NewOutgoing, Place, Protection, Store, StoreError, new_key},
-    xmpp::jid::BareJid,
+    xmpp::{jid::BareJid, report::Wishes},
 };
 use jiff::Timestamp;
 use rand::{RngExt, SeedableRng, rngs::StdRng};
@@ -136,7 +136,9 @@ fn single_writes(store: &mut Store, account: AccountId, keys: &[ConversationKey]
         conversation: ConversationKey { account, peer: peer(0) },
         from: "juliet@capulet.com/balcony".parse().unwrap(),
         stanza_id: "discarded".to_owned(),
-        body: writer.sentence(0),
+        batch: None,
+        content: Said::text(writer.sentence(0)).into(),
+        expiry: None,
         at: Timestamp::UNIX_EPOCH,
     };
     let queued = store.queue(&message)?;
@@ -195,10 +197,12 @@ impl Writer {
             from: conversation.peer.with_resource("orchard").unwrap().into(),
             conversation,
             stanza_id: Some(format!("{n:022x}")),
-            body: self.sentence(n),
+            content: Said::text(self.sentence(n)).into(),
             at,
             received_at: at,
             claimed_at: None,
+            expiry: None,
+            wishes: Wishes::default(),
         }
     }
 }

@@ -60,14 +60,28 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |tag| Self::from_tag(&tag))
     }
 
-    fn sources(self) -> [&'static str; 3] {
+    fn sources(self) -> [&'static str; 8] {
         match self {
-            Self::English => {
-                [include_str!("../i18n/en/balcony.ftl"), include_str!("../i18n/en/chats.ftl"), include_str!("../i18n/en/ctl.ftl")]
-            }
-            Self::SimplifiedChinese => {
-                [include_str!("../i18n/zh-CN/balcony.ftl"), include_str!("../i18n/zh-CN/chats.ftl"), include_str!("../i18n/zh-CN/ctl.ftl")]
-            }
+            Self::English => [
+                include_str!("../i18n/en/balcony.ftl"),
+                include_str!("../i18n/en/chats.ftl"),
+                include_str!("../i18n/en/ctl.ftl"),
+                include_str!("../i18n/en/delivery.ftl"),
+                include_str!("../i18n/en/expiry.ftl"),
+                include_str!("../i18n/en/people.ftl"),
+                include_str!("../i18n/en/files.ftl"),
+                include_str!("../i18n/en/notifications.ftl"),
+            ],
+            Self::SimplifiedChinese => [
+                include_str!("../i18n/zh-CN/balcony.ftl"),
+                include_str!("../i18n/zh-CN/chats.ftl"),
+                include_str!("../i18n/zh-CN/ctl.ftl"),
+                include_str!("../i18n/zh-CN/delivery.ftl"),
+                include_str!("../i18n/zh-CN/expiry.ftl"),
+                include_str!("../i18n/zh-CN/people.ftl"),
+                include_str!("../i18n/zh-CN/files.ftl"),
+                include_str!("../i18n/zh-CN/notifications.ftl"),
+            ],
         }
     }
 

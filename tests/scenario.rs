@@ -45,7 +45,7 @@ async fn friends() -> (Server, Person, Person) {
 async fn friends_talk_both_ways() {
     let (_server, mut juliet, mut nurse) = friends().await;
     juliet.say("nurse@capulet.com", "What o'clock tomorrow?").await;
-    nurse.until_history("juliet@capulet.com", |messages| messages.len() == 1 && messages[0].body == "What o'clock tomorrow?").await;
+    nurse.until_history("juliet@capulet.com", |messages| messages.len() == 1 && messages[0].body() == "What o'clock tomorrow?").await;
     nurse.say("juliet@capulet.com", "By the hour of nine.").await;
     let talk = juliet.until_history("nurse@capulet.com", |messages| messages.len() == 2).await;
     assert_eq!(talk[0].delivery, Some(Delivery::Sent));
@@ -390,7 +390,7 @@ async fn an_error_that_echoes_a_message_is_not_shown_as_one() {
     nurse.say("juliet@capulet.com", "Here is for thy pains").await;
     let talk = juliet.until_history("nurse@capulet.com", |messages| !messages.is_empty()).await;
     assert_eq!(talk.len(), 1);
-    assert_eq!(talk[0].body, "Here is for thy pains");
+    assert_eq!(talk[0].body(), "Here is for thy pains");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -406,8 +406,8 @@ async fn what_was_written_before_a_crash_is_not_sent_twice() {
     assert_eq!(juliet.fate(id).await, Some(Delivery::Failed(SendFailure::Unconfirmed)));
     juliet.until("she is online", |world| world.accounts().all(|account| account.connection.is_online())).await;
     juliet.say("nurse@capulet.com", "what news?").await;
-    let heard = nurse.until_history("juliet@capulet.com", |messages| messages.iter().any(|message| message.body == "what news?")).await;
-    assert!(heard.iter().filter(|message| message.body == "O honey nurse").count() <= 1, "{heard:#?}");
+    let heard = nurse.until_history("juliet@capulet.com", |messages| messages.iter().any(|message| message.body() == "what news?")).await;
+    assert!(heard.iter().filter(|message| message.body() == "O honey nurse").count() <= 1, "{heard:#?}");
     assert_eq!(juliet.fate(id).await, Some(Delivery::Failed(SendFailure::Unconfirmed)));
 }
 
@@ -424,5 +424,5 @@ async fn what_is_written_while_logging_out_is_sent_or_waits() {
     assert!(fates.iter().all(|fate| matches!(fate, Delivery::Sent | Delivery::Queued)), "{fates:?}\n{}", server.transcript());
     juliet.tell(Command::Connect(juliet.account()));
     juliet.until_fate(*ids.last().unwrap(), &Delivery::Sent).await;
-    nurse.until_history("juliet@capulet.com", |messages| messages.last().is_some_and(|last| last.body == "line 119")).await;
+    nurse.until_history("juliet@capulet.com", |messages| messages.last().is_some_and(|last| last.body() == "line 119")).await;
 }

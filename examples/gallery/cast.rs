@@ -3,11 +3,11 @@
 use std::{fmt::Display, str::FromStr};
 
 use balcony::{
-    engine::{Anchor, HistoryPage, SearchHit, Update, World},
+    engine::{Anchor, HistoryPage, Notifier, SearchHit, Update, World},
     i18n::Language,
     model::{
-        Account, AccountId, AccountSettings, Connection, Contact, Conversation, ConversationKey, Delivery, Direction, Message, MessageId,
-        Preview, Problem, Resource, Security, SendFailure, Settings, SubscriptionRequest,
+        Account, AccountId, AccountSettings, Connection, Contact, Conversation, ConversationKey, ConversationOptions, Delivery, Direction,
+        Draft, Message, MessageId, Preview, PreviewKind, Problem, Resource, Said, Security, SendFailure, Settings, SubscriptionRequest,
     },
     xmpp::{
         error::{ErrorType, StanzaCondition, StanzaError},
@@ -51,6 +51,7 @@ fn juliet() -> Account {
         id: JULIET,
         settings: AccountSettings::new(jid("juliet@capulet.example")),
         connection: Connection::Online { jid: address("juliet@capulet.example/balcony"), security },
+        multicast: None,
     }
 }
 
@@ -59,6 +60,7 @@ fn office() -> Account {
         id: OFFICE,
         settings: AccountSettings::new(jid("juliet@verona.example")),
         connection: Connection::Stopped(super::scenes::unknown_certificate()),
+        multicast: None,
     }
 }
 
@@ -68,13 +70,14 @@ fn waiting() -> Account {
         id: AccountId(3),
         settings: AccountSettings::new(jid("j.capulet@mantua.example")),
         connection: Connection::Waiting { retry_at: now() + 4.minutes(), problem },
+        multicast: None,
     }
 }
 
 fn contact(address: &str, name: &str, group: &str, seen: Option<(Show, &str)>) -> Contact {
     let resource = |(show, status): (Show, &str)| {
         let status = Some(status).filter(|status| !status.is_empty()).map(str::to_owned);
-        Resource { name: "orchard".into(), show, status, priority: 0, since: minutes_ago(40) }
+        Resource { name: "orchard".into(), show, status, priority: 0, since: minutes_ago(40), features: None }
     };
     Contact {
         account: JULIET,
@@ -92,14 +95,17 @@ fn contact(address: &str, name: &str, group: &str, seen: Option<(Show, &str)>) -
 fn conversation(address: &str, last: &str, minutes: i64, unread: u32, draft: &str) -> Conversation {
     let at = minutes_ago(minutes);
     let delivery = None;
-    let preview = Preview { id: MessageId(1), direction: Direction::Incoming, text: last.into(), at, delivery };
+    let (id, direction, kind) = (MessageId(1), Direction::Incoming, PreviewKind::Text);
+    let preview = Preview { id, direction, kind, text: last.into(), at, delivery, timed: false };
     Conversation {
         key: ConversationKey { account: JULIET, peer: jid(address) },
         last: Some(preview),
         unread,
         first_unread: None,
-        draft: draft.into(),
+        draft: Draft { text: draft.into(), quotes: None },
         active_at: at,
+        answered: true,
+        options: ConversationOptions::default(),
     }
 }
 
@@ -148,7 +154,8 @@ pub fn world(language: Language, troubled: bool) -> World {
     let accounts = if troubled { vec![juliet(), office(), waiting()] } else { vec![juliet()] };
     let (settings, requests) = (Settings::default(), vec![request]);
     let mut world = World::new();
-    world.apply(&Update::Snapshot { settings, accounts, contacts, conversations, requests });
+    let (downloads, notifier, looking) = (Vec::new(), Notifier::Working, None);
+    world.apply(&Update::Snapshot { settings, accounts, contacts, conversations, requests, downloads, notifier, looking });
     world
 }
 
@@ -199,11 +206,12 @@ fn message(minutes: i64, direction: Direction, peer: &str, body: &str) -> Messag
         direction,
         from: jid(peer).into(),
         stanza_id: None,
-        body: body.into(),
+        content: Said::text(body).into(),
         at,
         received_at: at,
         claimed_at: None,
         delivery: None,
+        expiry: None,
     }
 }
 

@@ -107,7 +107,7 @@ pub fn message(message: &Message, words: &Words) -> Value {
         "direction": message.direction,
         "from": message.from.to_string(),
         "time": message.at.to_string(),
-        "body": message.body,
+        "body": message.body(),
         "state": message.delivery.as_ref().map(delivery),
         "error": failure,
     })
@@ -117,6 +117,9 @@ fn delivery(delivery: &Delivery) -> &'static str {
     match delivery {
         Delivery::Queued => "queued",
         Delivery::Sent => "sent",
+        Delivery::Stored(_) => "stored",
+        Delivery::Delivered(_) => "delivered",
+        Delivery::Displayed(_) => "displayed",
         Delivery::Failed(_) => "failed",
     }
 }
@@ -129,7 +132,7 @@ pub fn hit(hit: &SearchHit) -> Value {
         "with": hit.message.conversation.peer.to_string(),
         "direction": hit.message.direction,
         "time": hit.message.at.to_string(),
-        "body": hit.message.body,
+        "body": hit.message.body(),
         "matches": hit.matches.iter().map(|range| [range.start, range.end]).collect::<Vec<_>>(),
     })
 }
@@ -158,6 +161,11 @@ pub fn event(update: &Update, world: &World, words: &Words) -> Option<Value> {
         | Update::SubscriptionRequestGone { .. }
         | Update::ConversationChanged(_)
         | Update::ConversationRemoved(_)
+        | Update::TypingChanged { .. }
+        | Update::DownloadChanged(_)
+        | Update::LookingChanged(_)
+        | Update::NotifierChanged(_)
+        | Update::Answered { .. }
         | Update::MessageQueued { .. }
         | Update::History { .. }
         | Update::SearchResults { .. }

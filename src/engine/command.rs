@@ -1,10 +1,12 @@
 //! What the window, `ctl` and the tests ask of the engine: [`Command`].
 
 use crate::{
-    model::{AccountId, AccountSettings, ConversationKey, MessageId, Position, Settings},
+    model::{AccountId, AccountSettings, Composed, ConversationKey, ConversationOptions, DownloadId, Draft, MessageId, Position, Settings},
     xmpp::{
         jid::{BareJid, Jid},
+        payload::{oob::Attachment, roster_exchange::SuggestedItem},
         secret::Secret,
+        session::Question,
         stanza::presence::OwnPresence,
     },
 };
@@ -131,9 +133,107 @@ pub enum Command {
         request: RequestId,
         /// Where.
         conversation: ConversationKey,
-        /// The text.
-        body: String,
+        /// What.
+        message: Composed,
     },
+    /// Send a message to several people at once (XEP-0033): through the server's service if it has one, else one by one. Each
+    /// conversation gets the message. Answered by `Done` or `Refused`.
+    SendToMany {
+        /// For the answer.
+        request: RequestId,
+        /// Whose message.
+        account: AccountId,
+        /// To whom.
+        recipients: Recipients,
+        /// What.
+        message: Composed,
+    },
+    /// Pass a message on, with the names of those through whose hands it went. Answered by `Done` or `Refused`.
+    Forward {
+        /// For the answer.
+        request: RequestId,
+        /// Which message.
+        message: MessageId,
+        /// To whom, from the same account.
+        to: Vec<BareJid>,
+    },
+    /// Offer a file by its URL to a contact who is online, and wait until they have fetched it (`jabber:iq:oob`). Answered by
+    /// `MessageQueued` or `Refused`; how it goes is told by `MessageChanged`.
+    OfferFile {
+        /// For the answer.
+        request: RequestId,
+        /// To whom.
+        conversation: ConversationKey,
+        /// The file.
+        attachment: Attachment,
+    },
+    /// Answer the offer of a file that this message is: fetch it, or say no. Told by `MessageChanged` and `DownloadChanged`.
+    AnswerOffer {
+        /// The message.
+        message: MessageId,
+        /// Fetch it.
+        accept: bool,
+    },
+    /// Fetch a file of a message. Told by `DownloadChanged`.
+    Download {
+        /// The message.
+        message: MessageId,
+        /// Which of its attachments.
+        url: String,
+    },
+    /// End a download; nothing of it is left.
+    CancelDownload(DownloadId),
+    /// Take over contacts that somebody sent: add them with their groups and ask to see their presence, or what else a trusted
+    /// gateway wants. Answered by `Done` when the server has taken all, else by `Refused`.
+    TakeContacts {
+        /// For the answer.
+        request: RequestId,
+        /// Whose contacts.
+        account: AccountId,
+        /// Who suggests them.
+        from: BareJid,
+        /// Those that the user chose.
+        items: Vec<SuggestedItem>,
+    },
+    /// Let a gateway change and remove contacts at its own domain, or no longer.
+    TrustGateway {
+        /// Which account.
+        account: AccountId,
+        /// The gateway.
+        gateway: BareJid,
+        /// Whether.
+        trusted: bool,
+    },
+    /// The user writes in this conversation, or no longer. Said at every key; the engine tells the other side as seldom as it
+    /// may.
+    Typing {
+        /// Where.
+        conversation: ConversationKey,
+        /// Whether.
+        typing: bool,
+    },
+    /// What the user looks at: the conversation that is open in a window that has the focus.
+    Look(Option<ConversationKey>),
+    /// Keep what the user wants of a conversation. Told by `ConversationChanged`.
+    ConfigureConversation {
+        /// Which.
+        conversation: ConversationKey,
+        /// What.
+        options: ConversationOptions,
+    },
+    /// Ask somebody's client or server something. Answered by `Answered` or `Refused`.
+    Ask {
+        /// For the answer.
+        request: RequestId,
+        /// From which account.
+        account: AccountId,
+        /// Whom: a session, an account or a server.
+        jid: Jid,
+        /// What.
+        question: Question,
+    },
+    /// Who shows notifications says whether it can. Told by `NotifierChanged`.
+    ReportNotifier(Notifier),
     /// Try a failed message again, with the same id.
     RetryMessage(MessageId),
     /// Drop a failed or queued message for good.
@@ -143,7 +243,7 @@ pub enum Command {
         /// Where.
         conversation: ConversationKey,
         /// The text; empty: no draft.
-        text: String,
+        draft: Draft,
     },
     /// Everything in the conversation up to here was seen.
     MarkRead {
@@ -211,6 +311,29 @@ pub enum Command {
     },
     /// Log out everywhere, close the store, end. Told by `Stopped`.
     Quit,
+}
+
+/// To whom a message to several people goes. Nobody is in two of the lists.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Recipients {
+    /// The recipients.
+    pub to: Vec<BareJid>,
+    /// The recipients of copies.
+    pub cc: Vec<BareJid>,
+    /// The recipients of copies of whom the others learn nothing.
+    pub bcc: Vec<BareJid>,
+}
+
+/// Whether notifications can be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Notifier {
+    /// Nobody has tried yet.
+    #[default]
+    Unknown,
+    /// They can.
+    Working,
+    /// This system has no service for it.
+    Absent,
 }
 
 /// Where in a conversation a page begins.

@@ -9,7 +9,7 @@ use super::{
     hub::{Desk, Hub},
 };
 use crate::{
-    model::{Account, AccountId, AccountSettings, ConversationKey, MessageId, Position},
+    model::{Account, AccountId, AccountSettings, Composed, ConversationKey, Draft, MessageId, Position},
     store::{NewOutgoing, Place, Reader, StoreError},
     xmpp::{id::Entropy, jid::BareJid, xml},
 };
@@ -23,7 +23,7 @@ const MOST: usize = 500;
 pub(super) fn obey(hub: &Hub, command: Command) {
     match command {
         Command::DiscardMessage(message) => discard(hub, message),
-        Command::SaveDraft { conversation, text } => save_draft(hub, &conversation, &text),
+        Command::SaveDraft { conversation, draft } => save_draft(hub, &conversation, &draft),
         Command::MarkRead { conversation, up_to } => mark_read(hub, &conversation, up_to),
         Command::OpenConversation { request, conversation } => open_conversation(hub, request, &conversation),
         Command::LoadHistory { request, conversation, anchor, limit } => load_history(hub, request, &conversation, anchor, limit),
@@ -81,15 +81,25 @@ pub(super) fn remove_account(hub: &Hub, request: RequestId, account: AccountId) 
 }
 
 /// Stores a message as queued. `true`: there is something to send.
-pub(super) fn queue(hub: &Hub, request: RequestId, conversation: ConversationKey, body: String) -> bool {
+pub(super) fn queue(hub: &Hub, request: RequestId, conversation: ConversationKey, message: Composed) -> bool {
     answered(hub, request, "queueing a message", |desk| {
         let Some(account) = desk.world().account(conversation.account) else { return Ok(Err(Refusal::NotFound)) };
-        if body.trim().is_empty() || body.len() > LONGEST_BODY || !xml::is_sendable(&body) {
+        let Composed { said, timer: _ } = message;
+        let body = &said.body;
+        if body.trim().is_empty() || body.len() > LONGEST_BODY || !xml::is_sendable(body) {
             return Ok(Err(Refusal::NotSendable));
         }
         let from = account.settings.jid.clone().into();
         let stanza_id = Entropy::from_system().stanza_id();
-        let message = desk.store.queue(&NewOutgoing { conversation: conversation.clone(), from, stanza_id, body, at: Timestamp::now() })?;
+        let message = desk.store.queue(&NewOutgoing {
+            conversation: conversation.clone(),
+            from,
+            stanza_id,
+            batch: None,
+            content: said.into(),
+            expiry: None,
+            at: Timestamp::now(),
+        })?;
         desk.tell(Update::MessageQueued { request, id: message.id });
         desk.tell(Update::MessageAdded(message));
         tell_conversation(desk, &conversation)?;
@@ -118,9 +128,9 @@ fn discard(hub: &Hub, id: MessageId) {
     });
 }
 
-fn save_draft(hub: &Hub, key: &ConversationKey, text: &str) {
+fn save_draft(hub: &Hub, key: &ConversationKey, draft: &Draft) {
     let _ = hub.try_work("keeping a draft", |desk| {
-        let conversation = desk.store.save_draft(key, text, Timestamp::now())?;
+        let conversation = desk.store.save_draft(key, draft, Timestamp::now())?;
         desk.tell(Update::ConversationChanged(conversation));
         Ok(())
     });

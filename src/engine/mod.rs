@@ -29,7 +29,7 @@ pub mod world;
 
 use std::{io, sync::Arc, thread};
 
-pub use command::{Anchor, Command, RequestId, SubscriptionAnswer};
+pub use command::{Anchor, Command, Notifier, Recipients, RequestId, SubscriptionAnswer};
 pub use handle::{Batch, EngineGone, Handle, Updates};
 pub use update::{HistoryPage, Refusal, SearchHit, Update};
 pub use world::{Timeline, World};
@@ -125,6 +125,9 @@ fn remembered(store: &mut Store) -> Result<World, StoreError> {
         contacts,
         conversations: store.conversations(None)?,
         requests: store.requests()?,
+        downloads: Vec::new(),
+        notifier: Notifier::Unknown,
+        looking: None,
     });
     Ok(world)
 }

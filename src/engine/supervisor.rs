@@ -118,9 +118,9 @@ impl Supervisor {
             Command::Disconnect(account) => self.enable(account, false),
             Command::SetPresence { account, presence } => self.set_presence(account, &presence),
             Command::PinCertificate { account, sha256 } => self.pin(account, sha256),
-            Command::SendMessage { request, conversation, body } => {
+            Command::SendMessage { request, conversation, message } => {
                 let account = conversation.account;
-                if local::queue(&self.hub, request, conversation, body) {
+                if local::queue(&self.hub, request, conversation, message) {
                     self.order(account, Order::Flush);
                 }
             }

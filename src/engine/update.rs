@@ -1,12 +1,15 @@
 //! What the engine tells the window, `ctl` and the tests: [`Update`].
 
-use super::{Anchor, RequestId};
+use super::{Anchor, Notifier, RequestId};
 use crate::{
-    model::{Account, AccountId, Connection, Contact, Conversation, ConversationKey, Message, MessageId, Settings, SubscriptionRequest},
+    model::{
+        Account, AccountId, Connection, Contact, Conversation, ConversationKey, Download, Message, MessageId, Settings, SubscriptionRequest,
+    },
     xmpp::{
         error::StanzaError,
         jid::{BareJid, Jid},
         payload::register::RegistrationForm,
+        session::Answer,
     },
 };
 
@@ -25,6 +28,12 @@ pub enum Update {
         conversations: Vec<Conversation>,
         /// Open requests.
         requests: Vec<SubscriptionRequest>,
+        /// Downloads of this run.
+        downloads: Vec<Download>,
+        /// Whether notifications can be shown.
+        notifier: Notifier,
+        /// What the user looks at.
+        looking: Option<ConversationKey>,
     },
     /// Preferences changed.
     SettingsChanged(Settings),
@@ -91,7 +100,7 @@ pub enum Update {
     ConversationRemoved(ConversationKey),
     /// A message is new in the store.
     MessageAdded(Message),
-    /// A message changed: delivery.
+    /// A message changed: how it fares, when it goes, that it is gone.
     MessageChanged(Message),
     /// A message is gone.
     MessageRemoved {
@@ -100,7 +109,27 @@ pub enum Update {
         /// Which.
         id: MessageId,
     },
-    /// Answers `SendMessage`: stored, waiting to be sent.
+    /// The other side writes, or no longer.
+    TypingChanged {
+        /// Where.
+        conversation: ConversationKey,
+        /// Whether.
+        typing: bool,
+    },
+    /// A download is new or changed.
+    DownloadChanged(Download),
+    /// What the user looks at changed.
+    LookingChanged(Option<ConversationKey>),
+    /// Whether notifications can be shown changed.
+    NotifierChanged(Notifier),
+    /// Answers `Ask`.
+    Answered {
+        /// The question.
+        request: RequestId,
+        /// What was answered.
+        answer: Answer,
+    },
+    /// Answers `SendMessage` and `OfferFile`: stored, waiting to be sent.
     MessageQueued {
         /// The question.
         request: RequestId,
@@ -163,6 +192,14 @@ pub enum Refusal {
     NotSendable,
     /// No window is open.
     NoWindow,
+    /// The other side is not online, and this cannot wait.
+    NotAvailable,
+    /// The message went through our hands before: passing it on once more would go in circles (2001 overview §6.20).
+    WouldLoop,
+    /// More recipients than a message may have: 100.
+    TooManyRecipients,
+    /// What the message said is gone.
+    Gone,
     /// The store or the file system; the system's words.
     Storage(String),
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Problem;
 use crate::xmpp::{
-    jid::{BareJid, FullJid},
+    jid::{BareJid, FullJid, Jid},
     stanza::presence::OwnPresence,
 };
 
@@ -36,6 +36,9 @@ pub struct AccountSettings {
     pub enabled: bool,
     /// How the user wants to be seen.
     pub presence: OwnPresence,
+    /// Gateways that the user lets change and remove contacts at their own domain (XEP-0144).
+    #[serde(default)]
+    pub trusted_gateways: Vec<BareJid>,
 }
 
 impl AccountSettings {
@@ -53,6 +56,7 @@ impl AccountSettings {
             resource: None,
             enabled: true,
             presence: OwnPresence::default(),
+            trusted_gateways: Vec::new(),
         }
     }
 }
@@ -126,13 +130,15 @@ pub struct Account {
     pub settings: AccountSettings,
     /// How it stands with the server now.
     pub connection: Connection,
+    /// The server's service that passes one message on to several people (XEP-0033), if it has one and is connected.
+    pub multicast: Option<Jid>,
 }
 
 impl Account {
     /// What is known before anybody is connected.
     #[must_use]
     pub fn offline(id: AccountId, settings: AccountSettings) -> Self {
-        Self { id, settings, connection: Connection::Offline }
+        Self { id, settings, connection: Connection::Offline, multicast: None }
     }
 }
 

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::AccountId;
 use crate::xmpp::{
     error::StanzaError,
+    features::Features,
     jid::{BareJid, Jid},
     payload::roster::Subscription,
     stanza::presence::Show,
@@ -44,6 +45,12 @@ impl Contact {
         self.name.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| self.jid.to_string())
     }
 
+    /// Whether they may see our presence: only then are they told anything about their messages.
+    #[must_use]
+    pub fn sees_us(&self) -> bool {
+        matches!(self.subscription, Subscription::From | Subscription::Both)
+    }
+
     /// Whether the server tells us their presence at all.
     #[must_use]
     pub fn presence_is_known(&self) -> bool {
@@ -64,6 +71,8 @@ pub struct Resource {
     pub priority: i8,
     /// Since when, as far as anybody says.
     pub since: Timestamp,
+    /// What its client can do; `None`: nobody said, or not yet.
+    pub features: Option<Features>,
 }
 
 /// Somebody asks to see our presence.

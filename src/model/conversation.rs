@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, Delivery, Direction, MessageId};
+use super::{AccountId, Delivery, Direction, MessageId, Timer};
 use crate::xmpp::jid::BareJid;
 
 /// Names a conversation: which account talks, and with whom. An own address is a note to oneself.
@@ -27,9 +27,34 @@ pub struct Conversation {
     /// The oldest incoming message not yet seen, where the unread line goes.
     pub first_unread: Option<MessageId>,
     /// What was typed and not sent.
-    pub draft: String,
+    pub draft: Draft,
     /// When something last happened in it: where it stands in the list.
     pub active_at: Timestamp,
+    /// We have written in it: the other side is no stranger, even if not in the roster.
+    pub answered: bool,
+    /// What the user wants of it.
+    pub options: ConversationOptions,
+}
+
+/// What was typed and not sent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
+    /// The text.
+    pub text: String,
+    /// The message its quoted lines are from, if there are any; they go together with that one's content.
+    pub quotes: Option<MessageId>,
+}
+
+/// What the user wants of one conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ConversationOptions {
+    /// No notifications.
+    pub muted: bool,
+    /// The timer of messages that are written here.
+    pub timer: Option<Timer>,
+    /// Older messages are deleted here after so many days; `None`: as the settings say.
+    pub keep_days: Option<u32>,
 }
 
 /// The last line of a conversation.
@@ -39,10 +64,29 @@ pub struct Preview {
     pub id: MessageId,
     /// From whom.
     pub direction: Direction,
-    /// The start of its text, one line, at most 200 characters.
+    /// What kind of line it is.
+    pub kind: PreviewKind,
+    /// The start of its text, one line, at most 200 characters; empty if there is none.
     pub text: String,
     /// When.
     pub at: Timestamp,
     /// How our own message fares.
     pub delivery: Option<Delivery>,
+    /// Its content will go at some time.
+    pub timed: bool,
+}
+
+/// What the last line of a conversation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PreviewKind {
+    /// A text.
+    #[default]
+    Text,
+    /// A file, with its description or name as text.
+    File,
+    /// Contacts that somebody sent.
+    Contacts,
+    /// Content that was erased.
+    Gone,
 }

@@ -6,13 +6,17 @@
 pub mod account;
 pub mod contact;
 pub mod conversation;
+pub mod download;
 pub mod message;
 pub mod problem;
 pub mod settings;
 
 pub use account::{Account, AccountId, AccountSettings, Connection, Security, ServerAddress, Step, Transport};
 pub use contact::{Contact, Resource, SubscriptionRequest};
-pub use conversation::{Conversation, ConversationKey, Preview};
-pub use message::{Delivery, Direction, Message, MessageId, Position, SendFailure};
+pub use conversation::{Conversation, ConversationKey, ConversationOptions, Draft, Preview, PreviewKind};
+pub use download::{Download, DownloadFailure, DownloadId, DownloadState};
+pub use message::{
+    Composed, Content, Delivery, Direction, Expiry, Gone, Means, Message, MessageId, OfferState, Position, Proof, Said, SendFailure, Timer,
+};
 pub use problem::{Certificate, CertificateFault, Problem};
-pub use settings::{Appearance, Settings};
+pub use settings::{Appearance, Downloads, Notifications, Settings, Tell};

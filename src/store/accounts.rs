@@ -124,7 +124,7 @@ pub(super) fn found(rows: usize) -> Result<(), StoreError> {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::store::testing::{add, add_juliet, answers, juliet, says, second, with};
+    use crate::store::testing::{add, add_juliet, answers, draft, juliet, says, second, with};
 
     #[test]
     fn an_account_is_what_was_stored() {
@@ -172,7 +172,7 @@ mod tests {
             add(&mut store, &says(&to_romeo, "shall I hear more", at));
         }
         add(&mut store, &says(&to_peter, "I hear no more", 1));
-        store.save_draft(&to_romeo, "half", second(3)).unwrap();
+        store.save_draft(&to_romeo, &draft("half"), second(3)).unwrap();
         store.remove_account(juliet).unwrap();
         assert_eq!(store.accounts().unwrap().len(), 1);
         assert_eq!(store.conversations(None).unwrap().iter().map(|one| one.key.clone()).collect::<Vec<_>>(), [to_peter]);

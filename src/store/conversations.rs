@@ -5,16 +5,18 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::{
     Reader, Store, StoreError,
-    rows::{ConversationId, Millis, count, delivery_from, direction_from},
+    rows::{ConversationId, DeliveryColumns, Millis, count, direction_from, from_json, preview_kind_from, preview_word, to_json},
 };
-use crate::model::{AccountId, Conversation, ConversationKey, Message, MessageId, Position, Preview};
+use crate::model::{
+    AccountId, Content, Conversation, ConversationKey, ConversationOptions, Draft, Message, MessageId, Position, Preview, PreviewKind,
+};
 
 /// How many characters of a message the list shows at most.
 const PREVIEW: usize = 200;
 
 /// What [`conversation_from`] reads.
 const SUMMARY: &str = "SELECT account, peer, draft, unread, active_at, last_message, last_at, last_outgoing, last_text, last_delivery, \
-     last_failure, CASE WHEN unread > 0 THEN (SELECT message.id FROM message WHERE message.conversation = conversation.id \
+     last_failure, last_proof, last_kind, last_timed, draft_quotes, answered, options, CASE WHEN unread > 0 THEN (SELECT message.id FROM message WHERE message.conversation = conversation.id \
      AND message.unseen = 1 ORDER BY message.at, message.id LIMIT 1) END FROM conversation";
 
 impl Reader {
@@ -59,10 +61,25 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if there is no such account.
-    pub fn save_draft(&mut self, key: &ConversationKey, draft: &str, now: Timestamp) -> Result<Conversation, StoreError> {
+    pub fn save_draft(&mut self, key: &ConversationKey, draft: &Draft, now: Timestamp) -> Result<Conversation, StoreError> {
         self.together(|store| {
             let id = store.need_conversation(key, Millis::of(now))?;
-            store.connection.prepare_cached("UPDATE conversation SET draft = ?2 WHERE id = ?1")?.execute(params![id, draft])?;
+            let mut update = store.connection.prepare_cached("UPDATE conversation SET draft = ?2, draft_quotes = ?3 WHERE id = ?1")?;
+            update.execute(params![id, draft.text, draft.quotes])?;
+            drop(update);
+            store.conversation(key)?.ok_or(StoreError::NotFound)
+        })
+    }
+
+    /// Keeps what the user wants of a conversation.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such account.
+    pub fn configure(&mut self, key: &ConversationKey, options: &ConversationOptions, now: Timestamp) -> Result<Conversation, StoreError> {
+        self.together(|store| {
+            let id = store.need_conversation(key, Millis::of(now))?;
+            let options = (*options != ConversationOptions::default()).then(|| to_json(options)).transpose()?;
+            store.connection.prepare_cached("UPDATE conversation SET options = ?2 WHERE id = ?1")?.execute(params![id, options])?;
             store.conversation(key)?.ok_or(StoreError::NotFound)
         })
     }
@@ -97,8 +114,10 @@ impl Store {
     /// A message was added: it may be the last one, and it may be unread.
     pub(super) fn note_added(&mut self, id: ConversationId, message: &Message, unseen: bool) -> Result<(), StoreError> {
         self.connection
-            .prepare_cached("UPDATE conversation SET active_at = max(active_at, ?2), unread = unread + ?3 WHERE id = ?1")?
-            .execute(params![id, Millis::of(message.at), unseen])?;
+            .prepare_cached(
+                "UPDATE conversation SET active_at = max(active_at, ?2), unread = unread + ?3, answered = answered OR ?4 WHERE id = ?1",
+            )?
+            .execute(params![id, Millis::of(message.at), unseen, message.delivery.is_some()])?;
         let last: Option<i64> =
             self.connection.prepare_cached("SELECT last_at FROM conversation WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
         if last.is_none_or(|last| last <= message.at.as_millisecond()) { self.renew_preview(id) } else { Ok(()) }
@@ -114,13 +133,18 @@ impl Store {
     /// Copies the last message, as it is now, to its conversation.
     pub(super) fn renew_preview(&mut self, id: ConversationId) -> Result<(), StoreError> {
         let newest = "FROM message WHERE conversation = ?1 ORDER BY at DESC, id DESC LIMIT 1";
-        let mut select = self.connection.prepare_cached(&format!("SELECT body {newest}"))?;
-        let body: Option<String> = select.query_row([id], |row| row.get(0)).optional()?;
+        let last = self.find_message("message.conversation = ?1 ORDER BY message.at DESC, message.id DESC LIMIT 1", [id])?;
+        let (kind, text) = last.as_ref().map_or((PreviewKind::Text, None), |last| {
+            let (kind, text) = preview(&last.content);
+            (kind, Some(text))
+        });
+        let timed = last.is_some_and(|last| last.expiry.is_some() && last.said().is_some());
         let mut update = self.connection.prepare_cached(&format!(
-            "UPDATE conversation SET last_text = ?2, (last_message, last_at, last_outgoing, last_delivery, last_failure)
-             = (SELECT id, at, outgoing, delivery, failure {newest}) WHERE id = ?1"
+            "UPDATE conversation SET last_text = ?2, last_kind = ?3, last_timed = ?4,
+             (last_message, last_at, last_outgoing, last_delivery, last_failure, last_proof)
+             = (SELECT id, at, outgoing, delivery, failure, proof {newest}) WHERE id = ?1"
         ))?;
-        update.execute(params![id, body.as_deref().map(preview)])?;
+        update.execute(params![id, text, preview_word(kind), timed])?;
         Ok(())
     }
 }
@@ -128,11 +152,13 @@ impl Store {
 fn conversation_from(row: &Row<'_>) -> Result<Conversation, StoreError> {
     Ok(Conversation {
         key: ConversationKey { account: row.get(0)?, peer: row.get(1)? },
-        draft: row.get(2)?,
+        draft: Draft { text: row.get(2)?, quotes: row.get(14)? },
         unread: row.get(3)?,
         active_at: row.get::<_, Millis>(4)?.timestamp(),
         last: row.get::<_, Option<MessageId>>(5)?.map(|id| preview_from(id, row)).transpose()?,
-        first_unread: row.get(11)?,
+        first_unread: row.get(17)?,
+        answered: row.get(15)?,
+        options: row.get_ref(16)?.as_str_or_null()?.map(from_json).transpose()?.unwrap_or_default(),
     })
 }
 
@@ -141,13 +167,29 @@ fn preview_from(id: MessageId, row: &Row<'_>) -> Result<Preview, StoreError> {
         id,
         at: row.get::<_, Millis>(6)?.timestamp(),
         direction: direction_from(row.get(7)?),
+        kind: preview_kind_from(row.get_ref(12)?.as_str()?)?,
         text: row.get(8)?,
-        delivery: delivery_from(row.get_ref(9)?.as_str_or_null()?, row.get_ref(10)?.as_str_or_null()?)?,
+        delivery: DeliveryColumns::read(
+            row.get_ref(9)?.as_str_or_null()?,
+            row.get_ref(10)?.as_str_or_null()?,
+            row.get_ref(11)?.as_str_or_null()?,
+        )?,
+        timed: row.get(13)?,
     })
 }
 
+/// What the list shows of a message: what kind of line, and its text.
+fn preview(content: &Content) -> (PreviewKind, String) {
+    let Content::Said(said) = content else { return (PreviewKind::Gone, String::new()) };
+    match said.attachments.first().filter(|_| said.body.trim().is_empty() || said.body_is_attachment()) {
+        Some(file) => (PreviewKind::File, beginning(file.description.as_deref().unwrap_or(&file.url))),
+        None if said.contacts.is_some() && said.body.trim().is_empty() => (PreviewKind::Contacts, String::new()),
+        None => (PreviewKind::Text, beginning(&said.body)),
+    }
+}
+
 /// The start of a text on one line: runs of white space become one space.
-fn preview(body: &str) -> String {
+fn beginning(body: &str) -> String {
     let mut text = String::with_capacity(PREVIEW);
     let mut characters = 0;
     for word in body.split_whitespace() {
@@ -183,9 +225,11 @@ mod tests {
         let preview = Preview {
             id: answer.id,
             direction: Direction::Outgoing,
+            kind: PreviewKind::Text,
             text: "Ay me!".into(),
             at: second(2),
             delivery: Some(Delivery::Queued),
+            timed: false,
         };
         assert_eq!(store.conversation(&key).unwrap().unwrap().last, Some(preview));
         store.discard(answer.id).unwrap();
@@ -254,20 +298,21 @@ mod tests {
     fn a_draft_is_kept_and_cleared() {
         let (mut store, juliet) = juliet();
         let key = with(juliet, "romeo@montague.net");
-        assert_eq!(store.save_draft(&key, "wherefore", second(1)).unwrap().draft, "wherefore");
-        assert_eq!(store.conversation(&key).unwrap().unwrap().draft, "wherefore");
-        assert_eq!(store.save_draft(&key, "", second(2)).unwrap().draft, "");
+        let wherefore = Draft { text: "wherefore".into(), quotes: None };
+        assert_eq!(store.save_draft(&key, &wherefore, second(1)).unwrap().draft, wherefore);
+        assert_eq!(store.conversation(&key).unwrap().unwrap().draft, wherefore);
+        assert_eq!(store.save_draft(&key, &Draft::default(), second(2)).unwrap().draft, Draft::default());
         let nobody = with(AccountId(99), "romeo@montague.net");
-        assert_eq!(store.save_draft(&nobody, "x", second(1)), Err(StoreError::NotFound));
+        assert_eq!(store.save_draft(&nobody, &wherefore, second(1)), Err(StoreError::NotFound));
     }
 
     #[test]
     fn a_preview_is_one_line_of_at_most_200_characters() {
-        assert_eq!(preview("\n a\r\n b\t c \u{3000}d\n"), "a b c d");
-        let long = preview(&"明天 ".repeat(200));
+        assert_eq!(beginning("\n a\r\n b\t c \u{3000}d\n"), "a b c d");
+        let long = beginning(&"明天 ".repeat(200));
         assert_eq!(long.chars().count(), 200);
         assert!(long.starts_with("明天 明天"));
-        assert_eq!(preview(&"x".repeat(300)).len(), 200);
-        assert_eq!(preview(" \n "), "");
+        assert_eq!(beginning(&"x".repeat(300)).len(), 200);
+        assert_eq!(beginning(" \n "), "");
     }
 }

@@ -113,7 +113,7 @@ mod tests {
         let last = add(&mut store, &says(&key, "good morning", 9000));
         // Other rules made other words of it.
         store.save_fact(RULES, &"0").unwrap();
-        store.remove_from_index(last.id, store.conversation_id(&key).unwrap().unwrap(), &last.body).unwrap();
+        store.remove_from_index(last.id, store.conversation_id(&key).unwrap().unwrap(), last.body()).unwrap();
         assert_eq!(store.search("morning", None, 10).unwrap(), []);
         drop(store);
         let store = Store::open(&path, Protection::Plain).unwrap();

@@ -5,11 +5,11 @@ use rusqlite::params;
 
 use super::{
     Reader, Store, StoreError,
-    rows::{ConversationId, MESSAGE_COLUMNS, Millis, delivery_columns, message_from},
+    rows::{ConversationId, DeliveryColumns, ExpiryColumns, MESSAGE_COLUMNS, Millis, message_from, offer_word, parts_column, to_json},
 };
 use crate::{
-    model::{ConversationKey, Delivery, Direction, Message, MessageId},
-    xmpp::jid::Jid,
+    model::{Content, ConversationKey, Delivery, Direction, Expiry, Gone, Message, MessageId, Said},
+    xmpp::{jid::Jid, report::Wishes},
 };
 
 /// How far the times of the two copies of a message that was handed over twice may lie apart: the first time our clock may have
@@ -25,14 +25,18 @@ pub struct NewIncoming {
     pub from: Jid,
     /// Its id, unique at most for this sender.
     pub stanza_id: Option<String>,
-    /// The text.
-    pub body: String,
+    /// What it says; gone where its time was over on arrival.
+    pub content: Content,
     /// When it was sent, as far as we may believe; equal to `received_at` if nobody we trust says that it was held up.
     pub at: Timestamp,
     /// When it arrived.
     pub received_at: Timestamp,
     /// The time the sender claims if nobody we trust confirms it.
     pub claimed_at: Option<Timestamp>,
+    /// When its content goes.
+    pub expiry: Option<Expiry>,
+    /// What its sender wants to know of it, and may.
+    pub wishes: Wishes,
 }
 
 /// What became of an incoming message.
@@ -51,11 +55,14 @@ pub(super) struct NewRow<'a> {
     pub(super) direction: Direction,
     pub(super) from: &'a Jid,
     pub(super) stanza_id: Option<&'a str>,
-    pub(super) body: &'a str,
+    pub(super) batch: Option<&'a str>,
+    pub(super) content: &'a Content,
     pub(super) at: Timestamp,
     pub(super) received_at: Timestamp,
     pub(super) claimed_at: Option<Timestamp>,
     pub(super) delivery: Option<Delivery>,
+    pub(super) expiry: Option<Expiry>,
+    pub(super) wishes: Wishes,
 }
 
 impl Reader {
@@ -98,17 +105,20 @@ impl Store {
             if store.was_handed_over_before(conversation, message)? {
                 return Ok(Added::Duplicate);
             }
-            let NewIncoming { conversation: key, from, stanza_id, body, at, received_at, claimed_at } = message;
+            let NewIncoming { conversation: key, from, stanza_id, content, at, received_at, claimed_at, expiry, wishes } = message;
             let row = NewRow {
                 conversation: key,
                 direction: Direction::Incoming,
                 from,
                 stanza_id: stanza_id.as_deref(),
-                body,
+                batch: None,
+                content,
                 at: *at,
                 received_at: *received_at,
                 claimed_at: *claimed_at,
                 delivery: None,
+                expiry: *expiry,
+                wishes: *wishes,
             };
             Ok(Added::New(store.insert_message(conversation, &row)?))
         })
@@ -117,12 +127,23 @@ impl Store {
     /// Writes a message, its words and its conversation's summary.
     pub(super) fn insert_message(&mut self, conversation: ConversationId, row: &NewRow<'_>) -> Result<Message, StoreError> {
         let outgoing = row.direction == Direction::Outgoing;
-        let (delivery, failure) = row.delivery.as_ref().map(delivery_columns).transpose()?.unzip();
+        let DeliveryColumns { word: delivery, failure, proof } = DeliveryColumns::of(row.delivery.as_ref())?;
+        let ExpiryColumns { word: expiry, vanish_seconds, deadline, kept } = ExpiryColumns::of(row.expiry);
+        let nothing = Said::default();
+        let (said, gone) = match row.content {
+            Content::Said(said) => (said, None),
+            Content::Gone(gone) => (&nothing, Some(gone)),
+        };
+        // What came too late to be seen is not waiting to be seen.
+        let unseen = !outgoing && gone.is_none();
+        let wishes = if row.wishes.is_empty() { None } else { Some(to_json(&row.wishes)?) };
         let id = self
             .connection
             .prepare_cached(
                 "INSERT INTO message (conversation, at, received_at, claimed_at, outgoing, unseen, delivery, failure, sender, stanza_id,
-                 body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                 body, proof, batch, parts, offer, quotes, wishes, owes_displayed, expiry, vanish_seconds, deadline, kept, gone_at,
+                 gone_unread) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+                 ?22, ?23, ?24)",
             )?
             .insert(params![
                 conversation,
@@ -130,29 +151,44 @@ impl Store {
                 Millis::of(row.received_at),
                 row.claimed_at.map(Millis::of),
                 outgoing,
-                !outgoing,
+                unseen,
                 delivery,
-                failure.flatten(),
+                failure,
                 row.from,
                 row.stanza_id,
-                row.body
+                said.body,
+                proof,
+                row.batch,
+                parts_column(said)?,
+                said.offer.map(offer_word),
+                said.quotes,
+                wishes,
+                unseen && row.wishes.displayed.is_some(),
+                expiry,
+                vanish_seconds,
+                deadline,
+                kept,
+                gone.map(|gone| Millis::of(gone.at)),
+                gone.is_some_and(|gone| gone.unread),
             ])?;
         let message = row.stored_as(MessageId(id));
-        self.add_to_index(message.id, conversation, row.body)?;
-        self.note_added(conversation, &message, !outgoing)?;
+        self.add_to_index(message.id, conversation, &said.body)?;
+        self.note_added(conversation, &message, unseen)?;
         Ok(message)
     }
 
     fn was_handed_over_before(&self, conversation: ConversationId, message: &NewIncoming) -> Result<bool, StoreError> {
         let (Some(stanza_id), true) = (&message.stanza_id, message.at != message.received_at) else { return Ok(false) };
+        let nothing = Said::default();
+        let said = if let Content::Said(said) = &message.content { said } else { &nothing };
         let at = message.at.as_millisecond();
         let mut select = self.connection.prepare_cached(
             "SELECT 1 FROM message WHERE conversation = ?1 AND stanza_id = ?2 AND outgoing = 0 AND at BETWEEN ?3 AND ?4
-             AND sender = ?5 AND body = ?6",
+             AND sender = ?5 AND (body = ?6 OR gone_at IS NOT NULL)",
         )?;
         let earliest = at.saturating_sub(CLOCKS_APART);
         let latest = at.saturating_add(CLOCKS_APART);
-        Ok(select.exists(params![conversation, stanza_id, earliest, latest, message.from, message.body])?)
+        Ok(select.exists(params![conversation, stanza_id, earliest, latest, message.from, said.body])?)
     }
 }
 
@@ -165,11 +201,20 @@ impl NewRow<'_> {
             direction: self.direction,
             from: self.from.clone(),
             stanza_id: self.stanza_id.map(str::to_owned),
-            body: self.body.to_owned(),
+            content: match self.content {
+                Content::Gone(gone) => Content::Gone(Gone { at: Millis::of(gone.at).timestamp(), ..*gone }),
+                said @ Content::Said(_) => said.clone(),
+            },
             at: Millis::of(self.at).timestamp(),
             received_at: Millis::of(self.received_at).timestamp(),
             claimed_at: self.claimed_at.map(|time| Millis::of(time).timestamp()),
             delivery: self.delivery.clone(),
+            expiry: self.expiry.map(|expiry| match expiry {
+                Expiry::UsefulUntil { deadline, kept } => Expiry::UsefulUntil { deadline: Millis::of(deadline).timestamp(), kept },
+                Expiry::AfterReading { seconds, deadline } => {
+                    Expiry::AfterReading { seconds, deadline: deadline.map(|deadline| Millis::of(deadline).timestamp()) }
+                }
+            }),
         }
     }
 }
@@ -195,7 +240,7 @@ mod tests {
         let stored = add(&mut store, &new);
         assert_eq!(store.message(stored.id).unwrap(), stored);
         assert_eq!((stored.at, stored.received_at, stored.claimed_at), (second(3), second(7), Some(second(-9))));
-        assert_eq!((stored.from, stored.stanza_id, stored.body), (new.from, new.stanza_id, new.body));
+        assert_eq!((stored.from, stored.stanza_id, stored.content), (new.from, new.stanza_id, new.content));
     }
 
     #[test]
@@ -225,7 +270,7 @@ mod tests {
         let key = with(juliet, "romeo@montague.net");
         let first = held_up(&key, "a1", "ok", 10, 500);
         add(&mut store, &first);
-        add(&mut store, &NewIncoming { body: "OK".into(), ..first.clone() });
+        add(&mut store, &NewIncoming { content: Said::text("OK").into(), ..first.clone() });
         add(&mut store, &NewIncoming { stanza_id: Some("a2".into()), ..first.clone() });
         add(&mut store, &NewIncoming { from: "romeo@montague.net/tomb".parse().unwrap(), ..first.clone() });
         add(&mut store, &held_up(&key, "a1", "ok", 10 + 6 * 60, 500));

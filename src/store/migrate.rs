@@ -7,6 +7,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0001_accounts.sql"),
     include_str!("migrations/0002_messages.sql"),
     include_str!("migrations/0003_search.sql"),
+    include_str!("migrations/0004_expiry.sql"),
 ];
 
 impl Store {

@@ -205,7 +205,7 @@ fn make_private(path: &Path) -> Result<(), StoreError> {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::store::testing::{add, add_juliet, answers, says, second, with};
+    use crate::store::testing::{add, add_juliet, answers, draft, says, second, with};
 
     struct Folder(tempfile::TempDir);
 
@@ -320,7 +320,7 @@ mod tests {
         let key = with(add_juliet(&mut store), "romeo@montague.net");
         add(&mut store, &says(&key, "wherefore art thou", 1));
         store.queue(&answers(&key, "wherefore not", 2)).unwrap();
-        store.save_draft(&key, "unfinished", second(3)).unwrap();
+        store.save_draft(&key, &draft("unfinished"), second(3)).unwrap();
         assert!(folder.0.path().join("store.db-wal").metadata().unwrap().len() > 0, "the log is looked through too");
         let secrets = ["wherefore", "unfinished", "romeo", "montague", "juliet", "balcony", "CREATE TABLE", "SQLite"];
         assert_eq!(secrets.map(|secret| folder.copies_of(secret)), [0; 8]);
@@ -379,7 +379,7 @@ mod tests {
             for at in 0..others {
                 add(&mut store, &says(&hers, &format!("everyday {at}"), at));
             }
-            store.save_draft(&mine, "halfgedanke", second(50)).unwrap();
+            store.save_draft(&mine, &draft("halfgedanke"), second(50)).unwrap();
             let traces = ["yzzyplu", "halfgedanke", "romeo", "montague", "juliet", "capulet"];
             assert!(traces.iter().all(|trace| folder.copies_of(trace) > 0));
             store.remove_account(juliet).unwrap();

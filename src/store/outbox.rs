@@ -7,11 +7,11 @@ use super::{
     Reader, Store, StoreError,
     accounts::found,
     messages::NewRow,
-    rows::{Millis, count, delivery_columns},
+    rows::{DeliveryColumns, Millis, count},
 };
 use crate::{
-    model::{AccountId, ConversationKey, Delivery, Direction, Message, MessageId, SendFailure},
-    xmpp::jid::Jid,
+    model::{AccountId, Content, ConversationKey, Delivery, Direction, Expiry, Message, MessageId, SendFailure},
+    xmpp::{jid::Jid, report::Wishes},
 };
 
 /// How far back an error without an id may reach for the message whose text it echoes.
@@ -26,8 +26,12 @@ pub struct NewOutgoing {
     pub from: Jid,
     /// The id it will have on the wire, every time it is tried.
     pub stanza_id: String,
-    /// The text.
-    pub body: String,
+    /// The same for all copies of one message to several people (XEP-0033).
+    pub batch: Option<String>,
+    /// What it says.
+    pub content: Content,
+    /// When its content goes.
+    pub expiry: Option<Expiry>,
     /// When the user pressed Enter.
     pub at: Timestamp,
 }
@@ -84,11 +88,14 @@ impl Store {
                 direction: Direction::Outgoing,
                 from: &message.from,
                 stanza_id: Some(&message.stanza_id),
-                body: &message.body,
+                batch: message.batch.as_deref(),
+                content: &message.content,
                 at: message.at,
                 received_at: message.at,
                 claimed_at: None,
                 delivery: Some(Delivery::Queued),
+                expiry: message.expiry,
+                wishes: Wishes::default(),
             };
             store.insert_message(conversation, &row)
         })
@@ -138,11 +145,11 @@ impl Store {
     /// [`StoreError::NotFound`] if there is no such message of ours.
     pub fn set_delivery(&mut self, id: MessageId, delivery: &Delivery) -> Result<Message, StoreError> {
         self.together(|store| {
-            let (word, failure) = delivery_columns(delivery)?;
+            let DeliveryColumns { word, failure, proof } = DeliveryColumns::of(Some(delivery))?;
             let mut update = store
                 .connection
-                .prepare_cached("UPDATE message SET delivery = ?2, failure = ?3, written = 0 WHERE id = ?1 AND outgoing = 1")?;
-            found(update.execute(params![id, word, failure])?)?;
+                .prepare_cached("UPDATE message SET delivery = ?2, failure = ?3, proof = ?4, written = 0 WHERE id = ?1 AND outgoing = 1")?;
+            found(update.execute(params![id, word, failure, proof])?)?;
             drop(update);
             let message = store.message(id)?;
             store.renew_preview_of(&message.conversation)?;
@@ -173,7 +180,7 @@ impl Store {
             }
             let conversation = store.conversation_id(&message.conversation)?.ok_or(StoreError::Damaged)?;
             store.leave_no_traces();
-            store.remove_from_index(id, conversation, &message.body)?;
+            store.remove_from_index(id, conversation, message.body())?;
             store.connection.prepare_cached("DELETE FROM message WHERE id = ?1")?.execute([id])?;
             store.renew_preview(conversation)?;
             Ok(message)

@@ -5,12 +5,15 @@ use rusqlite::{
     Row, ToSql,
     types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef},
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::StoreError;
 use crate::{
-    model::{AccountId, ConversationKey, Delivery, Direction, Message, MessageId},
-    xmpp::jid::{BareJid, Jid},
+    model::{AccountId, Content, ConversationKey, Delivery, Direction, Expiry, Gone, Message, MessageId, OfferState, PreviewKind, Said},
+    xmpp::{
+        jid::{BareJid, Jid},
+        payload::{addresses::Addressing, oob::Attachment, roster_exchange::RosterExchange},
+    },
 };
 
 /// A name of ours that is a row id.
@@ -101,23 +104,122 @@ pub(super) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, StoreError
     Ok(serde_json::from_str(text)?)
 }
 
-/// The two columns that say how a message fares.
-pub(super) fn delivery_columns(delivery: &Delivery) -> Result<(&'static str, Option<String>), StoreError> {
-    Ok(match delivery {
-        Delivery::Queued => ("queued", None),
-        Delivery::Sent => ("sent", None),
-        Delivery::Failed(failure) => ("failed", Some(to_json(failure)?)),
-    })
+/// The columns that say how a message fares.
+#[derive(Debug, Default)]
+pub(super) struct DeliveryColumns {
+    pub(super) word: Option<&'static str>,
+    pub(super) failure: Option<String>,
+    pub(super) proof: Option<String>,
+}
+
+impl DeliveryColumns {
+    /// How a message fares; nothing for those of others.
+    pub(super) fn of(delivery: Option<&Delivery>) -> Result<Self, StoreError> {
+        let (word, failure, proof) = match delivery {
+            None => return Ok(Self::default()),
+            Some(Delivery::Queued) => ("queued", None, None),
+            Some(Delivery::Sent) => ("sent", None, None),
+            Some(Delivery::Stored(proof)) => ("stored", None, Some(to_json(proof)?)),
+            Some(Delivery::Delivered(proof)) => ("delivered", None, Some(to_json(proof)?)),
+            Some(Delivery::Displayed(proof)) => ("displayed", None, Some(to_json(proof)?)),
+            Some(Delivery::Failed(failure)) => ("failed", Some(to_json(failure)?), None),
+        };
+        Ok(Self { word: Some(word), failure, proof })
+    }
+
+    /// The same back.
+    pub(super) fn read(word: Option<&str>, failure: Option<&str>, proof: Option<&str>) -> Result<Option<Delivery>, StoreError> {
+        Ok(Some(match (word, failure, proof) {
+            (None, None, None) => return Ok(None),
+            (Some("queued"), None, None) => Delivery::Queued,
+            (Some("sent"), None, None) => Delivery::Sent,
+            (Some("stored"), None, Some(proof)) => Delivery::Stored(from_json(proof)?),
+            (Some("delivered"), None, Some(proof)) => Delivery::Delivered(from_json(proof)?),
+            (Some("displayed"), None, Some(proof)) => Delivery::Displayed(from_json(proof)?),
+            (Some("failed"), Some(failure), None) => Delivery::Failed(from_json(failure)?),
+            _ => return Err(StoreError::Damaged),
+        }))
+    }
+}
+
+/// What a message carries besides its text, in one column: read and written whole, never searched.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Parts {
+    attachments: Vec<Attachment>,
+    addressing: Option<Addressing>,
+    contacts: Option<RosterExchange>,
+}
+
+/// The column `parts` of a message that says this.
+pub(super) fn parts_column(said: &Said) -> Result<Option<String>, StoreError> {
+    let Said { attachments, addressing, contacts, .. } = said.clone();
+    let parts = Parts { attachments, addressing, contacts };
+    if parts == Parts::default() { Ok(None) } else { Ok(Some(to_json(&parts)?)) }
+}
+
+/// The word for how an offer goes.
+pub(super) fn offer_word(offer: OfferState) -> &'static str {
+    match offer {
+        OfferState::Open => "open",
+        OfferState::Accepted => "accepted",
+        OfferState::Taken => "taken",
+        OfferState::Refused => "refused",
+        OfferState::Failed => "failed",
+    }
+}
+
+fn offer_from(word: &str) -> Result<OfferState, StoreError> {
+    let all = [OfferState::Open, OfferState::Accepted, OfferState::Taken, OfferState::Refused, OfferState::Failed];
+    all.into_iter().find(|offer| offer_word(*offer) == word).ok_or(StoreError::Damaged)
+}
+
+/// The word for what kind of line the last one of a conversation is.
+pub(super) fn preview_word(kind: PreviewKind) -> &'static str {
+    match kind {
+        PreviewKind::Text => "text",
+        PreviewKind::File => "file",
+        PreviewKind::Contacts => "contacts",
+        PreviewKind::Gone => "gone",
+    }
 }
 
 /// The same back.
-pub(super) fn delivery_from(delivery: Option<&str>, failure: Option<&str>) -> Result<Option<Delivery>, StoreError> {
-    match (delivery, failure) {
-        (None, None) => Ok(None),
-        (Some("queued"), None) => Ok(Some(Delivery::Queued)),
-        (Some("sent"), None) => Ok(Some(Delivery::Sent)),
-        (Some("failed"), Some(failure)) => Ok(Some(Delivery::Failed(from_json(failure)?))),
-        _ => Err(StoreError::Damaged),
+pub(super) fn preview_kind_from(word: &str) -> Result<PreviewKind, StoreError> {
+    let all = [PreviewKind::Text, PreviewKind::File, PreviewKind::Contacts, PreviewKind::Gone];
+    all.into_iter().find(|kind| preview_word(*kind) == word).ok_or(StoreError::Damaged)
+}
+
+/// The columns that say when the content of a message goes.
+#[derive(Debug, Default)]
+pub(super) struct ExpiryColumns {
+    pub(super) word: Option<&'static str>,
+    pub(super) vanish_seconds: Option<u32>,
+    pub(super) deadline: Option<Millis>,
+    pub(super) kept: bool,
+}
+
+impl ExpiryColumns {
+    pub(super) fn of(expiry: Option<Expiry>) -> Self {
+        match expiry {
+            None => Self::default(),
+            Some(Expiry::UsefulUntil { deadline, kept }) => {
+                Self { word: Some("useful"), vanish_seconds: None, deadline: Some(Millis::of(deadline)), kept }
+            }
+            Some(Expiry::AfterReading { seconds, deadline }) => {
+                Self { word: Some("vanishing"), vanish_seconds: Some(seconds), deadline: deadline.map(Millis::of), kept: false }
+            }
+        }
+    }
+
+    fn read(word: Option<&str>, seconds: Option<u32>, deadline: Option<Millis>, kept: bool) -> Result<Option<Expiry>, StoreError> {
+        let deadline = deadline.map(Millis::timestamp);
+        match (word, seconds, deadline) {
+            (None, None, None) => Ok(None),
+            (Some("useful"), None, Some(deadline)) => Ok(Some(Expiry::UsefulUntil { deadline, kept })),
+            (Some("vanishing"), Some(seconds), deadline) => Ok(Some(Expiry::AfterReading { seconds, deadline })),
+            _ => Err(StoreError::Damaged),
+        }
     }
 }
 
@@ -128,7 +230,9 @@ pub(super) fn direction_from(outgoing: bool) -> Direction {
 
 /// What [`message_from`] reads, of the tables `message` and `conversation`.
 pub(super) const MESSAGE_COLUMNS: &str = "message.id, conversation.account, conversation.peer, message.outgoing, message.sender, \
-     message.stanza_id, message.body, message.at, message.received_at, message.claimed_at, message.delivery, message.failure";
+     message.stanza_id, message.body, message.at, message.received_at, message.claimed_at, message.delivery, message.failure, \
+     message.proof, message.parts, message.offer, message.quotes, message.expiry, message.vanish_seconds, message.deadline, \
+     message.kept, message.gone_at, message.gone_unread";
 
 /// A message out of [`MESSAGE_COLUMNS`].
 pub(super) fn message_from(row: &Row<'_>) -> Result<Message, StoreError> {
@@ -138,10 +242,24 @@ pub(super) fn message_from(row: &Row<'_>) -> Result<Message, StoreError> {
         direction: direction_from(row.get(3)?),
         from: row.get(4)?,
         stanza_id: row.get(5)?,
-        body: row.get(6)?,
+        content: content_from(row)?,
         at: row.get::<_, Millis>(7)?.timestamp(),
         received_at: row.get::<_, Millis>(8)?.timestamp(),
         claimed_at: row.get::<_, Option<Millis>>(9)?.map(Millis::timestamp),
-        delivery: delivery_from(row.get_ref(10)?.as_str_or_null()?, row.get_ref(11)?.as_str_or_null()?)?,
+        delivery: DeliveryColumns::read(
+            row.get_ref(10)?.as_str_or_null()?,
+            row.get_ref(11)?.as_str_or_null()?,
+            row.get_ref(12)?.as_str_or_null()?,
+        )?,
+        expiry: ExpiryColumns::read(row.get_ref(16)?.as_str_or_null()?, row.get(17)?, row.get(18)?, row.get(19)?)?,
     })
+}
+
+fn content_from(row: &Row<'_>) -> Result<Content, StoreError> {
+    if let Some(at) = row.get::<_, Option<Millis>>(20)? {
+        return Ok(Content::Gone(Gone { at: at.timestamp(), unread: row.get(21)? }));
+    }
+    let Parts { attachments, addressing, contacts } = row.get_ref(13)?.as_str_or_null()?.map(from_json).transpose()?.unwrap_or_default();
+    let offer = row.get_ref(14)?.as_str_or_null()?.map(offer_from).transpose()?;
+    Ok(Content::Said(Said { body: row.get(6)?, attachments, addressing, contacts, offer, quotes: row.get(15)? }))
 }

@@ -63,7 +63,7 @@ impl Reader {
         );
         let mut select = self.connection.prepare_cached(&sql)?;
         let found = select.query_and_then(params![query.to_fts(places.as_deref()), count(limit)], message_from)?;
-        found.map(|message| message.map(|message| Hit { matches: query.matches(&message.body), message })).collect()
+        found.map(|message| message.map(|message| Hit { matches: query.matches(message.body()), message })).collect()
     }
 
     fn places_with(&self, peer: &BareJid) -> Result<Vec<ConversationId>, StoreError> {
@@ -172,7 +172,7 @@ mod tests {
     }
 
     fn marked(hit: &Hit) -> String {
-        let mut text = hit.message.body.clone();
+        let mut text = hit.message.body().to_owned();
         for range in hit.matches.iter().rev() {
             text.insert(range.end, ']');
             text.insert(range.start, '[');
@@ -271,7 +271,7 @@ mod tests {
             let store = holding(&[&body]);
             for hit in store.search(&query, None, 10).unwrap() {
                 for range in hit.matches {
-                    prop_assert!(hit.message.body.get(range).is_some_and(|text| !text.is_empty()));
+                    prop_assert!(hit.message.body().get(range).is_some_and(|text| !text.is_empty()));
                 }
             }
         }

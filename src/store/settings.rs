@@ -56,7 +56,8 @@ mod tests {
     fn preferences_are_what_was_stored() {
         let (mut store, _) = juliet();
         assert_eq!(store.settings().unwrap(), Settings::default());
-        let settings = Settings { language: Some("zh-CN".into()), appearance: Appearance::Dark, list_width: Some(320) };
+        let settings =
+            Settings { language: Some("zh-CN".into()), appearance: Appearance::Dark, list_width: Some(320), ..Settings::default() };
         store.save_settings(&settings).unwrap();
         assert_eq!(store.settings().unwrap(), settings);
     }

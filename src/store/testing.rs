@@ -4,7 +4,10 @@
 use jiff::Timestamp;
 
 use super::{Added, NewIncoming, NewOutgoing, Store};
-use crate::model::{AccountId, AccountSettings, ConversationKey, Message};
+use crate::{
+    model::{AccountId, AccountSettings, ConversationKey, Draft, Message, Said},
+    xmpp::report::Wishes,
+};
 
 /// A store in memory with Juliet's account.
 pub(crate) fn juliet() -> (Store, AccountId) {
@@ -28,16 +31,23 @@ pub(crate) fn second(second: i64) -> Timestamp {
     Timestamp::from_second(978_307_200 + second).unwrap()
 }
 
+/// What was typed and not sent.
+pub(crate) fn draft(text: &str) -> Draft {
+    Draft { text: text.to_owned(), quotes: None }
+}
+
 /// A live message of the peer, without id.
 pub(crate) fn says(key: &ConversationKey, body: &str, at: i64) -> NewIncoming {
     NewIncoming {
         conversation: key.clone(),
         from: key.peer.with_resource("orchard").unwrap().into(),
         stanza_id: None,
-        body: body.to_owned(),
+        content: Said::text(body).into(),
         at: second(at),
         received_at: second(at),
         claimed_at: None,
+        expiry: None,
+        wishes: Wishes::default(),
     }
 }
 
@@ -47,7 +57,9 @@ pub(crate) fn answers(key: &ConversationKey, body: &str, at: i64) -> NewOutgoing
         conversation: key.clone(),
         from: "juliet@capulet.com/balcony".parse().unwrap(),
         stanza_id: format!("id-{at}"),
-        body: body.to_owned(),
+        batch: None,
+        content: Said::text(body).into(),
+        expiry: None,
         at: second(at),
     }
 }

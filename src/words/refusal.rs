@@ -17,6 +17,10 @@ pub fn refusal(words: &Words, context: Situation, refusal: &Refusal) -> Sentence
         Refusal::Secrets => Sentence::new(words, "refusal-secrets", "refusal-secrets-advice"),
         Refusal::NotSendable => Sentence::new(words, "refusal-not-sendable", "refusal-not-sendable-advice"),
         Refusal::NoWindow => Sentence::new(words, "refusal-no-window", "refusal-no-window-advice"),
+        Refusal::NotAvailable => Sentence::new(words, "refusal-not-available", "refusal-not-available-advice"),
+        Refusal::WouldLoop => Sentence::new(words, "refusal-would-loop", "refusal-would-loop-advice"),
+        Refusal::TooManyRecipients => Sentence::new(words, "refusal-too-many", "refusal-too-many-advice"),
+        Refusal::Gone => Sentence { what: words.text("refusal-gone"), ..Sentence::default() },
         Refusal::Storage(text) => Sentence::new(words, "refusal-storage", "refusal-storage-advice").quoting_system(words, text),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{Sentence, Situation, stanza_error};
 use crate::{
-    i18n::Words,
-    model::{Account, Connection, Contact, Delivery, SendFailure, Step},
+    i18n::{Value, Words},
+    model::{self, Account, Connection, Contact, Delivery, Means, SendFailure, Step},
     xmpp::{payload::roster::Subscription, stanza::presence::Show},
 };
 
@@ -13,6 +13,9 @@ pub fn delivery(words: &Words, delivery: &Delivery) -> Sentence {
     match delivery {
         Delivery::Queued => state(words, "delivery-queued"),
         Delivery::Sent => state(words, "delivery-sent"),
+        Delivery::Stored(proof) => proven(words, "delivery-stored", proof),
+        Delivery::Delivered(proof) => proven(words, "delivery-delivered", proof),
+        Delivery::Displayed(proof) => proven(words, "delivery-displayed", proof),
         Delivery::Failed(failure) => send_failure(words, failure),
     }
 }
@@ -24,7 +27,21 @@ pub fn send_failure(words: &Words, failure: &SendFailure) -> Sentence {
         SendFailure::Refused(error) => undelivered(words, stanza_error(words, Situation::Message, error)),
         SendFailure::Unconfirmed => Sentence::new(words, "delivery-unconfirmed", "delivery-unconfirmed-advice"),
         SendFailure::NotSendable => Sentence::new(words, "refusal-not-sendable", "refusal-not-sendable-advice"),
+        SendFailure::Expired => state(words, "delivery-expired"),
     }
+}
+
+/// What is known, who says so, in which form, and when.
+fn proven(words: &Words, id: &str, proof: &model::Proof) -> Sentence {
+    let form = words.text(match proof.means {
+        Means::Event => "means-event",
+        Means::Receipt => "means-receipt",
+        Means::Marker => "means-marker",
+        Means::Offer => "means-offer",
+    });
+    let by = proof.by.to_string();
+    let values = [("by", by.as_str().into()), ("form", Value::own(form)), ("moment", Value::own(words.moment(proof.at)))];
+    Sentence { what: words.text_with(id, &values), ..Sentence::default() }
 }
 
 /// How available somebody is.

@@ -7,6 +7,7 @@
 //! | where | what |
 //! |---|---|
 //! | [`jid`], [`id`], [`ns`], [`error`], [`secret`], [`text`] | the basics everybody may use |
+//! | [`report`], [`features`] | what becomes of messages, in both ages' forms; what the other client can do |
 //! | [`uri`] | `xmpp:` links |
 //! | [`xml`] | element tree, push reader, writer: the only home of quick-xml |
 //! | [`stanza`] | message, presence, iq |
@@ -19,10 +20,12 @@
 pub mod auth;
 pub mod client;
 pub mod error;
+pub mod features;
 pub mod id;
 pub mod jid;
 pub mod ns;
 pub mod payload;
+pub mod report;
 pub mod secret;
 pub mod session;
 pub mod stanza;

@@ -4,13 +4,30 @@
 //! answers [`Output::Wait`]; then wait for bytes, for a request, or until the time it names. The session never
 //! reads a clock: `now` is what the caller says it is, and never goes back.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
 
 use super::{
     error::{SaslCondition, StanzaError, StreamCondition, StreamError},
+    features::Features,
     id::Entropy,
     jid::{BareJid, FullJid, Jid},
-    payload::{delay::Delay, register::RegistrationForm, roster::RosterItem},
+    payload::{
+        addresses::{Addresses, Addressing},
+        delay::Delay,
+        entity_time::EntityTime,
+        envelope::Envelope,
+        ephemeral::Ephemeral,
+        expire::Expire,
+        last_activity::LastActivity,
+        oob::Attachment,
+        register::RegistrationForm,
+        roster::RosterItem,
+        roster_exchange::RosterExchange,
+        version::Version,
+    },
+    report::{Report, Wishes},
     secret::Secret,
     stanza::presence::SubscriptionVerb,
     stream::{Link, State},
@@ -261,6 +278,54 @@ pub enum Request {
         /// The filled-in form.
         answers: Vec<(String, Secret)>,
     },
+    /// Say what became of a message, or that an answer is being written. What comes back as an error is swallowed.
+    Report {
+        /// To whom.
+        to: Jid,
+        /// What.
+        report: Report,
+    },
+    /// Offer a file to one session and wait until it was fetched, for up to a day (`jabber:iq:oob`). Comes back in
+    /// [`Event::Replied`]: a result only when all of it was fetched.
+    Offer {
+        /// The session.
+        to: Jid,
+        /// The file.
+        attachment: Attachment,
+        /// Comes back.
+        tag: u64,
+    },
+    /// Answer what was asked with [`Event::FileOffered`] or [`Event::ContactsSent`].
+    Answer {
+        /// Who asked.
+        to: Jid,
+        /// The id of the question.
+        id: String,
+        /// The answer.
+        result: Result<(), StanzaError>,
+    },
+    /// Ask somebody's client or server. Comes back as [`Event::Answered`].
+    Ask {
+        /// Whom.
+        to: Jid,
+        /// What.
+        question: Question,
+        /// Comes back.
+        tag: u64,
+    },
+    /// Answer [`Event::TimeAsked`].
+    TellTime {
+        /// Who asked.
+        to: Jid,
+        /// The id of the question.
+        id: String,
+        /// What time it is here.
+        time: EntityTime,
+        /// In the form of 2001.
+        legacy: bool,
+    },
+    /// The user did something: what others are told about our last activity counts from now.
+    Active,
     /// Ping our own server (XEP-0199). Any answer, a refusal too, proves that the connection is alive and that the server
     /// has read everything written before (RFC 6120 §10.1: a stream is handled in order); it comes back as
     /// [`Event::Replied`]. Silence for 15 s ends the session with [`Failure::Timeout`].
@@ -280,10 +345,72 @@ pub enum Request {
 pub struct OutgoingMessage {
     /// The stanza id, from [`super::id::Entropy::stanza_id`].
     pub id: String,
-    /// The contact, bare or one session of theirs.
+    /// The contact, bare or one session of theirs; the service for several recipients if `addresses` names them.
     pub to: Jid,
-    /// The text.
+    /// The text; empty: none.
     pub body: String,
+    /// What we want to know of it.
+    pub wishes: Wishes,
+    /// When it becomes useless.
+    pub expire: Option<Expire>,
+    /// That it vanishes after reading.
+    pub ephemeral: Option<Ephemeral>,
+    /// Whom else it goes to (XEP-0033).
+    pub addresses: Option<Addresses>,
+    /// Through whose hands it went (2001 overview §6.20), which XEP-0033 cannot say.
+    pub envelope: Option<Envelope>,
+    /// Files elsewhere.
+    pub attachments: Vec<Attachment>,
+    /// Contacts that it suggests.
+    pub contacts: Option<RosterExchange>,
+    /// Write the contacts as it was done in 2001.
+    pub contacts_as_of_2001: bool,
+}
+
+impl OutgoingMessage {
+    /// Nothing but a text.
+    #[must_use]
+    pub fn text(id: impl Into<String>, to: Jid, body: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            to,
+            body: body.into(),
+            wishes: Wishes::default(),
+            expire: None,
+            ephemeral: None,
+            addresses: None,
+            envelope: None,
+            attachments: Vec::new(),
+            contacts: None,
+            contacts_as_of_2001: false,
+        }
+    }
+}
+
+/// What can be asked of somebody's client or server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// Which program it is (XEP-0092).
+    Version,
+    /// How long ago it was used, or the account was online, or how long the server is up (XEP-0012).
+    LastActivity,
+    /// What time it is there: XEP-0202, and if that is not understood as in 2001.
+    Time,
+    /// Whether it is there (XEP-0199).
+    Ping,
+}
+
+/// What it answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Which program it is. Hostile.
+    Version(Version),
+    /// How long ago it was used.
+    LastActivity(LastActivity),
+    /// What time it is there.
+    Time(EntityTime),
+    /// It is there; so long took the answer.
+    Ping(Duration),
 }
 
 /// What happened, in the past tense.
@@ -341,8 +468,67 @@ pub enum Event {
         /// What they call themselves: XEP-0172. Hostile.
         nick: Option<String>,
     },
-    /// A chat or normal message with a body.
-    Message(IncomingMessage),
+    /// A chat or normal message with a text, files or contacts.
+    Message(Box<IncomingMessage>),
+    /// Somebody says something about messages of ours, or about what they do.
+    Reported {
+        /// Who.
+        from: Jid,
+        /// What.
+        report: Report,
+        /// It was held up on its way: what somebody does is not news any more.
+        delayed: bool,
+    },
+    /// Somebody sets the timer of the chat without saying anything (XEP-0466).
+    TimerSet {
+        /// Who.
+        from: Jid,
+        /// The timer.
+        ephemeral: Ephemeral,
+    },
+    /// Somebody offers a file and waits for the answer, which is [`Request::Answer`].
+    FileOffered {
+        /// Who.
+        from: Jid,
+        /// The id of the question.
+        id: String,
+        /// The file.
+        attachment: Attachment,
+    },
+    /// Somebody sends contacts and waits for the answer, which is [`Request::Answer`] (XEP-0144 in an iq).
+    ContactsSent {
+        /// Who.
+        from: Jid,
+        /// The id of the question.
+        id: String,
+        /// The contacts, whatever should be done with them.
+        contacts: RosterExchange,
+    },
+    /// Somebody who may see our presence asks what time it is here; the answer is [`Request::TellTime`].
+    TimeAsked {
+        /// Who.
+        from: Jid,
+        /// The id of the question.
+        id: String,
+        /// In the form of 2001.
+        legacy: bool,
+    },
+    /// What a session of a contact can do.
+    Features {
+        /// Which session.
+        from: Jid,
+        /// What it can do.
+        features: Features,
+    },
+    /// The server has a service that passes one message on to several people (XEP-0033).
+    MulticastFound(Jid),
+    /// The answer to [`Request::Ask`].
+    Answered {
+        /// The tag of the request.
+        tag: u64,
+        /// What was answered.
+        result: Result<Answer, StanzaError>,
+    },
     /// A message of ours was refused, or so the sender of this error says: the engine checks id and sender.
     MessageRefused {
         /// The id of the refused message; errors of 2001 may have none.
@@ -374,7 +560,7 @@ pub struct IncomingMessage {
     pub to: Option<Jid>,
     /// Its id, unique at most for this sender.
     pub id: Option<String>,
-    /// The text.
+    /// The text; empty if it only carries something.
     pub body: String,
     /// The subject, if any.
     pub subject: Option<String>,
@@ -382,6 +568,22 @@ pub struct IncomingMessage {
     pub kind: crate::xmpp::stanza::message::MessageType,
     /// When it was sent, if it was held up, by somebody who may say so (protocol facts §13).
     pub delay: Option<Delay>,
+    /// The oldest time that somebody who may not say so claims: shown beside the arrival, never in its place.
+    pub claimed: Option<Timestamp>,
+    /// When it becomes useless.
+    pub expire: Option<Expire>,
+    /// Since when it has waited without its seconds being counted down ([`super::payload::expire::waiting_since`]).
+    pub waiting_since: Option<Timestamp>,
+    /// That it vanishes after reading.
+    pub ephemeral: Option<Ephemeral>,
+    /// What its sender wants to know of it.
+    pub wishes: Wishes,
+    /// Whom else it went to, and where it came from, as its sender says.
+    pub addressing: Option<Addressing>,
+    /// Files elsewhere.
+    pub attachments: Vec<Attachment>,
+    /// Contacts that it suggests, whatever should be done with them.
+    pub contacts: Option<RosterExchange>,
 }
 
 /// Why a session ended. Variants by blame.

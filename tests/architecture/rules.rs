@@ -12,7 +12,7 @@ const LONGEST_FILE: usize = 600;
 const EMPTY_NAMES: [&str; 8] = ["utils", "util", "helpers", "helper", "common", "manager", "misc", "shared"];
 
 /// The protocol's basic values, which mean the same everywhere.
-const BASICS: [&str; 9] = [
+const BASICS: [&str; 19] = [
     "xmpp::jid",
     "xmpp::id",
     "xmpp::secret",
@@ -22,6 +22,16 @@ const BASICS: [&str; 9] = [
     "xmpp::payload::register",
     "xmpp::payload::data_form",
     "xmpp::uri",
+    "xmpp::features",
+    "xmpp::report",
+    "xmpp::session::Question",
+    "xmpp::session::Answer",
+    "xmpp::payload::addresses",
+    "xmpp::payload::oob",
+    "xmpp::payload::roster_exchange",
+    "xmpp::payload::entity_time",
+    "xmpp::payload::last_activity",
+    "xmpp::payload::version",
 ];
 
 /// The whole vocabulary between the engine and those who talk to it.
@@ -37,6 +47,7 @@ fn allowed(module: &str) -> Option<Vec<&'static str>> {
         "store" => Some([&["model", "xmpp::session::AuthMemory"], &BASICS[..]].concat()),
         "engine" => Some(vec!["xmpp", "net", "platform", "model", "store"]),
         "words" => Some([&["i18n"], &talks_to_the_engine[..]].concat()),
+        "notifier" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
         "control" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
         "demo" => Some([&["xmpp::xml", "xmpp::ns"], &talks_to_the_engine[..]].concat()),
         "ui" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
@@ -45,15 +56,17 @@ fn allowed(module: &str) -> Option<Vec<&'static str>> {
 }
 
 /// Crates that have one home, so that replacing one touches one place.
-const HOMES: [(&[&str], &[&str]); 11] = [
+const HOMES: [(&[&str], &[&str]); 13] = [
     (&["iced", "iced_core", "iced_runtime", "iced_widget", "lucide_icons", "hsluv"], &["ui"]),
     (&["rusqlite"], &["store"]),
     (&["quick_xml"], &["xmpp::xml"]),
-    (&["tokio"], &["net", "engine", "control", "demo", "launch", "main"]),
+    (&["tokio"], &["net", "engine", "control", "notifier", "demo", "launch", "main"]),
     (&["tokio_rustls", "rustls"], &["net", "demo"]),
     (&["rustls_platform_verifier", "rustls_native_certs", "hickory_resolver", "socket2", "x509_parser"], &["net"]),
     (&["keyring", "open", "directories"], &["platform"]),
     (&["interprocess"], &["control"]),
+    (&["hyper", "hyper_util", "http_body_util"], &["net"]),
+    (&["notify_rust"], &["platform"]),
     (&["fluent_bundle", "unic_langid", "sys_locale"], &["i18n"]),
     (&["rfd"], &["ui"]),
     (&["clap"], &["control", "main", "launch"]),

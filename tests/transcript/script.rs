@@ -151,9 +151,7 @@ fn request(text: &str) -> Request {
         ["probe", tag] => Request::Probe { tag: tag.parse().unwrap() },
         ["logout"] => Request::Logout { status: None },
         ["logout", status] => Request::Logout { status: optional(status) },
-        ["message", id, to, body] => {
-            Request::Message(OutgoingMessage { id: id.to_owned(), to: to.parse().unwrap(), body: body.to_owned() })
-        }
+        ["message", id, to, body] => Request::Message(OutgoingMessage::text(id, to.parse().unwrap(), body)),
         ["presence", show, priority, status] => Request::Presence(OwnPresence {
             show: match show {
                 "chat" => Show::Chat,

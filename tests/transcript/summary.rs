@@ -1,7 +1,9 @@
 //! Events in one line.
 
 use balcony::xmpp::{
-    payload::{delay::Delay, register::RegistrationForm, roster::RosterItem},
+    features::Features,
+    payload::{delay::Delay, register::RegistrationForm, roster::RosterItem, roster_exchange::RosterExchange},
+    report::Form,
     session::{Event, Failure},
     stanza::presence::Presence,
 };
@@ -45,11 +47,49 @@ pub fn summary(event: &Event) -> String {
             word("from", from.as_ref().map(ToString::to_string).as_deref()),
             quoted("body", echoed_body.as_deref()),
         ),
+        Event::Reported { from, report, delayed } => format!(
+            "Reported {from} {:?}{}{}{}",
+            report.kind,
+            if report.form == Form::Event { " event" } else { "" },
+            word("id", report.id.as_deref()),
+            if *delayed { " delayed" } else { "" },
+        ),
+        Event::TimerSet { from, ephemeral } => format!("TimerSet {from} {}", ephemeral.timer),
+        Event::FileOffered { from, id, attachment } => format!("FileOffered {from} {id} {}", attachment.url),
+        Event::ContactsSent { from, id, contacts } => format!("ContactsSent {from} {id} {}", self::contacts(contacts)),
+        Event::TimeAsked { from, id, legacy } => format!("TimeAsked {from} {id}{}", if *legacy { " legacy" } else { "" }),
+        Event::Features { from, features } => format!("Features {from} {}", self::features(*features)),
+        Event::MulticastFound(service) => format!("MulticastFound {service}"),
+        Event::Answered { tag, result } => match result {
+            Ok(answer) => format!("Answered {tag} {answer:?}"),
+            Err(error) => format!("Answered {tag} {}", error.condition.name()),
+        },
         Event::Replied { tag, result } => {
             format!("Replied {tag} {}", result.as_ref().map_or_else(|error| error.condition.name(), |()| "ok"))
         }
         Event::Ended(failure) => format!("Ended {}", self::failure(failure)),
     }
+}
+
+fn contacts(contacts: &RosterExchange) -> String {
+    contacts.items.iter().map(|item| format!("{}:{}", item.action.name(), item.jid)).collect::<Vec<_>>().join(",")
+}
+
+/// The names of what a client can do, in the order of their declaration.
+fn features(features: Features) -> String {
+    let Features { chat_states, receipts, markers, events, ephemeral, roster_exchange, contacts, offers } = features;
+    let all = [
+        (chat_states, "chat-states"),
+        (receipts, "receipts"),
+        (markers, "markers"),
+        (events, "events"),
+        (ephemeral, "ephemeral"),
+        (roster_exchange, "roster-exchange"),
+        (contacts, "contacts"),
+        (offers, "offers"),
+    ];
+    let named: Vec<_> = all.into_iter().filter(|(there, _)| *there).map(|(_, name)| name).collect();
+    if named.is_empty() { "none".to_owned() } else { named.join(",") }
 }
 
 fn failure(failure: &Failure) -> String {

@@ -6,7 +6,7 @@ use super::{Client, Stop};
 use crate::{
     control::{command::SendArguments, value},
     engine::{Anchor, Command, Refusal, Update},
-    model::{Delivery, MessageId, Position},
+    model::{Composed, Delivery, MessageId, Position},
     words,
     xmpp::jid::BareJid,
 };
@@ -17,7 +17,7 @@ impl Client {
         let request = self.engine.next_request();
         // What happens to the message may be told in the same batch as its id, or before we look: remember all of it.
         let mut fates: Vec<(MessageId, Option<Delivery>)> = Vec::new();
-        let command = Command::SendMessage { request, conversation, body: arguments.text };
+        let command = Command::SendMessage { request, conversation, message: Composed::text(arguments.text) };
         let id = self
             .ask(request, command, |update| {
                 note_fate(update, &mut fates);
@@ -36,7 +36,7 @@ impl Client {
     async fn wait_until_sent(&mut self, id: MessageId, fates: Vec<(MessageId, Option<Delivery>)>) -> Result<(), Stop> {
         let settled = |delivery: &Option<Delivery>| match delivery {
             Some(Delivery::Queued) | None => None,
-            Some(Delivery::Sent) => Some(Ok(())),
+            Some(Delivery::Sent | Delivery::Stored(_) | Delivery::Delivered(_) | Delivery::Displayed(_)) => Some(Ok(())),
             Some(Delivery::Failed(failure)) => Some(Err(failure.clone())),
         };
         let known = fates.iter().rev().find(|(named, _)| *named == id).and_then(|(_, delivery)| settled(delivery));
@@ -66,7 +66,7 @@ impl Client {
             .iter()
             .map(|message| {
                 let state = message.delivery.as_ref().map(|delivery| format!(" [{}]", words::delivery(&self.words, delivery).what));
-                format!("{} {}{}\n    {}", message.at, message.from, state.unwrap_or_default(), message.body.replace('\n', "\n    "))
+                format!("{} {}{}\n    {}", message.at, message.from, state.unwrap_or_default(), message.body().replace('\n', "\n    "))
             })
             .collect();
         self.result(value, lines.join("\n")).await
@@ -104,7 +104,7 @@ impl Client {
         let value = Value::Array(hits.iter().map(value::hit).collect());
         let lines: Vec<String> = hits
             .iter()
-            .map(|hit| format!("{} {}\n    {}", hit.message.at, hit.message.conversation.peer, hit.message.body.replace('\n', "\n    ")))
+            .map(|hit| format!("{} {}\n    {}", hit.message.at, hit.message.conversation.peer, hit.message.body().replace('\n', "\n    ")))
             .collect();
         self.result(value, lines.join("\n")).await
     }

@@ -97,7 +97,7 @@ impl Heart {
                     let since = delay.map_or(now, |delay| delay.stamp.min(now));
                     contact.unreachable = None;
                     contact.resources.retain(|resource| resource.name != name);
-                    contact.resources.push(Resource { name: name.to_owned(), show, status, priority, since });
+                    contact.resources.push(Resource { name: name.to_owned(), show, status, priority, since, features: None });
                     put_best_first(&mut contact.resources);
                 }
                 // From the bare address it speaks for all sessions.

@@ -137,12 +137,20 @@ impl Heart {
             Event::RosterRemoved(jid) => self.remove_contact(&jid),
             Event::Presence { from, presence, delay } => self.note_presence(&from, presence, delay, now),
             Event::Subscription { from, verb, status, nick } => reaction.requests = self.note_subscription(from, verb, status, nick, now),
-            Event::Message(message) => self.receive(message, now),
+            Event::Message(message) => self.receive(*message, now),
             Event::MessageRefused { id, from, error, echoed_body } => {
                 self.note_refusal(id.as_deref(), from.as_ref(), error, echoed_body.as_deref());
             }
             Event::Replied { tag, result } => reaction.requests = self.note_reply(tag, result),
-            Event::Ended(_) => {}
+            Event::Reported { .. }
+            | Event::TimerSet { .. }
+            | Event::FileOffered { .. }
+            | Event::ContactsSent { .. }
+            | Event::TimeAsked { .. }
+            | Event::Features { .. }
+            | Event::MulticastFound(_)
+            | Event::Answered { .. }
+            | Event::Ended(_) => {}
         }
         reaction
     }

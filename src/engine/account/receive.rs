@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::Heart;
 use crate::{
     engine::Update,
-    model::{ConversationKey, Delivery, Message, SendFailure},
+    model::{Content, ConversationKey, Delivery, Message, Said, SendFailure},
     store::{Added, NewIncoming},
     xmpp::{error::StanzaError, jid::Jid, session::IncomingMessage},
 };
@@ -19,10 +19,12 @@ impl Heart {
             conversation: conversation.clone(),
             from: message.from,
             stanza_id: message.id,
-            body: with_subject(message.subject, message.body),
+            content: Content::Said(Said::text(with_subject(message.subject, message.body))),
             at,
             received_at: now,
             claimed_at: None,
+            expiry: None,
+            wishes: message.wishes,
         };
         let _ = self.hub.try_work("storing a message", |desk| {
             if let Added::New(message) = desk.store.add_incoming(&incoming)? {

@@ -79,9 +79,6 @@ impl Heart {
 }
 
 fn outgoing(message: &Message) -> Request {
-    Request::Message(OutgoingMessage {
-        id: message.stanza_id.clone().unwrap_or_else(|| message.id.0.to_string()),
-        to: message.conversation.peer.clone().into(),
-        body: message.body.clone(),
-    })
+    let id = message.stanza_id.clone().unwrap_or_else(|| message.id.0.to_string());
+    Request::Message(OutgoingMessage::text(id, message.conversation.peer.clone().into(), message.body()))
 }

@@ -4,13 +4,13 @@
 
 mod timeline;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use timeline::Timeline;
 
 use crate::{
-    engine::Update,
-    model::{Account, AccountId, Contact, Conversation, ConversationKey, Settings, SubscriptionRequest},
+    engine::{Notifier, Update},
+    model::{Account, AccountId, Contact, Conversation, ConversationKey, Download, DownloadId, MessageId, Settings, SubscriptionRequest},
     xmpp::jid::{BareJid, Jid},
 };
 
@@ -23,6 +23,10 @@ pub struct World {
     conversations: BTreeMap<ConversationKey, Conversation>,
     requests: BTreeMap<(AccountId, BareJid), SubscriptionRequest>,
     timelines: BTreeMap<ConversationKey, Timeline>,
+    typing: BTreeSet<ConversationKey>,
+    downloads: BTreeMap<DownloadId, Download>,
+    notifier: Notifier,
+    looking: Option<ConversationKey>,
 }
 
 impl World {
@@ -114,6 +118,35 @@ impl World {
         self.timelines.get(key)
     }
 
+    /// Whether the other side writes.
+    #[must_use]
+    pub fn is_typing(&self, key: &ConversationKey) -> bool {
+        self.typing.contains(key)
+    }
+
+    /// The downloads of this run, oldest first.
+    pub fn downloads(&self) -> impl DoubleEndedIterator<Item = &Download> {
+        self.downloads.values()
+    }
+
+    /// The last download of a file of a message.
+    #[must_use]
+    pub fn download(&self, message: MessageId, url: &str) -> Option<&Download> {
+        self.downloads.values().rev().find(|download| download.message == message && download.url == url)
+    }
+
+    /// Whether notifications can be shown.
+    #[must_use]
+    pub fn notifier(&self) -> Notifier {
+        self.notifier
+    }
+
+    /// The conversation the user looks at, in a window that has the focus.
+    #[must_use]
+    pub fn looking(&self) -> Option<&ConversationKey> {
+        self.looking.as_ref()
+    }
+
     /// Forgets the loaded part of a conversation that nobody looks at any more.
     pub fn close_timeline(&mut self, key: &ConversationKey) {
         self.timelines.remove(key);
@@ -122,12 +155,15 @@ impl World {
     /// Takes in what the engine says. Answers to questions (`Done`, `SearchResults`, ...) change nothing here.
     pub fn apply(&mut self, update: &Update) {
         match update {
-            Update::Snapshot { settings, accounts, contacts, conversations, requests } => {
+            Update::Snapshot { settings, accounts, contacts, conversations, requests, downloads, notifier, looking } => {
                 *self = Self {
                     settings: settings.clone(),
                     accounts: accounts.iter().map(|account| (account.id, account.clone())).collect(),
                     conversations: conversations.iter().map(|conversation| (conversation.key.clone(), conversation.clone())).collect(),
                     requests: requests.iter().map(|request| ((request.account, request.from.clone()), request.clone())).collect(),
+                    downloads: downloads.iter().map(|download| (download.id, download.clone())).collect(),
+                    notifier: *notifier,
+                    looking: looking.clone(),
                     ..Self::default()
                 };
                 self.add_contacts(contacts);
@@ -178,10 +214,22 @@ impl World {
                     timeline.remove(*id);
                 }
             }
+            Update::TypingChanged { conversation, typing: true } => {
+                self.typing.insert(conversation.clone());
+            }
+            Update::TypingChanged { conversation, typing: false } => {
+                self.typing.remove(conversation);
+            }
+            Update::DownloadChanged(download) => {
+                self.downloads.insert(download.id, download.clone());
+            }
+            Update::LookingChanged(looking) => self.looking.clone_from(looking),
+            Update::NotifierChanged(notifier) => self.notifier = *notifier,
             Update::History { page, .. } => self.timelines.entry(page.conversation.clone()).or_default().merge(page),
             Update::RegistrationOffered { .. }
             | Update::RegistrationRefused { .. }
             | Update::MessageQueued { .. }
+            | Update::Answered { .. }
             | Update::SearchResults { .. }
             | Update::OpenRequested(_)
             | Update::ScreenshotRequested { .. }
@@ -200,6 +248,9 @@ impl World {
             contacts: self.contacts.values().cloned().collect(),
             conversations: self.conversations.values().cloned().collect(),
             requests: self.requests.values().cloned().collect(),
+            downloads: self.downloads.values().cloned().collect(),
+            notifier: self.notifier,
+            looking: self.looking.clone(),
         }
     }
 
@@ -213,5 +264,6 @@ impl World {
         self.conversations.retain(|key, _| key.account != account);
         self.timelines.retain(|key, _| key.account != account);
         self.requests.retain(|(owner, _), _| *owner != account);
+        self.typing.retain(|key| key.account != account);
     }
 }

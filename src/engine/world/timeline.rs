@@ -178,7 +178,7 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::model::{AccountId, ConversationKey, Direction};
+    use crate::model::{AccountId, ConversationKey, Direction, Said};
 
     fn key() -> ConversationKey {
         ConversationKey { account: AccountId(1), peer: "romeo@montague.net".parse().unwrap() }
@@ -192,11 +192,12 @@ mod tests {
             direction: Direction::Incoming,
             from: "romeo@montague.net/orchard".parse().unwrap(),
             stanza_id: None,
-            body: format!("line {id}"),
+            content: Said::text(format!("line {id}")).into(),
             at: Timestamp::from_second(id).unwrap(),
             received_at: Timestamp::from_second(id).unwrap(),
             claimed_at: None,
             delivery: None,
+            expiry: None,
         }
     }
 

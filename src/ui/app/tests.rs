@@ -13,11 +13,11 @@ use iced_test::Simulator;
 
 use super::*;
 use crate::{
-    engine::{Anchor, HistoryPage, Refusal, SubscriptionAnswer},
+    engine::{Anchor, HistoryPage, Notifier, Refusal, SubscriptionAnswer},
     i18n::Language,
     model::{
-        self, Account, AccountId, AccountSettings, Connection, Conversation, Delivery, Direction, Preview, SendFailure, Settings,
-        SubscriptionRequest,
+        self, Account, AccountId, AccountSettings, Connection, Conversation, ConversationOptions, Delivery, Direction, Draft, Preview,
+        PreviewKind, Said, SendFailure, Settings, SubscriptionRequest,
     },
 };
 
@@ -39,12 +39,29 @@ fn moment(minute: i64) -> Timestamp {
 
 fn account(id: i64, jid: &str) -> Account {
     let connection = Connection::Connecting(model::Step::Reaching);
-    Account { id: AccountId(id), settings: AccountSettings::new(jid.parse().unwrap()), connection }
+    Account { id: AccountId(id), settings: AccountSettings::new(jid.parse().unwrap()), connection, multicast: None }
 }
 
 fn conversation(peer: &str, unread: u32, active: i64) -> Conversation {
-    let last = Preview { id: MessageId(1), direction: Direction::Incoming, text: "…".into(), at: moment(active), delivery: None };
-    Conversation { key: key(peer), last: Some(last), unread, first_unread: None, draft: String::new(), active_at: moment(active) }
+    let last = Preview {
+        id: MessageId(1),
+        direction: Direction::Incoming,
+        text: "…".into(),
+        at: moment(active),
+        delivery: None,
+        kind: PreviewKind::Text,
+        timed: false,
+    };
+    Conversation {
+        key: key(peer),
+        last: Some(last),
+        unread,
+        first_unread: None,
+        draft: Draft::default(),
+        active_at: moment(active),
+        answered: true,
+        options: ConversationOptions::default(),
+    }
 }
 
 fn message(id: i64, direction: Direction, delivery: Option<Delivery>) -> model::Message {
@@ -54,11 +71,12 @@ fn message(id: i64, direction: Direction, delivery: Option<Delivery>) -> model::
         direction,
         from: "romeo@montague.net/orchard".parse().unwrap(),
         stanza_id: None,
-        body: format!("message {id}"),
+        content: Said::text(format!("message {id}")).into(),
         at: moment(id),
         received_at: moment(id),
         claimed_at: None,
         delivery,
+        expiry: None,
     }
 }
 
@@ -70,6 +88,9 @@ fn app(size: Size) -> App {
         contacts: Vec::new(),
         conversations: vec![conversation("romeo@montague.net", 2, 9), conversation("nurse@capulet.com", 0, 5)],
         requests: Vec::new(),
+        downloads: Vec::new(),
+        notifier: Notifier::Unknown,
+        looking: None,
     });
     let words = Words::of(Language::English).in_zone(jiff::tz::TimeZone::UTC);
     App::for_preview(world, words, false, size, moment(0))
@@ -114,7 +135,7 @@ fn sent(commands: &[Command]) -> Vec<String> {
     commands
         .iter()
         .filter_map(|command| match command {
-            Command::SendMessage { body, .. } => Some(body.clone()),
+            Command::SendMessage { message, .. } => Some(message.said.body.clone()),
             _ => None,
         })
         .collect()
@@ -189,7 +210,7 @@ fn a_draft_is_kept_when_one_goes_to_another_chat() {
     act(&mut app, |simulator| type_in_composer(simulator, WIDE, "Wherefore"));
     let _ = app.update(Message::Shortcut(Shortcut::Next, false));
     let kept = app.take_commands().into_iter().find_map(|command| match command {
-        Command::SaveDraft { conversation, text } => Some((conversation, text)),
+        Command::SaveDraft { conversation, draft } => Some((conversation, draft.text)),
         _ => None,
     });
     assert_eq!(kept, Some((romeo(), "Wherefore".to_owned())));
@@ -424,6 +445,7 @@ fn a_roster_of_ten_thousand_with_all_their_presences_is_taken_in_as_one() {
             show: crate::xmpp::stanza::presence::Show::Online,
             status: None,
             priority: 0,
+            features: None,
             since: moment(0),
         };
         model::Contact {

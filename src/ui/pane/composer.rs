@@ -12,7 +12,7 @@ use iced::{
 use crate::{
     engine::{Command, Refusal, RequestId, Update},
     i18n::Value,
-    model::{Account, Connection, ConversationKey},
+    model::{Account, Composed, Connection, ConversationKey, Draft},
     ui::{
         Element,
         action::{Action, Context},
@@ -75,7 +75,7 @@ impl Composer {
     /// Goes on with the draft of a conversation.
     #[must_use]
     pub fn open(key: ConversationKey, context: &Context<'_>) -> Self {
-        let draft = context.world.conversation(&key).map(|conversation| conversation.draft.clone()).unwrap_or_default();
+        let draft = context.world.conversation(&key).map(|conversation| conversation.draft.text.clone()).unwrap_or_default();
         let mut content = Content::with_text(&draft);
         content.perform(text_editor::Action::Move(Motion::DocumentEnd));
         Self { key, content, kept: draft, pending: None, refusal: None }
@@ -144,7 +144,7 @@ impl Composer {
             return Action::None;
         }
         self.kept.clone_from(&text);
-        Action::Send(Command::SaveDraft { conversation: self.key.clone(), text })
+        Action::Send(Command::SaveDraft { conversation: self.key.clone(), draft: Draft { text, quotes: None } })
     }
 
     fn submit(&mut self, context: &Context<'_>) -> Action<Message> {
@@ -155,7 +155,7 @@ impl Composer {
         let request = context.next_request();
         self.pending = Some(Pending { request, text: text.clone() });
         self.content = Content::new();
-        let send = Action::Send(Command::SendMessage { request, conversation: self.key.clone(), body: text });
+        let send = Action::Send(Command::SendMessage { request, conversation: self.key.clone(), message: Composed::text(text) });
         send.and(self.keep_draft())
     }
 

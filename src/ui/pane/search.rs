@@ -279,7 +279,7 @@ impl Search {
         };
         let when = label::small(context.words.brief(message.at, context.now));
         let head = row![line::name(&who), when].spacing(measure::STEP).align_y(iced::Center);
-        let lines = column![head, snippet::view(&message.body, &hit.matches)];
+        let lines = column![head, snippet::view(message.body(), &hit.matches)];
         let address = message.conversation.peer.to_string();
         let content = row![avatar(&name, &address, measure::AVATAR_SMALL, None), lines].spacing(measure::SPACE).align_y(iced::Center);
         self.result(place, content.into(), Target::Message(message.conversation.clone(), message.id))

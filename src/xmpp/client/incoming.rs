@@ -3,6 +3,7 @@
 use super::source::Own;
 use crate::xmpp::{
     payload::delay::Delay,
+    report::Wishes,
     session::{Event, IncomingMessage},
     stanza::{
         message::{Message, MessageType},
@@ -23,7 +24,7 @@ pub(super) fn message(own: &Own, stanza: &Element, link: &mut Link) {
     if message.kind == MessageType::Groupchat {
         return;
     }
-    link.event(Event::Message(IncomingMessage {
+    link.event(Event::Message(Box::new(IncomingMessage {
         from,
         to: message.to,
         id: message.id,
@@ -31,7 +32,15 @@ pub(super) fn message(own: &Own, stanza: &Element, link: &mut Link) {
         subject: message.subject,
         kind: message.kind,
         delay: delay(own, stanza),
-    }));
+        claimed: None,
+        expire: None,
+        waiting_since: None,
+        ephemeral: None,
+        wishes: Wishes::of(stanza),
+        addressing: None,
+        attachments: Vec::new(),
+        contacts: None,
+    })));
 }
 
 /// Presence has come. Without a sender it is our own account's.

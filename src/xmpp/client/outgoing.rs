@@ -20,7 +20,14 @@ impl Client {
             Request::RosterSet { item, tag } => self.set(roster::set(&item), tag, link),
             Request::RosterRemove { jid, tag } => self.set(roster::remove(&jid), tag, link),
             Request::Probe { tag } => self.probe(tag, link),
-            Request::Register { .. } | Request::Logout { .. } => {}
+            Request::Report { .. }
+            | Request::Offer { .. }
+            | Request::Answer { .. }
+            | Request::Ask { .. }
+            | Request::TellTime { .. }
+            | Request::Active
+            | Request::Register { .. }
+            | Request::Logout { .. } => {}
         }
     }
 

@@ -37,7 +37,7 @@ pub struct Address {
 }
 
 /// Who is addressed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Destination {
     /// Somebody on the network, and perhaps a node of theirs.
     Jid {
@@ -201,7 +201,8 @@ impl Address {
 
 /// What a person sees of the addresses of a stanza, in whichever form it had them. There is no bcc: who else got a
 /// hidden copy is not shown, even if somebody sent it along.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct Addressing {
     /// The recipients.
     pub to: Vec<Party>,
@@ -222,7 +223,7 @@ pub struct Addressing {
 }
 
 /// Somebody on the envelope.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Party {
     /// Who it is.
     pub destination: Destination,

@@ -15,7 +15,7 @@ const WORDS_LIMIT: usize = 1000;
 const SESSION_LIMIT: usize = 1024;
 
 /// A file, or anything else, that is elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Attachment {
     /// Where it is, exactly as sent: of any scheme, without spaces and characters that cannot be seen.
     pub url: String,

@@ -14,7 +14,7 @@ const GROUPS_LIMIT: usize = 20;
 const NAME_LIMIT: usize = 300;
 
 /// Contacts that somebody sends.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct RosterExchange {
     /// The contacts, in order, each address once for an action.
     pub items: Vec<SuggestedItem>,
@@ -23,7 +23,7 @@ pub struct RosterExchange {
 }
 
 /// One of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SuggestedItem {
     /// What should be done.
     pub action: Action,
@@ -36,7 +36,8 @@ pub struct SuggestedItem {
 }
 
 /// What should be done with a contact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Action {
     /// To add them, or a group.
     #[default]

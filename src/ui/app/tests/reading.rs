@@ -41,7 +41,7 @@ fn with_modifiers(key: Key, modifiers: Modifiers) -> Event {
 }
 
 fn said(id: i64, body: &str) -> model::Message {
-    model::Message { body: body.into(), ..message(id, Direction::Incoming, None) }
+    model::Message { content: model::Said::text(body).into(), ..message(id, Direction::Incoming, None) }
 }
 
 fn failed(id: i64) -> model::Message {

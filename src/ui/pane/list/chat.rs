@@ -36,7 +36,7 @@ pub fn draw<'a>(conversation: &'a Conversation, chosen: bool, context: &Context<
 
 /// The draft, unless it is being written, or else the last message, with a leading mark for what wants to be known.
 fn last_line<'a>(conversation: &Conversation, chosen: bool, context: &Context<'a>) -> Element<'a, Message> {
-    let draft = conversation.draft.trim();
+    let draft = conversation.draft.text.trim();
     if !draft.is_empty() && !chosen {
         let words = context.words.text_with("list-draft", &[("text", draft.into())]);
         return marked(Icon::Pencil, theme::text::care, &words);
@@ -55,7 +55,7 @@ fn preview<'a>(last: &Preview, context: &Context<'a>) -> Element<'a, Message> {
     match &last.delivery {
         Some(Delivery::Failed(_)) => marked(Icon::CircleAlert, theme::text::bad, &text),
         Some(Delivery::Queued) => marked(Icon::Clock, theme::text::dim, &text),
-        Some(Delivery::Sent) | None => line::second(&text).into(),
+        Some(_) | None => line::second(&text).into(),
     }
 }
 

@@ -188,7 +188,14 @@ mod tests {
     };
 
     fn contact(jid: &str, groups: &[&str], there: bool) -> Contact {
-        let resource = Resource { name: "r".into(), show: Show::Online, status: None, priority: 0, since: jiff::Timestamp::UNIX_EPOCH };
+        let resource = Resource {
+            name: "r".into(),
+            show: Show::Online,
+            status: None,
+            priority: 0,
+            since: jiff::Timestamp::UNIX_EPOCH,
+            features: None,
+        };
         Contact {
             account: AccountId(1),
             jid: jid.parse().unwrap(),
@@ -209,6 +216,9 @@ mod tests {
             contacts,
             conversations: Vec::new(),
             requests: Vec::new(),
+            downloads: Vec::new(),
+            notifier: crate::engine::Notifier::Unknown,
+            looking: None,
         });
         world
     }

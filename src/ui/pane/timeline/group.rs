@@ -62,7 +62,7 @@ fn stand_together(one: &Message, next: &Message) -> bool {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 pub(super) mod tests {
     use super::*;
-    use crate::model::{AccountId, ConversationKey, Delivery};
+    use crate::model::{AccountId, ConversationKey, Delivery, Said};
 
     /// A message; `at` as `2026-11-22T12:04`.
     pub(in crate::ui::pane::timeline) fn message(id: i64, direction: Direction, at: &str, body: &str) -> Message {
@@ -74,11 +74,12 @@ pub(super) mod tests {
             direction,
             from: "romeo@montague.net/orchard".parse().unwrap(),
             stanza_id: None,
-            body: body.to_owned(),
+            content: Said::text(body).into(),
             at,
             received_at: at,
             claimed_at: None,
             delivery: (direction == Direction::Outgoing).then_some(Delivery::Sent),
+            expiry: None,
         }
     }
 

@@ -170,14 +170,14 @@ impl Cache {
     }
 
     fn remember(&mut self, message: &Message, words: &Words) -> &mut Remembered {
-        let fresh = |entry: &Remembered| entry.body == message.body && entry.delivery == message.delivery;
+        let fresh = |entry: &Remembered| entry.body == message.body() && entry.delivery == message.delivery;
         if self.messages.get(&message.id).is_some_and(|entry| !fresh(entry)) {
             self.messages.remove(&message.id);
         }
-        let beginning = if self.unfolded.contains(&message.id) { None } else { beginning(&message.body) };
+        let beginning = if self.unfolded.contains(&message.id) { None } else { beginning(message.body()) };
         self.messages.entry(message.id).or_insert_with(|| Remembered {
-            body: message.body.clone(),
-            text: Measured::new(Rich::new(beginning.as_deref().unwrap_or(&message.body)), MESSAGE),
+            body: message.body().to_owned(),
+            text: Measured::new(Rich::new(beginning.as_deref().unwrap_or(message.body())), MESSAGE),
             delivery: message.delivery.clone(),
             reason: reason(message, words).map(|reason| Measured::new(Rich::line(&reason), REASON)),
             folded: beginning.is_some(),

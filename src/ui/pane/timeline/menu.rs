@@ -127,7 +127,7 @@ impl Menu {
     /// Draws it.
     pub fn view<'a>(&self, message: &model::Message, deeds: Vec<Deed>, context: &Context<'a>) -> Element<'a, Message> {
         let several = deeds.iter().filter(|deed| matches!(deed, Deed::Open(_))).count() > 1;
-        let characters = message.body.chars().count();
+        let characters = message.body().chars().count();
         let rows = deeds.into_iter().enumerate().map(|(row, deed)| {
             let (icon, words) = named(&deed, several, characters, context.words);
             let style = match (self.chosen == Some(row), &deed) {

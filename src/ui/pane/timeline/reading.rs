@@ -131,7 +131,7 @@ impl Timeline {
         }
         match deed {
             // As it is shown, and whole.
-            Deed::Copy => Action::Copy(Rich::new(&message.body).text().to_owned()),
+            Deed::Copy => Action::Copy(Rich::new(message.body()).text().to_owned()),
             Deed::Open(link) => Action::OpenLink(link),
             Deed::CopyLink(link) => Action::Copy(link),
             Deed::Unfold => self.unfold(id, context),

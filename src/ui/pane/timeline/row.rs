@@ -92,7 +92,7 @@ impl<'a> Drawn<'a> {
     fn bubble(&self, context: &Context<'a>) -> Element<'a, Message> {
         let text = selectable(self.text.clone(), context.theme.palette.accent, Message::Link).style(theme::text::normal);
         let unfold = self.folded.then(|| {
-            let words = context.words.text_with("timeline-unfold", &[("count", self.message.body.chars().count().into())]);
+            let words = context.words.text_with("timeline-unfold", &[("count", self.message.body().chars().count().into())]);
             container(small_link(words).on_press(Message::Unfold(self.message.id)).style(theme::press::quiet)).center_y(UNFOLD)
         });
         let reason = self.reason.map(|reason| self.failure(reason, context));
@@ -141,7 +141,9 @@ impl<'a> Drawn<'a> {
     fn mark(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
         let (icon, style): (Icon, fn(&Theme) -> _) = match self.message.delivery.as_ref()? {
             Delivery::Queued => (Icon::Clock, theme::text::dim),
-            Delivery::Sent => (Icon::Check, theme::text::dim),
+            Delivery::Sent | Delivery::Stored(_) => (Icon::Check, theme::text::dim),
+            Delivery::Delivered(_) => (Icon::CheckCheck, theme::text::dim),
+            Delivery::Displayed(_) => (Icon::CheckCheck, theme::text::accent),
             Delivery::Failed(_) => return None,
         };
         let words = words::delivery(context.words, self.message.delivery.as_ref()?).paragraph(context.words);

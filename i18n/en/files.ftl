@@ -1,0 +1,1 @@
+# Files, offers and downloads.
