@@ -61,7 +61,7 @@ fn a_complaint_names_file_and_line() {
     assert_eq!(
         judge("model/contact.rs", "//! Contacts.\n\nuse crate::store::Store;\n"),
         ["src/model/contact.rs:3: `model` may not use `crate::store::Store`; it may use xmpp::jid, xmpp::id, xmpp::secret, xmpp::error, \
-          xmpp::stanza::presence, xmpp::payload::roster, xmpp::payload::register, xmpp::payload::data_form, xmpp::uri"]
+          xmpp::stanza::presence, xmpp::payload::roster, xmpp::payload::register, xmpp::payload::data_form, xmpp::uri, xmpp::features, xmpp::report, xmpp::session::Question, xmpp::session::Answer, xmpp::payload::addresses, xmpp::payload::oob, xmpp::payload::roster_exchange, xmpp::payload::entity_time, xmpp::payload::last_activity, xmpp::payload::version"]
     );
 }
 
@@ -121,7 +121,7 @@ fn crates_stay_in_their_homes() {
     refused("engine/mod.rs", "use iced::Task;", "`iced` lives in ui, not in `engine`");
     refused("engine/outbox.rs", "fn f() { rusqlite::Connection::open(x) }", "`rusqlite` lives in store");
     refused("xmpp/stanza/iq.rs", "use quick_xml::Reader;", "`quick_xml` lives in xmpp::xml");
-    refused("store/mod.rs", "#[tokio::test] async fn f() {}", "`tokio` lives in net, engine, control, demo, launch, main");
+    refused("store/mod.rs", "#[tokio::test] async fn f() {}", "`tokio` lives in net, engine, control, notifier, demo, launch, main");
     refused("engine/mod.rs", "use ::rustls::ClientConfig;", "`rustls` lives in net, demo");
     refused("ui/mod.rs", "use open;", "`open` lives in platform");
     accepted("main.rs", "use tokio::runtime::Runtime; use balcony::ui;");

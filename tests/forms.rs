@@ -3,11 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 
 use balcony::{
-    engine::{Command, Refusal, RequestId, SearchHit, Update, World},
+    engine::{Command, Notifier, Refusal, RequestId, SearchHit, Update, World},
     i18n::{Language, Words},
     model::{
         Account, AccountId, AccountSettings, Certificate, CertificateFault, Connection, Contact, ConversationKey, Direction, Message,
-        MessageId, Problem, Settings, Step,
+        MessageId, Problem, Said, Settings, Step,
     },
     ui::{
         action::{Destination, DialogKind},
@@ -41,7 +41,16 @@ fn jid(text: &str) -> BareJid {
 fn window(accounts: Vec<Account>, contacts: Vec<Contact>) -> App {
     let mut world = World::new();
     let settings = Settings::default();
-    world.apply(&Update::Snapshot { settings, accounts, contacts, conversations: Vec::new(), requests: Vec::new() });
+    world.apply(&Update::Snapshot {
+        settings,
+        accounts,
+        contacts,
+        conversations: Vec::new(),
+        requests: Vec::new(),
+        downloads: Vec::new(),
+        notifier: Notifier::Unknown,
+        looking: None,
+    });
     App::for_preview(world, Words::of(Language::English), false, SIZE, Timestamp::UNIX_EPOCH)
 }
 
@@ -53,7 +62,7 @@ fn at(destination: Destination) -> App {
 }
 
 fn account(connection: Connection) -> Account {
-    Account { id: JULIET, settings: AccountSettings::new(jid("juliet@capulet.example")), connection }
+    Account { id: JULIET, settings: AccountSettings::new(jid("juliet@capulet.example")), connection, multicast: None }
 }
 
 fn romeo() -> Contact {
@@ -146,7 +155,7 @@ fn signing_in() -> App {
     let mut app = filled_sign_in();
     enter(&mut app, sign_in::PASSWORD);
     let Command::AddAccount { request, settings, .. } = sent(&mut app) else { panic!("no account was added") };
-    let account = Account { id: JULIET, settings, connection: Connection::Connecting(Step::Resolving) };
+    let account = Account { id: JULIET, settings, connection: Connection::Connecting(Step::Resolving), multicast: None };
     hear(&mut app, Update::AccountAdded { request, account });
     app
 }
@@ -269,7 +278,10 @@ fn a_certificate_that_was_trusted_stays_trusted_when_the_password_is_typed_again
     fail(&mut app, certificate());
     let settings = AccountSettings { pinned_certificate: Some("ab".repeat(32)), ..AccountSettings::new(jid("juliet@capulet.example")) };
     let problem = Problem::LoginRefused(SaslCondition::NotAuthorized, None);
-    hear(&mut app, Update::AccountChanged(Account { id: JULIET, settings, connection: Connection::Stopped(problem.clone()) }));
+    hear(
+        &mut app,
+        Update::AccountChanged(Account { id: JULIET, settings, connection: Connection::Stopped(problem.clone()), multicast: None }),
+    );
     fail(&mut app, problem);
     enter(&mut app, sign_in::PASSWORD);
     let Command::ChangeAccount { settings, .. } = sent(&mut app) else { panic!("the account was not changed") };
@@ -282,7 +294,7 @@ fn registering(form: RegistrationForm) -> App {
     enter(&mut app, register::SERVER);
     let Command::AddAccount { request, settings, register, .. } = sent(&mut app) else { panic!("the server was not asked") };
     assert!(register && settings.jid == jid("capulet.example"));
-    let account = Account { id: JULIET, settings, connection: Connection::Connecting(Step::Registering) };
+    let account = Account { id: JULIET, settings, connection: Connection::Connecting(Step::Registering), multicast: None };
     hear(&mut app, Update::AccountAdded { request, account });
     hear(&mut app, Update::RegistrationOffered { account: JULIET, form });
     app
@@ -456,11 +468,12 @@ fn hit(body: &str, word: &str) -> SearchHit {
         direction: Direction::Incoming,
         from: jid("romeo@montague.example").into(),
         stanza_id: None,
-        body: body.into(),
+        content: Said::text(body).into(),
         at: Timestamp::UNIX_EPOCH,
         received_at: Timestamp::UNIX_EPOCH,
         claimed_at: None,
         delivery: None,
+        expiry: None,
     };
     SearchHit { message, matches: body.match_indices(word).map(|(start, found)| start..start + found.len()).collect() }
 }
@@ -575,7 +588,8 @@ fn accounts_are_edited_without_losing_what_is_not_shown() {
         enabled: false,
         ..AccountSettings::new(jid("juliet@capulet.example"))
     };
-    let mut app = window(vec![Account { id: JULIET, settings: settings.clone(), connection: Connection::Offline }], Vec::new());
+    let mut app =
+        window(vec![Account { id: JULIET, settings: settings.clone(), connection: Connection::Offline, multicast: None }], Vec::new());
     let _ = app.go(Destination::Account(JULIET));
     app.take_commands();
     let _ = app.update(app::Message::Screen(screen::Message::Accounts(screen::accounts::Message::Save)));

@@ -12,7 +12,7 @@ use std::time::Duration;
 use balcony::{
     demo::{Config, Server},
     engine::{Command, Refusal, SubscriptionAnswer, Update},
-    model::{Connection, Delivery, Direction, Problem, SendFailure},
+    model::{Connection, Delivery, Direction, Draft, Problem, SendFailure},
     xmpp::{
         error::{SaslCondition, StanzaCondition},
         payload::roster::Subscription,
@@ -292,12 +292,15 @@ async fn logging_out_says_goodbye() {
 async fn drafts_come_back_after_a_restart() {
     let (server, mut juliet, _nurse) = friends().await;
     let conversation = juliet.conversation("nurse@capulet.com");
-    juliet.tell(Command::SaveDraft { conversation: conversation.clone(), text: "Good, good nurse, ".to_owned() });
+    juliet.tell(Command::SaveDraft {
+        conversation: conversation.clone(),
+        draft: Draft { text: "Good, good nurse, ".to_owned(), quotes: None },
+    });
     juliet
-        .until("the draft is kept", |world| world.conversation(&conversation).is_some_and(|found| found.draft == "Good, good nurse, "))
+        .until("the draft is kept", |world| world.conversation(&conversation).is_some_and(|found| found.draft.text == "Good, good nurse, "))
         .await;
     let juliet = juliet.restart(&server).await;
-    assert_eq!(juliet.world.conversation(&conversation).unwrap().draft, "Good, good nurse, ");
+    assert_eq!(juliet.world.conversation(&conversation).unwrap().draft.text, "Good, good nurse, ");
 }
 
 #[tokio::test(flavor = "multi_thread")]

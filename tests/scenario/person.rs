@@ -6,7 +6,7 @@ use balcony::{
     demo::Server,
     engine::{Anchor, Command, Engine, Handle, Refusal, RequestId, Running, Update, Updates, World},
     model::{
-        AccountId, AccountSettings, Connection, Contact, ConversationKey, Delivery, Message, MessageId, Problem, SendFailure,
+        AccountId, AccountSettings, Composed, Connection, Contact, ConversationKey, Delivery, Message, MessageId, Problem, SendFailure,
         ServerAddress, Transport,
     },
     platform::{Secrets, SecretsPlace},
@@ -162,7 +162,7 @@ impl Person {
     /// Presses Enter; gives the message's name.
     pub async fn write(&mut self, to: &str, body: &str) -> MessageId {
         let (request, conversation) = (self.handle.next_request(), self.conversation(to));
-        self.tell(Command::SendMessage { request, conversation, body: body.to_owned() });
+        self.tell(Command::SendMessage { request, conversation, message: Composed::text(body) });
         self.listen_for("the message is stored", |update| match update {
             Update::MessageQueued { request: queued, id } if *queued == request => Some(*id),
             _ => None,

@@ -1,0 +1,171 @@
+//! What the engine asks of a session: [`Request`].
+
+use crate::xmpp::{
+    error::StanzaError,
+    jid::{BareJid, Jid},
+    payload::{
+        addresses::Addresses, entity_time::EntityTime, envelope::Envelope, ephemeral::Ephemeral, expire::Expire, oob::Attachment,
+        roster::RosterItem, roster_exchange::RosterExchange,
+    },
+    report::{Report, Wishes},
+    secret::Secret,
+    stanza::presence::SubscriptionVerb,
+};
+
+/// What the engine asks of a session. Requests before [`super::Event::Online`] other than registration and
+/// [`Request::Logout`] are ignored: the engine keeps its own queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Send a message.
+    Message(OutgoingMessage),
+    /// Broadcast our presence.
+    Presence(crate::xmpp::stanza::presence::OwnPresence),
+    /// Say something about subscriptions to one contact (RFC 6121 §3).
+    Subscription {
+        /// The contact.
+        to: BareJid,
+        /// What is said.
+        verb: SubscriptionVerb,
+        /// Words for the contact; only `subscribe` carries them.
+        status: Option<String>,
+    },
+    /// Add or change a roster item: the complete state, name and all groups (RFC 6121 §2.3).
+    RosterSet {
+        /// The contact.
+        item: RosterItem,
+        /// Comes back in [`super::Event::Replied`].
+        tag: u64,
+    },
+    /// Remove a roster item; the server ends the subscriptions itself.
+    RosterRemove {
+        /// The contact; a [`Jid`] since old gateways have items with a resource.
+        jid: Jid,
+        /// Comes back in [`super::Event::Replied`].
+        tag: u64,
+    },
+    /// Submit the registration: the values for the fields of [`super::Event::RegistrationOffered`].
+    Register {
+        /// The filled-in form.
+        answers: Vec<(String, Secret)>,
+    },
+    /// Say what became of a message, or that an answer is being written. What comes back as an error is swallowed.
+    Report {
+        /// To whom.
+        to: Jid,
+        /// What.
+        report: Report,
+    },
+    /// Offer a file to one session and wait until it was fetched, for up to a day (`jabber:iq:oob`). Comes back in
+    /// [`super::Event::Replied`]: a result only when all of it was fetched.
+    Offer {
+        /// The session.
+        to: Jid,
+        /// The file.
+        attachment: Attachment,
+        /// Comes back.
+        tag: u64,
+    },
+    /// Answer what was asked with [`super::Event::FileOffered`] or [`super::Event::ContactsSent`].
+    Answer {
+        /// Who asked.
+        to: Jid,
+        /// The id of the question.
+        id: String,
+        /// The answer.
+        result: Result<(), StanzaError>,
+    },
+    /// Ask somebody's client or server. Comes back as [`super::Event::Answered`].
+    Ask {
+        /// Whom.
+        to: Jid,
+        /// What.
+        question: Question,
+        /// Comes back.
+        tag: u64,
+    },
+    /// Answer [`super::Event::TimeAsked`].
+    TellTime {
+        /// Who asked.
+        to: Jid,
+        /// The id of the question.
+        id: String,
+        /// What time it is here.
+        time: EntityTime,
+        /// In the form of 2001.
+        legacy: bool,
+    },
+    /// The user did something: what others are told about our last activity counts from now.
+    Active,
+    /// Ping our own server (XEP-0199). Any answer, a refusal too, proves that the connection is alive and that the server
+    /// has read everything written before (RFC 6120 §10.1: a stream is handled in order); it comes back as
+    /// [`super::Event::Replied`]. Silence for 15 s ends the session with [`super::Failure::Timeout`].
+    Probe {
+        /// Comes back in [`super::Event::Replied`].
+        tag: u64,
+    },
+    /// Say goodbye: unavailable presence with this status, close the stream, wait for the peer's close tag up to 3 s.
+    Logout {
+        /// Words for the contacts.
+        status: Option<String>,
+    },
+}
+
+/// A chat message on its way out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutgoingMessage {
+    /// The stanza id, from [`crate::xmpp::id::Entropy::stanza_id`].
+    pub id: String,
+    /// The contact, bare or one session of theirs; the service for several recipients if `addresses` names them.
+    pub to: Jid,
+    /// The text; empty: none.
+    pub body: String,
+    /// What we want to know of it.
+    pub wishes: Wishes,
+    /// When it becomes useless.
+    pub expire: Option<Expire>,
+    /// That it vanishes after reading.
+    pub ephemeral: Option<Ephemeral>,
+    /// Whom else it goes to (XEP-0033).
+    pub addresses: Option<Addresses>,
+    /// Through whose hands it went (2001 overview §6.20), which XEP-0033 cannot say.
+    pub envelope: Option<Envelope>,
+    /// Files elsewhere.
+    pub attachments: Vec<Attachment>,
+    /// Contacts that it suggests.
+    pub contacts: Option<RosterExchange>,
+    /// Write the contacts as it was done in 2001.
+    pub contacts_as_of_2001: bool,
+}
+
+impl OutgoingMessage {
+    /// Nothing but a text.
+    #[must_use]
+    pub fn text(id: impl Into<String>, to: Jid, body: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            to,
+            body: body.into(),
+            wishes: Wishes::default(),
+            expire: None,
+            ephemeral: None,
+            addresses: None,
+            envelope: None,
+            attachments: Vec::new(),
+            contacts: None,
+            contacts_as_of_2001: false,
+        }
+    }
+}
+
+/// What can be asked of somebody's client or server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// Which program it is (XEP-0092).
+    Version,
+    /// How long ago it was used, or the account was online, or how long the server is up (XEP-0012).
+    LastActivity,
+    /// What time it is there: XEP-0202, and if that is not understood as in 2001.
+    Time,
+    /// Whether it is there (XEP-0199).
+    Ping,
+}
