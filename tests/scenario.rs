@@ -4,7 +4,11 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod scenario {
+    mod many;
+    mod expiry;
     pub mod person;
+    mod reports;
+    mod suggestions;
 }
 
 use std::time::Duration;

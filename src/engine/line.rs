@@ -77,6 +77,13 @@ impl Line {
         self.ask(requests);
     }
 
+    /// The time has passed, for the session and for the heart.
+    pub(super) fn tick(&mut self) {
+        self.feed(Input::Timeout);
+        let requests = self.heart.tick(Instant::now());
+        self.ask(requests);
+    }
+
     /// Sends what waits in the outbox.
     pub(super) fn flush(&mut self) {
         let requests = self.heart.flush();
@@ -130,7 +137,7 @@ impl Line {
                     }
                     return Flow::Closed;
                 }
-                Output::Wait(wake) if self.out.is_empty() => return Flow::Open(wake),
+                Output::Wait(wake) if self.out.is_empty() => return Flow::Open(wake.into_iter().chain(self.heart.deadline()).min()),
                 Output::Wait(_) => self.write().await,
             }
         }
