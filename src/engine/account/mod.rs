@@ -28,11 +28,27 @@ use crate::{
     },
 };
 
+/// What time it is: by the wall clock, which may be set, and by one that only goes on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    pub(super) wall: Timestamp,
+    pub(super) instant: Instant,
+}
+
+impl Moment {
+    /// This one.
+    pub(super) fn now() -> Self {
+        Self { wall: Timestamp::now(), instant: Instant::now() }
+    }
+}
+
 /// The heart of one account while it has a connection.
 #[derive(Debug)]
 pub(super) struct Heart {
     pub(super) account: AccountId,
     pub(super) settings: AccountSettings,
+    /// The time of what is being done; only the caller looks at a clock.
+    now: Moment,
     hub: Arc<Hub>,
     /// What TLS and the certificate proved, told when the session is online.
     security: Security,
@@ -89,6 +105,7 @@ impl Heart {
         Self {
             account,
             settings,
+            now: Moment::now(),
             hub,
             security,
             me: None,
@@ -102,6 +119,11 @@ impl Heart {
             taking: BTreeMap::new(),
             registering: None,
         }
+    }
+
+    /// Says what time it is, before anything that is done then.
+    pub(super) fn set_time(&mut self, now: Moment) {
+        self.now = now;
     }
 
     /// Whether the session takes requests.
@@ -127,7 +149,8 @@ impl Heart {
     }
 
     /// Takes in what the session tells, except its end.
-    pub(super) fn take(&mut self, event: Event, now: Timestamp) -> Reaction {
+    pub(super) fn take(&mut self, event: Event) -> Reaction {
+        let now = self.now.wall;
         let mut reaction = Reaction::default();
         match event {
             Event::MemoryChanged(memory) => {
@@ -334,22 +357,4 @@ fn tell_time(to: Jid, id: String, legacy: bool, now: Timestamp) -> Request {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-    use crate::{engine::World, store::Store, xmpp::session::AuthMemory};
-
-    #[test]
-    fn what_cannot_be_remembered_is_told_to_the_line() {
-        let settings = AccountSettings::new("juliet@capulet.com".parse().unwrap());
-        let mut store = Store::in_memory().unwrap();
-        let known = store.add_account(&settings).unwrap();
-        let hub = Arc::new(Hub::new(store, World::new()));
-        let remember = |account| {
-            let event = Event::MemoryChanged(AuthMemory { sasl_seen: true, ..AuthMemory::default() });
-            Heart::new(account, settings.clone(), hub.clone()).take(event, Timestamp::UNIX_EPOCH).forgetful
-        };
-        assert!(!remember(known));
-        assert!(remember(AccountId(99)), "the store has no such account");
-    }
-}
+mod tests;

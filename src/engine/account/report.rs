@@ -106,7 +106,7 @@ impl Heart {
         if !self.hub.work(|desk| compose::is_known(desk, &key)) {
             return;
         }
-        if self.typing.insert(key.clone(), Instant::now() + TYPING).is_none() {
+        if self.typing.insert(key.clone(), self.now.instant + TYPING).is_none() {
             self.hub.work(|desk| desk.tell(Update::TypingChanged { conversation: key, typing: true }));
         }
     }
@@ -123,7 +123,7 @@ impl Heart {
         if !typing {
             return self.composing.remove(&key).map(|told| told.said(ReportKind::NotComposing)).into_iter().collect();
         }
-        let until = Instant::now() + IDLE;
+        let until = self.now.instant + IDLE;
         if let Some(told) = self.composing.get_mut(&key) {
             told.until = until;
             return Vec::new();
@@ -163,7 +163,8 @@ impl Heart {
     }
 
     /// The time has passed: who has not gone on writing has stopped.
-    pub(in crate::engine) fn tick(&mut self, now: Instant) -> Vec<Request> {
+    pub(in crate::engine) fn tick(&mut self) -> Vec<Request> {
+        let now = self.now.instant;
         let over: Vec<_> = self.typing.iter().filter(|(_, until)| **until <= now).map(|(key, _)| key.clone()).collect();
         over.iter().for_each(|key| self.stop_typing(key));
         let idle: Vec<_> = self.composing.iter().filter(|(_, told)| told.until <= now).map(|(key, _)| key.clone()).collect();

@@ -32,7 +32,7 @@ impl Heart {
         }
         let mut requests = self.tell_displayed();
         let room = WINDOW.saturating_sub(self.waiting_for_proof());
-        let (account, hub, now) = (self.account, self.hub.clone(), Timestamp::now());
+        let (account, hub, now) = (self.account, self.hub.clone(), self.now.wall);
         let written = hub.try_work("taking messages from the outbox", |desk| {
             let waiting = desk.store.take_queued(account, room, now)?;
             self.write(desk, &waiting, now)
@@ -107,7 +107,7 @@ impl Heart {
     /// The other side has answered an offer: a result says that all of it was fetched.
     pub(super) fn note_offer_answered(&self, message: MessageId, to: Jid, result: Result<(), StanzaError>) {
         let (state, delivery) = match result {
-            Ok(()) => (OfferState::Taken, Delivery::Delivered(Proof { by: to, means: Means::Offer, at: Timestamp::now() })),
+            Ok(()) => (OfferState::Taken, Delivery::Delivered(Proof { by: to, means: Means::Offer, at: self.now.wall })),
             Err(error) if error.condition == StanzaCondition::NotAcceptable => {
                 (OfferState::Refused, Delivery::Failed(SendFailure::Refused(error)))
             }
