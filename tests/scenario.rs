@@ -4,8 +4,8 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod scenario {
-    mod many;
     mod expiry;
+    mod many;
     pub mod person;
     mod reports;
     mod suggestions;

@@ -224,4 +224,3 @@ fn passed_on(previous: Option<&Addressing>, sender: &Jid, own: &BareJid) -> Opti
 pub(super) fn is_known(desk: &Desk, key: &ConversationKey) -> bool {
     desk.world().contact(key).is_some() || desk.world().conversation(key).is_some_and(|conversation| conversation.answered)
 }
-

@@ -3,11 +3,7 @@
 //! The store says what goes next; the supervisor sleeps until then. A clock that was set and a computer that slept are noticed
 //! at the latest after [`GLANCE`]: timers of the operating system do not count sleep.
 
-use std::{
-    collections::BTreeSet,
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 

@@ -44,7 +44,10 @@ async fn what_is_useful_until_a_moment_goes_at_that_moment_on_both_sides() {
     let arrived = nurse.until_history("juliet@capulet.com", |messages| messages.len() == 1).await;
     assert_eq!(arrived[0].body(), "the zyxwvut of the orchard");
     let Some(Expiry::UsefulUntil { deadline, kept: false }) = arrived[0].expiry else { panic!("{arrived:?}") };
-    assert!(found_in_files(&juliet.folder(), "zyxwvut") > 0 && found_in_files(&nurse.folder(), "zyxwvut") > 0, "the search finds it at all");
+    assert!(
+        found_in_files(&juliet.folder(), "zyxwvut") > 0 && found_in_files(&nurse.folder(), "zyxwvut") > 0,
+        "the search finds it at all"
+    );
     let left = Duration::try_from(deadline.duration_since(jiff::Timestamp::now())).unwrap();
     tokio::time::sleep(left + GRACE).await;
     for (person, with) in [(&mut juliet, "nurse@capulet.com"), (&mut nurse, "juliet@capulet.com")] {

@@ -5,9 +5,7 @@ use jiff::Timestamp;
 use super::Heart;
 use crate::{
     engine::{Update, compose, hub::Desk, local::tell_conversation},
-    model::{
-        Content, ConversationKey, ConversationOptions, Delivery, Expiry, Gone, Message, OfferState, Said, SendFailure, Timer,
-    },
+    model::{Content, ConversationKey, ConversationOptions, Delivery, Expiry, Gone, Message, OfferState, Said, SendFailure, Timer},
     store::{Added, NewIncoming, StoreError},
     xmpp::{
         error::{StanzaCondition, StanzaError},
@@ -86,10 +84,11 @@ impl Heart {
     /// Of contacts that somebody sends, those that they may: anybody may suggest somebody, and a gateway that the user trusts may
     /// change and remove contacts of its own.
     pub(super) fn allowed(&self, contacts: RosterExchange, from: &BareJid) -> Option<RosterExchange> {
-        let trusted = self.hub.work(|desk| {
-            desk.world().account(self.account).is_some_and(|account| account.settings.trusted_gateways.contains(from))
-        });
-        let may = |item: &_| crate::xmpp::payload::roster_exchange::SuggestedItem::is_for_anybody(item) || trusted && item.is_for_gateway(from);
+        let trusted = self
+            .hub
+            .work(|desk| desk.world().account(self.account).is_some_and(|account| account.settings.trusted_gateways.contains(from)));
+        let may =
+            |item: &_| crate::xmpp::payload::roster_exchange::SuggestedItem::is_for_anybody(item) || trusted && item.is_for_gateway(from);
         let RosterExchange { items, left_out } = contacts;
         let items: Vec<_> = items.into_iter().filter(may).filter(|item| item.jid != self.settings.jid).collect();
         (!items.is_empty()).then_some(RosterExchange { items, left_out })
@@ -146,11 +145,8 @@ impl Heart {
     /// Tells that a message has arrived, if its sender wants to know and may.
     fn tell_delivered(&self, message: &Message, wishes: Wishes) -> Vec<Request> {
         let told = self.hub.work(|desk| desk.world().settings().tell.delivered);
-        let report = wishes.delivered.filter(|_| told).map(|form| Report {
-            kind: ReportKind::Delivered,
-            id: message.stanza_id.clone(),
-            form,
-        });
+        let report =
+            wishes.delivered.filter(|_| told).map(|form| Report { kind: ReportKind::Delivered, id: message.stanza_id.clone(), form });
         report.map(|report| Request::Report { to: message.from.clone(), report }).into_iter().collect()
     }
 
@@ -169,9 +165,7 @@ impl Heart {
             let refused = match (id, from, echoed_body) {
                 (Some(id), _, _) => desk.store.find_outgoing(account, id)?,
                 // Errors of 2001 may have no id: then the echo of the whole message says which.
-                (None, Some(from), Some(body)) => {
-                    desk.store.last_sent_with_body(&self.key(from.bare()), body)?.into_iter().collect()
-                }
+                (None, Some(from), Some(body)) => desk.store.last_sent_with_body(&self.key(from.bare()), body)?.into_iter().collect(),
                 _ => Vec::new(),
             };
             for message in refused.iter().filter(|message| self.may_refuse(from, message)) {

@@ -233,10 +233,7 @@ fn events_are_said_of_every_message_and_a_marker_of_the_last_one() {
         stage.hears(Wishes::all(form), |message| message.id = Some(id.into()));
     }
     let displayed = |id, form| said(ReportKind::Displayed, Some(id), form);
-    assert_eq!(
-        stage.has_read_all(),
-        [displayed("e1", Form::Event), displayed("e2", Form::Event), displayed("m2", Form::Modern)]
-    );
+    assert_eq!(stage.has_read_all(), [displayed("e1", Form::Event), displayed("e2", Form::Event), displayed("m2", Form::Modern)]);
 }
 
 #[test]

@@ -39,7 +39,9 @@ impl Heart {
         now: Timestamp,
     ) -> OutgoingMessage {
         let listed = said.addressing.clone().unwrap_or_default();
-        let is_listed = |jid: &BareJid| listed.to.iter().chain(&listed.cc).any(|party| party.destination.jid().is_some_and(|known| known.bare() == jid));
+        let is_listed = |jid: &BareJid| {
+            listed.to.iter().chain(&listed.cc).any(|party| party.destination.jid().is_some_and(|known| known.bare() == jid))
+        };
         let hidden: Vec<BareJid> = copies.iter().filter(|jid| !is_listed(jid)).cloned().collect();
         let wishes = Wishes::all(self.usual_form());
         OutgoingMessage { addresses: addresses(&listed, &hidden, false), wishes, ..self.content(desk, message, said, service.clone(), now) }
@@ -99,12 +101,8 @@ fn seconds_until(deadline: Timestamp, now: Timestamp) -> u64 {
 
 /// The addresses of a message, with those whom nobody else is to know; `None`: there are none.
 fn addresses(addressing: &Addressing, hidden: &[BareJid], delivered: bool) -> Option<Addresses> {
-    let address = |kind, party: &Party, delivered| Address {
-        kind,
-        destination: party.destination.clone(),
-        name: party.name.clone(),
-        delivered,
-    };
+    let address =
+        |kind, party: &Party, delivered| Address { kind, destination: party.destination.clone(), name: party.name.clone(), delivered };
     let to = addressing.to.iter().map(|party| address(AddressKind::To, party, delivered));
     let cc = addressing.cc.iter().map(|party| address(AddressKind::Cc, party, delivered));
     let written = addressing.original_from.iter().map(|party| address(AddressKind::OriginalFrom, party, false));
