@@ -5,7 +5,7 @@ use balcony::xmpp::{
     payload::{
         addresses::{Address, AddressKind, Addresses},
         entity_time::{EntityTime, Zone},
-        envelope::{Entry, Envelope, Role},
+        envelope::{Entry, Role},
         ephemeral::Ephemeral,
         expire::Expire,
         oob::Attachment,
