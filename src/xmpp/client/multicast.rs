@@ -1,4 +1,4 @@
-//! The search for a service that passes one message on to several people (XEP-0033 §4.1): our server itself, or one of the
+//! The search for a service that passes one message on to several people (XEP-0033 §2): our server itself, or one of the
 //! services that belong to it.
 
 use super::{
@@ -12,6 +12,7 @@ use crate::xmpp::{
     session::Event,
     stanza::iq::Iq,
     stream::Link,
+    xml::Element,
 };
 
 /// More services are not asked.
@@ -50,7 +51,7 @@ impl Client {
 }
 
 /// The services among what belongs to the server: what has a domain of its own. It may list people, and they are not asked.
-fn services(payload: &crate::xmpp::xml::Element, server: &Jid) -> Vec<Jid> {
+fn services(payload: &Element, server: &Jid) -> Vec<Jid> {
     let mut services: Vec<Jid> = Vec::new();
     for item in Items::parse(payload).unwrap_or_default().items {
         let is_service = item.node.is_none() && item.jid.is_bare() && item.jid.bare().local().is_none() && item.jid != *server;

@@ -121,8 +121,9 @@ fn message_element(message: OutgoingMessage) -> Element {
     stanza.with_optional_child(message.contacts.map(contacts)).with_optional_child(store)
 }
 
-/// What servers should do with a report. What somebody does is of no use later (XEP-0085 §5.5, XEP-0334 §4.2); what became of a
-/// message is, also to the other clients of the one who is told (XEP-0333 §8.1). Nobody had hints in 2001.
+/// What servers should do with a report (XEP-0334 §4). What somebody does is of no use later. What became of a message is, to
+/// all clients of the one who is told, and archives would not keep it by themselves. Nobody had hints in 2001, but the servers
+/// between may be of today.
 fn hint(report: &Report) -> Option<Hint> {
     match (report.kind, report.form) {
         (ReportKind::Composing | ReportKind::NotComposing, _) => Some(Hint::NoStore),

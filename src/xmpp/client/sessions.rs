@@ -61,19 +61,19 @@ impl Default for Sessions {
 }
 
 impl Sessions {
-    /// A session says what it can do; what that is, if that is known and news.
+    /// A session says what it can do; what that is, if that is news. It is nothing, if that was known and has changed to
+    /// something unknown: nobody is told what may not be true any more.
     pub(super) fn announce(&mut self, from: &Jid, caps: Caps) -> Option<Features> {
-        let features = self.verified.iter().find(|(known, _)| *known == caps).map(|(_, features)| *features);
-        let knowledge = if features.is_some() { Knowledge::Full } else { Knowledge::None };
-        let is_news = match self.sessions.get(from) {
-            Some(known) => known.caps != caps,
-            None => self.has_place_for(from),
-        };
+        let known = self.sessions.get(from);
+        let is_news = known.map_or_else(|| self.has_place_for(from), |session| session.caps != caps);
         if !is_news {
             return None;
         }
+        let was_full = known.is_some_and(|session| session.knowledge == Knowledge::Full);
+        let features = self.verified.iter().find(|(verified, _)| *verified == caps).map(|(_, features)| *features);
+        let knowledge = if features.is_some() { Knowledge::Full } else { Knowledge::None };
         self.sessions.insert(from.clone(), Session { caps, knowledge });
-        features
+        features.or(was_full.then(Features::default))
     }
 
     /// The next one that must be asked, about what, of those who `may_be_asked`: one for the same capabilities, and nobody
@@ -253,6 +253,15 @@ mod tests {
         assert_eq!(sessions.verified.len(), VERIFIED_LIMIT);
         sessions.forget(&jid("a@x"));
         assert_eq!(sessions.sessions.len(), SESSIONS_LIMIT - CONTACT_LIMIT);
+    }
+
+    #[test]
+    fn what_may_not_be_true_any_more_is_taken_back() {
+        let mut sessions = Sessions::default();
+        let a = jid("a@x/1");
+        sessions.announce(&a, capabilities::caps().clone());
+        assert_eq!(sessions.announce(&a, caps("1")), Some(Features::default()));
+        assert_eq!(sessions.announce(&a, caps("2")), None, "nothing was said that could be taken back");
     }
 
     #[test]
