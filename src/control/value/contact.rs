@@ -1,0 +1,43 @@
+//! Contacts and requests as JSON.
+
+use serde_json::{Value, json};
+
+use crate::{
+    engine::World,
+    model::{Contact, Resource, SubscriptionRequest},
+};
+
+/// A contact with their sessions.
+#[must_use]
+pub fn contact(contact: &Contact) -> Value {
+    json!({
+        "jid": contact.jid.to_string(),
+        "name": contact.name,
+        "groups": contact.groups,
+        "subscription": contact.subscription,
+        "ask": contact.pending_out,
+        "presences": contact.resources.iter().map(resource).collect::<Vec<_>>(),
+    })
+}
+
+fn resource(resource: &Resource) -> Value {
+    json!({
+        "resource": resource.name,
+        "show": resource.show,
+        "status": resource.status,
+        "priority": resource.priority,
+        "since": resource.since.to_string(),
+    })
+}
+
+/// Somebody who asks to see our presence.
+#[must_use]
+pub fn request(request: &SubscriptionRequest, world: &World) -> Value {
+    json!({
+        "account": world.account(request.account).map(|account| account.settings.jid.to_string()),
+        "from": request.from.to_string(),
+        "text": request.text,
+        "nick": request.nick,
+        "time": request.received_at.to_string(),
+    })
+}
