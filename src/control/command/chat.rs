@@ -79,3 +79,50 @@ impl Switch {
         self == Self::On
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::model::Timer;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        chat: ChatArguments,
+    }
+
+    fn options(line: &str) -> ConversationOptions {
+        let known = ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(60)), keep_days: Some(7) };
+        let words = format!("chat ann@example.org {line}");
+        Line::try_parse_from(words.split_whitespace()).unwrap().chat.options(known)
+    }
+
+    #[test]
+    fn what_is_not_named_stays() {
+        assert_eq!(options(""), ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(60)), keep_days: Some(7) });
+        assert_eq!(options("--unmute"), ConversationOptions { muted: false, ..options("") });
+        assert_eq!(options("--vanish 5"), ConversationOptions { timer: Some(Timer::VanishesAfterReading(5)), ..options("") });
+        assert_eq!(options("--no-timer"), ConversationOptions { timer: None, ..options("") });
+        assert_eq!(options("--keep-days usual"), ConversationOptions { keep_days: None, ..options("") });
+        assert_eq!(options("--keep-days 30"), ConversationOptions { keep_days: Some(30), ..options("") });
+    }
+
+    #[test]
+    fn contradictions_are_not_understood() {
+        for line in [
+            "--mute --unmute",
+            "--expire 5 --vanish 5",
+            "--expire 5 --no-timer",
+            "--expire 0",
+            "--vanish -1",
+            "--keep-days 0",
+            "--keep-days x",
+        ] {
+            let words = format!("chat ann@example.org {line}");
+            assert!(Line::try_parse_from(words.split_whitespace()).is_err(), "{line}");
+        }
+    }
+}

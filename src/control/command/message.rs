@@ -112,3 +112,26 @@ impl From<QuestionArgument> for Question {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::model::{Means, Proof, SendFailure};
+
+    #[test]
+    fn what_proves_more_proves_less_too() {
+        let proof = || Proof { by: "ann@example.org/desk".parse().unwrap(), means: Means::Receipt, at: Timestamp::UNIX_EPOCH };
+        let proves = |delivery: Delivery| {
+            [WaitArgument::Sent, WaitArgument::Delivered, WaitArgument::Displayed].map(|wanted| wanted.is_proven_by(&delivery))
+        };
+        assert_eq!(proves(Delivery::Queued), [false, false, false]);
+        assert_eq!(proves(Delivery::Sent), [true, false, false]);
+        assert_eq!(proves(Delivery::Stored(proof())), [true, false, false]);
+        assert_eq!(proves(Delivery::Delivered(proof())), [true, true, false]);
+        assert_eq!(proves(Delivery::Displayed(proof())), [true, true, true]);
+        assert_eq!(proves(Delivery::Failed(SendFailure::Expired)), [false, false, false]);
+    }
+}

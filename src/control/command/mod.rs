@@ -59,6 +59,16 @@ pub enum Command {
     File(FileCommand),
     /// Show a conversation, or change what you want of it
     Chat(ChatArguments),
+    /// Keep a text that is not sent yet
+    Draft {
+        /// For whom
+        jid: BareJid,
+        /// The text; empty: no draft
+        text: String,
+        /// Quote the message with this id above the text
+        #[arg(long, value_name = "ID")]
+        quote: Option<i64>,
+    },
     /// Say that you write, or no longer
     Typing {
         /// With whom

@@ -1,4 +1,4 @@
-//! `ctl chat`, `ctl typing`, `ctl read`, `ctl ask`.
+//! `ctl chat`, `ctl draft`, `ctl typing`, `ctl read`, `ctl ask`.
 
 use super::{Client, Stop};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
         value,
     },
     engine::{Command, Refusal, Update},
-    model::{Conversation, ConversationKey},
+    model::{Conversation, ConversationKey, Draft, MessageId},
     xmpp::jid::{BareJid, Jid},
 };
 
@@ -34,6 +34,14 @@ impl Client {
     async fn open_conversation(&mut self, key: &ConversationKey) -> Result<(), Stop> {
         let request = self.engine.next_request();
         self.ask_done(request, Command::OpenConversation { request, conversation: key.clone() }).await
+    }
+
+    pub(super) async fn save_draft(&mut self, jid: BareJid, text: String, quotes: Option<MessageId>) -> Result<(), Stop> {
+        let key = self.conversation(jid)?;
+        let draft = Draft { text: self.below_quotation(quotes, text).await?, quotes };
+        self.open_conversation(&key).await?;
+        self.tell(Command::SaveDraft { conversation: key.clone(), draft: draft.clone() })?;
+        self.listen_until(|world| world.conversation(&key).is_some_and(|conversation| conversation.draft == draft)).await
     }
 
     pub(super) fn typing(&mut self, jid: BareJid, state: Switch) -> Result<(), Stop> {

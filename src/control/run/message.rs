@@ -22,13 +22,18 @@ impl Client {
 
     async fn composed(&mut self, arguments: &SendArguments) -> Result<Composed, Stop> {
         let quotes = arguments.quote.map(MessageId);
-        let body = match quotes {
-            Some(id) => format!("{}\n{}", quoted(self.message_named(id).await?.body()), arguments.text),
-            None => arguments.text.clone(),
-        };
+        let body = self.below_quotation(quotes, arguments.text.clone()).await?;
         let attachment = |url: &String| Attachment { url: url.clone(), description: arguments.attach_desc.clone() };
         let said = Said { body, quotes, attachments: arguments.attach_url.iter().map(attachment).collect(), ..Said::default() };
         Ok(Composed { said, timer: arguments.timer.timer() })
+    }
+
+    /// A text, below the lines of the message that it quotes.
+    pub(super) async fn below_quotation(&mut self, quotes: Option<MessageId>, text: String) -> Result<String, Stop> {
+        match quotes {
+            Some(id) => Ok(format!("{}\n{text}", quoted(self.message_named(id).await?.body()))),
+            None => Ok(text),
+        }
     }
 
     async fn send_to_many(&mut self, arguments: SendArguments, message: Composed) -> Result<(), Stop> {
@@ -172,14 +177,24 @@ impl Client {
 }
 
 fn note_fate(update: &Update, fates: &mut Vec<(MessageId, Option<Delivery>)>) {
-    if let Update::MessageAdded(message) | Update::MessageChanged(message) = update {
-        if message.direction == Direction::Outgoing {
-            fates.push((message.id, message.delivery.clone()));
-        }
+    if let Update::MessageAdded(message) | Update::MessageChanged(message) = update
+        && message.direction == Direction::Outgoing
+    {
+        fates.push((message.id, message.delivery.clone()));
     }
 }
 
 /// A text as people quote it.
 fn quoted(body: &str) -> String {
     body.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn every_line_of_a_quotation_is_marked() {
+        assert_eq!(quoted("one\n\n> two"), "> one\n> \n> > two");
+    }
 }

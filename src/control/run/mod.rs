@@ -20,7 +20,7 @@ use super::{
 use crate::{
     engine::{Batch, Command as Ask, Handle, Refusal, RequestId, Update, Updates, World},
     i18n::Words,
-    model::{Account, AccountId, ConversationKey},
+    model::{Account, AccountId, ConversationKey, MessageId},
     words::{self, Situation},
     xmpp::{jid::BareJid, stanza::presence::OwnPresence, uri::XmppUri},
 };
@@ -91,6 +91,7 @@ impl Client {
             Command::Forward { id, jids } => self.forward(id, jids).await,
             Command::File(command) => self.obey_file(command).await,
             Command::Chat(arguments) => self.chat(arguments).await,
+            Command::Draft { jid, text, quote } => self.save_draft(jid, text, quote.map(MessageId)).await,
             Command::Typing { jid, state } => self.typing(jid, state),
             Command::Read { jid } => self.mark_read(jid).await,
             Command::Ask { jid, question } => self.ask_somebody(jid, question).await,

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     engine::World,
     model::{Contact, Resource, SubscriptionRequest},
+    xmpp::features::Features,
 };
 
 /// A contact with their sessions.
@@ -27,7 +28,25 @@ fn resource(resource: &Resource) -> Value {
         "status": resource.status,
         "priority": resource.priority,
         "since": resource.since.to_string(),
+        "features": resource.features.map(features),
     })
+}
+
+/// What a client can do, by the names of the things.
+fn features(features: Features) -> Vec<&'static str> {
+    [
+        (features.chat_states, "chat-states"),
+        (features.receipts, "receipts"),
+        (features.markers, "markers"),
+        (features.events, "events"),
+        (features.ephemeral, "ephemeral"),
+        (features.roster_exchange, "roster-exchange"),
+        (features.contacts, "contacts"),
+        (features.offers, "offers"),
+    ]
+    .into_iter()
+    .filter_map(|(is_there, name)| is_there.then_some(name))
+    .collect()
 }
 
 /// Somebody who asks to see our presence.

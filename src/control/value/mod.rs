@@ -15,3 +15,6 @@ pub use self::{
     event::event,
     message::{download, hit, message},
 };
+
+#[cfg(test)]
+mod tests;
