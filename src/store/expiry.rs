@@ -70,6 +70,13 @@ impl Reader {
         Ok(due.collect::<Result<_, _>>()?)
     }
 
+    /// What was kept before.
+    fn kept(&self) -> Result<Vec<Due>, StoreError> {
+        let mut select = self.connection.prepare_cached("SELECT id, conversation FROM message WHERE kept = 1 ORDER BY id LIMIT ?1")?;
+        let kept = select.query_map([count(BATCH)], |row| Ok(Due { id: row.get(0)?, conversation: row.get(1)?, read: true }))?;
+        Ok(kept.collect::<Result<_, _>>()?)
+    }
+
     fn key_of(&self, conversation: ConversationId) -> Result<ConversationKey, StoreError> {
         let mut select = self.connection.prepare_cached("SELECT account, peer FROM conversation WHERE id = ?1")?;
         Ok(select.query_row([conversation], |row| Ok(ConversationKey { account: row.get(0)?, peer: row.get(1)? }))?)
@@ -78,7 +85,8 @@ impl Reader {
 
 impl Store {
     /// Erases what is past due at `now`, up to 500 messages in one transaction, and no byte of it is left in any file; with
-    /// `keep_read`, what others wrote and was read in time is kept instead. One of ours that was not written yet has failed then.
+    /// `keep_read`, what others wrote and was read in time is kept instead; without it what was kept before goes, too. One of ours that
+    /// was not written yet has failed then.
     ///
     /// To be called when [`Reader::next_deadline`] has come, after every start, and when the clock was changed.
     ///
@@ -88,7 +96,10 @@ impl Store {
         let now = Millis::of(now);
         let expired = self.together(|store| {
             let mut purge = Purge { now, messages: store.shorten_deadlines(now)?, conversations: BTreeSet::new(), drafts: BTreeSet::new() };
-            let due = store.due(now)?;
+            let mut due = store.due(now)?;
+            if !keep_read {
+                due.extend(store.kept()?);
+            }
             for due in &due {
                 if due.read && keep_read { store.keep(due, &mut purge)? } else { store.erase(due.id, &mut purge)? }
             }
@@ -97,7 +108,7 @@ impl Store {
             Ok(Expired {
                 messages: store.messages_named(&messages)?,
                 drafts: purge.drafts.into_iter().map(|conversation| store.key_of(conversation)).collect::<Result<_, _>>()?,
-                more: due.len() == BATCH,
+                more: due.len() >= BATCH,
             })
         })?;
         Ok(Expired { more: expired.more || self.traces_left, ..expired })

@@ -128,6 +128,9 @@ async fn what_was_read_in_time_stays_if_the_user_wants_it_so() {
     let kept = |messages: &[Message]| matches!(messages[0].expiry, Some(Expiry::UsefulUntil { kept: true, .. }));
     let talk = nurse.until_history("juliet@capulet.com", kept).await;
     assert_eq!(talk[0].body(), "read me");
+    // Who changes their mind is left with nothing.
+    nurse.tell(Command::ChangeSettings(Settings::default()));
+    until_gone(&mut nurse, "juliet@capulet.com").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -84,6 +84,8 @@ CREATE INDEX message_sent_by_stanza_id ON message (stanza_id) WHERE outgoing = 1
 CREATE INDEX message_received_by_stanza_id ON message (conversation, stanza_id, at) WHERE outgoing = 0 AND stanza_id IS NOT NULL;
 -- What goes next.
 CREATE INDEX message_by_deadline ON message (deadline) WHERE deadline IS NOT NULL AND gone_at IS NULL AND kept = 0;
+-- What was kept, for a user who changes their mind.
+CREATE INDEX message_kept ON message (id) WHERE kept = 1;
 -- Who still has to be told that we have seen it.
 CREATE INDEX message_owing ON message (conversation, at) WHERE owes_displayed = 1;
 -- What quotes a message whose content goes.
