@@ -3,8 +3,11 @@
 use balcony::{
     demo::{Config, Server},
     engine::{Command, Recipients, Refusal},
-    model::{Composed, Message},
-    xmpp::payload::addresses::{Addressing, Party},
+    model::{Composed, Delivery, Message, SendFailure},
+    xmpp::{
+        error::StanzaCondition,
+        payload::addresses::{Addressing, Party},
+    },
 };
 
 use super::person::{Person, jid};
@@ -17,7 +20,13 @@ const PEOPLE: [(&str, &str); 4] = [
 ];
 
 async fn household() -> (Server, [Person; 4]) {
-    let config = PEOPLE.iter().fold(Config::new("capulet.com"), |config, (name, password)| config.with_account(jid(name), *password));
+    household_with(false).await
+}
+
+/// `multicast`: their server passes a message on to several people.
+async fn household_with(multicast: bool) -> (Server, [Person; 4]) {
+    let mut config = PEOPLE.iter().fold(Config::new("capulet.com"), |config, (name, password)| config.with_account(jid(name), *password));
+    config.switches.multicast = multicast;
     let server = Server::start(config).await.unwrap();
     let mut people = Vec::new();
     for (name, password) in PEOPLE {
@@ -57,6 +66,38 @@ async fn a_message_to_several_people_reaches_all_and_names_only_those_whom_all_m
     assert_eq!(to_nurse.matches("type='bcc'").count(), 0, "{to_nurse}");
     for with in ["nurse@capulet.com", "friar@capulet.com", "peter@capulet.com"] {
         only(&mut juliet, with).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_server_has_a_service_one_stanza_goes_to_it_and_all_copies_fare_as_it_does() {
+    let (server, [mut juliet, mut nurse, mut friar, mut peter]) = household_with(true).await;
+    juliet.until("the service is found", |world| world.accounts().any(|account| account.multicast.is_some())).await;
+    server.clear_transcript();
+    let recipients =
+        Recipients { to: vec![jid("nurse@capulet.com")], cc: vec![jid("friar@capulet.com")], bcc: vec![jid("peter@capulet.com")] };
+    let (request, account) = (juliet.handle.next_request(), juliet.account());
+    juliet.ask(request, Command::SendToMany { request, account, recipients, message: Composed::text("To-night") }).await.unwrap();
+    for person in [&mut nurse, &mut friar, &mut peter] {
+        let message = only(person, "juliet@capulet.com").await;
+        assert_eq!(message.body(), "To-night");
+        let addressing = addressing(&message);
+        assert_eq!((names(&addressing.to), names(&addressing.cc)), (vec!["nurse@capulet.com".into()], vec!["friar@capulet.com".into()]));
+    }
+    let transcript = server.transcript();
+    let stanzas = transcript.lines().filter(|line| line.starts_with("C:") && line.contains("To-night")).count();
+    assert_eq!(stanzas, 1, "{transcript}");
+    for with in ["nurse@capulet.com", "friar@capulet.com", "peter@capulet.com"] {
+        let id = only(&mut juliet, with).await.id;
+        juliet.until_fate(id, &Delivery::Sent).await;
+    }
+    server.set_faults(|faults| faults.refuse_messages = Some(StanzaCondition::NotAcceptable));
+    let recipients = Recipients { to: vec![jid("nurse@capulet.com"), jid("friar@capulet.com")], ..Recipients::default() };
+    let (request, account) = (juliet.handle.next_request(), juliet.account());
+    juliet.ask(request, Command::SendToMany { request, account, recipients, message: Composed::text("Peter!") }).await.unwrap();
+    for with in ["nurse@capulet.com", "friar@capulet.com"] {
+        let id = juliet.until_history(with, |messages| messages.len() == 2).await[1].id;
+        assert!(matches!(juliet.until_failed(id).await, SendFailure::Refused(error) if error.condition == StanzaCondition::NotAcceptable));
     }
 }
 
