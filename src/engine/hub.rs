@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use tokio::sync::broadcast;
 
-use super::{Batch, Update, World, handle::UPDATE_CAPACITY};
+use super::{Batch, Update, World, handle::UPDATE_CAPACITY, offers::Offers};
 use crate::{
     model::Message,
     store::{Store, StoreError},
@@ -25,6 +25,8 @@ pub(super) struct Hub {
 pub(super) struct Desk {
     /// The truth that lasts.
     pub store: Store,
+    /// What is owed to those who offer files.
+    pub(super) offers: Offers,
     world: World,
     told: Vec<Update>,
     listeners: broadcast::Sender<Batch>,
@@ -33,7 +35,7 @@ pub(super) struct Desk {
 impl Hub {
     pub(super) fn new(store: Store, world: World) -> Self {
         let (listeners, _) = broadcast::channel(UPDATE_CAPACITY);
-        Self { desk: Mutex::new(Desk { store, world, told: Vec::new(), listeners }) }
+        Self { desk: Mutex::new(Desk { store, offers: Offers::default(), world, told: Vec::new(), listeners }) }
     }
 
     /// Does `work` and then tells everybody what it told the desk. What was told before an error is told all the same:

@@ -30,7 +30,7 @@ pub use domain::Domain;
 pub use error::NetError;
 #[cfg(test)]
 pub(crate) use http::scripted;
-pub use http::{Bytes, FetchError, Fetched, Fetcher};
+pub use http::{FetchError, Fetched, Fetcher};
 pub use plan::{Endpoint, Limits, Plan, Protection, Trust};
 pub use tls::TlsInfo;
 pub use transport::Transport;

@@ -12,7 +12,7 @@ pub mod random;
 pub mod secrets;
 
 pub use display::DisplayProblem;
-pub use downloads::{NewFile, downloads_folder};
+pub use downloads::NewFile;
 pub use instance::{InstanceError, InstanceLock, SocketName};
 pub use links::{Link, LinkError};
 pub use paths::{Paths, PathsError};

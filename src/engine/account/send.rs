@@ -28,6 +28,7 @@ impl Heart {
         let mut requests: Vec<Request> = messages.iter().map(outgoing).collect();
         self.unproven.extend(messages.iter().map(|message| message.id));
         requests.extend(self.prove());
+        requests.extend(self.answer_offers());
         requests
     }
 

@@ -14,10 +14,9 @@ use std::{net::SocketAddr, time::Duration};
 
 pub use error::FetchError;
 use http_body_util::{BodyExt, Empty};
-pub use hyper::body::Bytes;
 use hyper::{
     Response, StatusCode,
-    body::{Body, Incoming},
+    body::{Body, Bytes, Incoming},
     client::conn::http1,
     header::LOCATION,
 };
