@@ -138,7 +138,8 @@ fn save_draft(hub: &Hub, key: &ConversationKey, draft: &Draft) {
 
 fn mark_read(hub: &Hub, key: &ConversationKey, up_to: Position) {
     let _ = hub.try_work("marking as read", |desk| {
-        let conversation = desk.store.mark_read(key, up_to)?;
+        let (conversation, changed) = desk.store.mark_read(key, up_to, Timestamp::now())?;
+        changed.into_iter().for_each(|message| desk.tell(Update::MessageChanged(message)));
         desk.tell(Update::ConversationChanged(conversation));
         Ok(())
     });

@@ -43,7 +43,7 @@ impl Heart {
         let account = self.account;
         let _ = self.hub.try_work("noting a refusal", |desk| {
             let refused = match (id, from, echoed_body) {
-                (Some(id), _, _) => desk.store.find_outgoing(account, id)?,
+                (Some(id), _, _) => desk.store.find_outgoing(account, id)?.into_iter().next(),
                 // Errors of 2001 may have no id: then the echo of the whole message says which.
                 (None, Some(from), Some(body)) => {
                     desk.store.last_sent_with_body(&ConversationKey { account, peer: from.bare().clone() }, body)?

@@ -6,6 +6,8 @@
 //! ends between, nobody knows: it is failed as "unconfirmed" and the user decides, since sending again by ourselves might
 //! say it twice.
 
+use jiff::Timestamp;
+
 use super::{Asked, Heart};
 use crate::{
     model::{Delivery, Message, MessageId, SendFailure},
@@ -23,8 +25,8 @@ impl Heart {
         }
         let room = WINDOW.saturating_sub(self.waiting_for_proof());
         let account = self.account;
-        let taken = self.hub.try_work("taking messages from the outbox", |desk| desk.store.take_queued(account, room));
-        let messages = taken.unwrap_or_default();
+        let taken = self.hub.try_work("taking messages from the outbox", |desk| desk.store.take_queued(account, room, Timestamp::now()));
+        let messages: Vec<Message> = taken.unwrap_or_default().into_iter().map(|waiting| waiting.message).collect();
         let mut requests: Vec<Request> = messages.iter().map(outgoing).collect();
         self.unproven.extend(messages.iter().map(|message| message.id));
         requests.extend(self.prove());
