@@ -34,6 +34,11 @@ pub(super) fn obey(hub: &Hub, command: Command) {
                 Ok(())
             });
         }
+        Command::ReportNotifier(notifier) => hub.work(|desk| {
+            if desk.world().notifier() != notifier {
+                desk.tell(Update::NotifierChanged(notifier));
+            }
+        }),
         Command::Open(conversation) => hub.work(|desk| desk.tell(Update::OpenRequested(conversation))),
         Command::Screenshot { request, path } => hub.work(|desk| desk.tell(Update::ScreenshotRequested { request, path })),
         Command::ScreenshotTaken { request, result } => hub.work(|desk| {

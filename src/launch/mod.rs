@@ -5,6 +5,9 @@
 //! | [`arguments`] | what may stand on the command line |
 //! | [`profile`] | folders, secrets and store of one profile, opened in their order |
 //! | [`trouble`] | why it does not start, in the user's words |
+//!
+//! Beside the engine run the control socket, the notifications and, where it is wanted, the window or the demo. When the engine has
+//! ended, the notifications are taken back.
 
 pub mod arguments;
 pub mod profile;
@@ -13,6 +16,7 @@ pub mod trouble;
 use std::{
     io::{self, Write},
     process::ExitCode,
+    sync::Arc,
 };
 
 use arguments::{Arguments, Ctl, Subcommand};
@@ -31,7 +35,8 @@ use crate::{
     engine::{self, Handle, Running},
     i18n::Words,
     model::{AccountSettings, ServerAddress},
-    platform::{SecretsError, SocketName, display},
+    notifier,
+    platform::{SecretsError, SocketName, display, notifications},
     ui::{self, keyring::Choice},
     xmpp::secret::Secret,
 };
@@ -107,6 +112,7 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     }
     let kept = profile.kept.clone();
     let running = start_engine(profile, !arguments.headless, words)?;
+    let notifier = start_notifier(&running.handle, arguments.language.clone());
     let stage = if arguments.demo { Some(Stage::open(&running.handle, words)?) } else { None };
     let outcome = if arguments.headless {
         wait_for_the_end(&running.handle)
@@ -124,6 +130,7 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     // However the window ended, the goodbye is said and the store is closed.
     let _ = running.handle.send(engine::Command::Quit);
     running.join();
+    notifier.map(notifier::Running::join);
     drop(stage);
     outcome.map(|()| control::DONE)
 }
@@ -177,6 +184,12 @@ fn start_engine(profile: Profile, has_window: bool, words: &Words) -> Result<Run
         }
     })?;
     Ok(running)
+}
+
+/// Notifications come with a window and without. Whether there is a service for them is found out beside all the rest.
+fn start_notifier(handle: &Handle, language: Option<String>) -> Option<notifier::Running> {
+    let started = notifier::start(handle.clone(), Arc::new(notifications::Desktop), language);
+    started.inspect_err(|error| tracing::warn!(%error, "there are no notifications")).ok()
 }
 
 /// Until somebody says `ctl quit`, or the system asks us to end.

@@ -1,11 +1,12 @@
-//! What the operating system gives: folders, a keyring, random numbers, programs for links, a display; and one
-//! running instance per profile.
+//! What the operating system gives: folders, a keyring, random numbers, programs for links, a display, notifications; and
+//! one running instance per profile.
 //!
 //! Nothing here knows the rest of the program, and nothing here speaks to people: errors are values, `ui` has the words.
 
 pub mod display;
 pub mod instance;
 pub mod links;
+pub mod notifications;
 pub mod paths;
 pub mod random;
 pub mod secrets;
