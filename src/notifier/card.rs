@@ -8,9 +8,6 @@ use tokio::sync::{mpsc, watch};
 use super::notes::Topic;
 use crate::platform::notifications::{Answer, Card, Manner, Notice};
 
-/// After this long a service hangs.
-pub(super) const PATIENCE: Duration = Duration::from_secs(5);
-
 /// What a card should show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Wish {
@@ -39,6 +36,8 @@ pub(super) struct Playing {
     pub card: Box<dyn Card>,
     pub wishes: watch::Receiver<Wish>,
     pub told: mpsc::Sender<Told>,
+    /// After this long the service hangs.
+    pub patience: Duration,
 }
 
 impl Playing {
@@ -88,7 +87,7 @@ impl Playing {
         let told = self.told.clone();
         let showing = self.card.show(notice);
         tokio::pin!(showing);
-        let outcome = match tokio::time::timeout(PATIENCE, &mut showing).await {
+        let outcome = match tokio::time::timeout(self.patience, &mut showing).await {
             Ok(outcome) => outcome,
             Err(_) => {
                 let _ = told.send(Told::Works(false)).await;

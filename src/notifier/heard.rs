@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::model::{Message, MessageId, OfferState, Said};
+use crate::model::{Message, OfferState, Position, Said};
 
 /// The longest text of a notification, in characters.
 const LONGEST_TEXT: usize = 300;
@@ -12,8 +12,8 @@ const LONGEST_WAY: SignedDuration = SignedDuration::from_mins(2);
 /// A message that somebody is notified of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Heard {
-    /// Which.
-    pub id: MessageId,
+    /// Where it stands in its chat.
+    pub place: Position,
     /// What it is.
     pub what: What,
     /// When its content goes.
@@ -41,7 +41,7 @@ impl Heard {
     /// `None` if its content is gone.
     pub(super) fn of(message: &Message) -> Option<Self> {
         Some(Self {
-            id: message.id,
+            place: message.position(),
             what: What::of(message.said()?),
             deadline: message.expiry.and_then(crate::model::Expiry::deadline),
             timed: message.expiry.is_some(),
@@ -78,21 +78,21 @@ fn name(url: &str, description: Option<&str>) -> String {
 
 /// The start of a text, in one line.
 pub(super) fn excerpt(text: &str) -> String {
-    let mut words = text.split_whitespace();
     let mut line = String::new();
     let mut room = LONGEST_TEXT;
-    for word in words.by_ref() {
-        if !line.is_empty() {
-            line.push(' ');
+    let mut gap = "";
+    for character in text.chars() {
+        if character.is_whitespace() || character.is_control() {
+            gap = if line.is_empty() { "" } else { " " };
+            continue;
         }
-        line.extend(word.chars().take(room));
-        match room.checked_sub(word.chars().count() + 1) {
-            Some(rest) if rest > 0 => room = rest,
-            _ => {
-                line.push('…');
-                break;
-            }
+        if room <= gap.len() {
+            line.push('…');
+            break;
         }
+        room -= gap.len() + 1;
+        line.push_str(std::mem::take(&mut gap));
+        line.push(character);
     }
     line
 }

@@ -20,9 +20,12 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
-use std::{io, sync::Arc, thread};
+use std::{io, sync::Arc, thread, time::Duration};
 
 use crate::{engine::Handle, platform::notifications::Service};
+
+/// After this long a service hangs.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A started notifier.
 #[derive(Debug)]
@@ -42,7 +45,7 @@ impl Running {
 pub fn start(engine: Handle, service: Arc<dyn Service>, language: Option<String>) -> io::Result<Running> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let thread = thread::Builder::new().name("notifier".to_owned()).spawn(move || {
-        runtime.block_on(runner::run(engine, service, language));
+        runtime.block_on(runner::run(engine, service, language, PATIENCE));
         // A service that never answers must not keep the program from ending.
         runtime.shutdown_background();
     })?;

@@ -80,7 +80,7 @@ struct Note {
 
 #[derive(Debug)]
 enum About {
-    Messages(BTreeMap<Position, Heard>),
+    Messages(BTreeMap<MessageId, Heard>),
     Failures(BTreeMap<MessageId, SendFailure>),
     Request(SubscriptionRequest),
     Rest,
@@ -95,8 +95,8 @@ struct Shown {
     open: bool,
     /// How it is to be taken back.
     manner: Manner,
-    /// The last message that was there to be seen.
-    newest: Option<Position>,
+    /// Up to where one has seen the chat with it.
+    last: Option<Position>,
     /// The offer that its buttons answer.
     offer: Option<MessageId>,
 }
@@ -166,10 +166,10 @@ impl Notes {
     pub fn answered(&mut self, topic: &Topic, answer: &Answer) -> Vec<Command> {
         let Some(shown) = self.shown.get_mut(topic) else { return Vec::new() };
         shown.open = false;
-        let (newest, offer) = (shown.newest, shown.offer);
-        self.forget_up_to(topic, newest);
+        let (last, offer) = (shown.last, shown.offer);
+        self.forget_up_to(topic, last);
         match answer {
-            Answer::Chosen(key) => commands(topic, key, newest, offer),
+            Answer::Chosen(key) => commands(topic, key, last, offer),
             Answer::Closed => Vec::new(),
         }
     }
@@ -206,7 +206,7 @@ impl Notes {
         let ready_at = if heard.away { later(now) } else { now };
         let about = || About::Messages(BTreeMap::new());
         if let Some(About::Messages(messages)) = self.note(topic, about, ready_at) {
-            messages.insert(message.position(), heard);
+            messages.insert(message.id, heard);
             if messages.len() > MESSAGES {
                 messages.pop_first();
             }
@@ -217,14 +217,14 @@ impl Notes {
     fn hear_again(&mut self, message: &Message, now: Timestamp) {
         let topic = Topic::Chat(message.conversation.clone());
         let Some(Note { about: About::Messages(messages), changed, .. }) = self.notes.get_mut(&topic) else { return };
-        let Some(place) = messages.iter().find_map(|(place, heard)| (heard.id == message.id).then_some(*place)) else { return };
-        messages.remove(&place);
+        let Some(known) = messages.get_mut(&message.id) else { return };
         *changed = true;
         match Heard::of(message).filter(|_| !message.is_past_due(now)) {
-            Some(heard) => {
-                messages.insert(message.position(), heard);
+            Some(heard) => *known = heard,
+            None => {
+                messages.remove(&message.id);
+                self.must_erase(&topic);
             }
-            None => self.must_erase(&topic),
         }
     }
 
@@ -280,10 +280,10 @@ impl Notes {
         }
     }
 
-    fn forget_up_to(&mut self, topic: &Topic, newest: Option<Position>) {
-        match (topic, self.notes.get_mut(topic).map(|note| &mut note.about), newest) {
+    fn forget_up_to(&mut self, topic: &Topic, last: Option<Position>) {
+        match (topic, self.notes.get_mut(topic).map(|note| &mut note.about), last) {
             (Topic::Rest, ..) => self.notes.retain(|_, note| !note.crowded),
-            (_, Some(About::Messages(messages)), Some(newest)) => messages.retain(|place, _| *place > newest),
+            (_, Some(About::Messages(messages)), Some(last)) => messages.retain(|_, heard| heard.place > last),
             _ => {}
         }
         let has_more = self.notes.get(topic).is_some_and(|note| matches!(&note.about, About::Messages(messages) if !messages.is_empty()));
@@ -306,9 +306,7 @@ impl Notes {
         self.forget_failure(&Topic::Failure(key.clone()), id);
         let topic = Topic::Chat(key.clone());
         let Some(Note { about: About::Messages(messages), changed, .. }) = self.notes.get_mut(&topic) else { return };
-        let before = messages.len();
-        messages.retain(|_, heard| heard.id != id);
-        if messages.len() < before {
+        if messages.remove(&id).is_some() {
             *changed = true;
             self.must_erase(&topic);
         }
@@ -405,7 +403,7 @@ impl Notes {
         let singles = self.shown.iter().filter(|(topic, shown)| shown.open && **topic != Topic::Rest).count();
         let crowded = !is_open && singles >= SINGLES && topic != Topic::Rest;
         let notice = self.notice(&topic, &note.about);
-        let (newest, offer) = note.at_stake();
+        let (last, offer) = note.at_stake();
         let note = self.notes.get_mut(&topic)?;
         note.changed = false;
         note.crowded = crowded;
@@ -415,10 +413,10 @@ impl Notes {
         // What will go is not left in what the service remembers, whatever it goes for.
         let manner = if notice.lasting_body.is_some() { Manner::Erase } else { Manner::Close };
         if let Some(shown) = self.shown.get_mut(&topic).filter(|shown| shown.open && shown.notice == notice) {
-            (shown.newest, shown.offer) = (newest, offer);
+            (shown.last, shown.offer) = (last, offer);
             return None;
         }
-        self.shown.insert(topic.clone(), Shown { notice: notice.clone(), at: now, open: true, manner, newest, offer });
+        self.shown.insert(topic.clone(), Shown { notice: notice.clone(), at: now, open: true, manner, last, offer });
         Some(Order::Show(topic, notice))
     }
 
@@ -479,12 +477,11 @@ impl Note {
         messages.into_iter().flatten().filter_map(|heard| heard.deadline)
     }
 
-    /// The newest message, and the offer that waits for an answer.
+    /// Up to where one has seen the chat, and the offer that waits for an answer, if this is shown.
     fn at_stake(&self) -> (Option<Position>, Option<MessageId>) {
         let About::Messages(messages) = &self.about else { return (None, None) };
-        let newest = messages.last_key_value();
-        let offer = newest.filter(|(_, heard)| matches!(heard.what, What::Offer(_))).map(|(_, heard)| heard.id);
-        (newest.map(|(place, _)| *place), offer)
+        let offer = messages.last_key_value().filter(|(_, heard)| matches!(heard.what, What::Offer(_)));
+        (messages.values().map(|heard| heard.place).max(), offer.map(|(id, _)| *id))
     }
 }
 
@@ -508,12 +505,12 @@ fn has_come(moment: Timestamp, now: Timestamp) -> bool {
     now >= moment || moment.duration_since(now) > PACE
 }
 
-fn commands(topic: &Topic, key: &str, newest: Option<Position>, offer: Option<MessageId>) -> Vec<Command> {
+fn commands(topic: &Topic, key: &str, last: Option<Position>, offer: Option<MessageId>) -> Vec<Command> {
     let command = match (topic, key) {
         (Topic::Chat(conversation) | Topic::Failure(conversation), CLICK) => Some(Command::Open(Some(conversation.clone()))),
         // The window has the requests beside its chats.
         (Topic::Request(..) | Topic::Rest, CLICK) => Some(Command::Open(None)),
-        (Topic::Chat(conversation), READ) => newest.map(|up_to| Command::MarkRead { conversation: conversation.clone(), up_to }),
+        (Topic::Chat(conversation), READ) => last.map(|up_to| Command::MarkRead { conversation: conversation.clone(), up_to }),
         (Topic::Chat(_), ACCEPT | DENY) => offer.map(|message| Command::AnswerOffer { message, accept: key == ACCEPT }),
         (Topic::Request(account, jid), ACCEPT | DENY) => {
             // As the first button of the window does: whoever may see us is somebody one knows.

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
 
 use super::{
-    card::{PATIENCE, Playing, Told, Wish},
+    card::{Playing, Told, Wish},
     notes::{Notes, Order, SINGLES, Topic},
 };
 use crate::{
@@ -27,12 +27,13 @@ const NAP: Duration = Duration::from_secs(5);
 /// How long everything has to be taken back when the program ends.
 const GOODBYE: Duration = Duration::from_secs(1);
 
-/// Runs until the engine has ended.
-pub(super) async fn run(engine: Handle, service: Arc<dyn Service>, language: Option<String>) {
+/// Runs until the engine has ended. After so much `patience` a service hangs.
+pub(super) async fn run(engine: Handle, service: Arc<dyn Service>, language: Option<String>, patience: Duration) {
     let Ok(mut updates) = engine.subscribe().await else { return };
     let (told, mut listen) = mpsc::channel(TOLD);
-    tokio::spawn(probe(service.clone(), told.clone()));
-    let mut runner = Runner { engine, notes: Notes::new(language), cards: Cards::new(service, told), reported: Notifier::Unknown };
+    tokio::spawn(probe(service.clone(), told.clone(), patience));
+    let mut runner =
+        Runner { engine, notes: Notes::new(language), cards: Cards::new(service, told, patience), reported: Notifier::Unknown };
     loop {
         runner.carry_out(Timestamp::now());
         let nap = runner.nap(Timestamp::now());
@@ -51,8 +52,8 @@ pub(super) async fn run(engine: Handle, service: Arc<dyn Service>, language: Opt
 }
 
 /// Whether there is a service at all, asked once at the start.
-async fn probe(service: Arc<dyn Service>, told: mpsc::Sender<Told>) {
-    let works = tokio::time::timeout(PATIENCE, service.probe()).await.is_ok_and(|outcome| outcome.is_ok());
+async fn probe(service: Arc<dyn Service>, told: mpsc::Sender<Told>, patience: Duration) {
+    let works = tokio::time::timeout(patience, service.probe()).await.is_ok_and(|outcome| outcome.is_ok());
     let _ = told.send(Told::Works(works)).await;
 }
 
@@ -114,6 +115,7 @@ impl Runner {
 struct Cards {
     service: Arc<dyn Service>,
     told: mpsc::Sender<Told>,
+    patience: Duration,
     playing: BTreeMap<u64, (Topic, watch::Sender<Wish>)>,
     /// Cards that have ended while others are shown.
     ended: VecDeque<Box<dyn Card>>,
@@ -121,8 +123,8 @@ struct Cards {
 }
 
 impl Cards {
-    fn new(service: Arc<dyn Service>, told: mpsc::Sender<Told>) -> Self {
-        Self { service, told, playing: BTreeMap::new(), ended: VecDeque::new(), last: 0 }
+    fn new(service: Arc<dyn Service>, told: mpsc::Sender<Told>, patience: Duration) -> Self {
+        Self { service, told, patience, playing: BTreeMap::new(), ended: VecDeque::new(), last: 0 }
     }
 
     /// Whether it is in somebody's hands. A card whose notification is to go takes no other wish any more.
@@ -143,8 +145,14 @@ impl Cards {
     fn begin(&mut self, topic: &Topic, wish: Wish) {
         self.last += 1;
         let (wishes, receiver) = watch::channel(wish);
-        let card = self.service.card();
-        let playing = Playing { number: self.last, topic: topic.clone(), card, wishes: receiver, told: self.told.clone() };
+        let playing = Playing {
+            number: self.last,
+            topic: topic.clone(),
+            card: self.service.card(),
+            wishes: receiver,
+            told: self.told.clone(),
+            patience: self.patience,
+        };
         self.playing.insert(self.last, (topic.clone(), wishes));
         tokio::spawn(playing.play());
     }
