@@ -64,10 +64,10 @@ fn fill(store: &mut Store, keys: &[ConversationKey], messages: usize) -> Result<
 
 /// All but one conversation in twenty was looked at.
 fn read(store: &mut Store) -> Result<(), StoreError> {
-    let end = Position { at: i64::MAX, id: MessageId(i64::MAX) };
+    let (end, now) = (Position { at: i64::MAX, id: MessageId(i64::MAX) }, Timestamp::UNIX_EPOCH);
     let there: Vec<_> = store.conversations(None)?.into_iter().map(|conversation| conversation.key).collect();
     let looked_at: Vec<_> = there.iter().enumerate().filter(|(n, _)| !n.is_multiple_of(20)).map(|(_, key)| key).collect();
-    let (result, time) = timed(|| store.together(|store| looked_at.iter().try_for_each(|key| store.mark_read(key, end).map(drop))));
+    let (result, time) = timed(|| store.together(|store| looked_at.iter().try_for_each(|key| store.mark_read(key, end, now).map(drop))));
     result?;
     say("mark read", format!("{} conversations", looked_at.len()), time);
     Ok(())

@@ -6,6 +6,8 @@
 mod cast;
 #[path = "demo_server/client.rs"]
 mod client;
+#[path = "demo_server/files.rs"]
+mod files;
 #[path = "demo_server/login.rs"]
 mod login;
 #[path = "demo_server/messages.rs"]
@@ -16,6 +18,12 @@ mod misbehaviour;
 mod of_2001;
 #[path = "demo_server/presence.rs"]
 mod presence;
+#[path = "demo_server/programs.rs"]
+mod programs;
+#[path = "demo_server/scenes.rs"]
+mod scenes;
+#[path = "demo_server/services.rs"]
+mod services;
 #[path = "demo_server/session.rs"]
 mod session;
 #[path = "demo_server/subscriptions.rs"]

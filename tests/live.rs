@@ -15,15 +15,23 @@ mod live {
     mod waiting;
 
     // The tests.
+    mod addresses;
     mod chat;
     mod command_line;
     mod contacts;
+    mod erasure;
+    mod expiry;
+    mod files;
     mod hostile;
     mod log_in;
+    mod overload;
+    mod questions;
     mod refusal;
     mod registration;
+    mod reports;
     mod restart;
     mod storage;
+    mod suggestions;
 
     use self::{
         bad_server::BadServer,

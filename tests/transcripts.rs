@@ -24,7 +24,27 @@ macro_rules! transcripts {
     };
 }
 
-transcripts!(ending, iq, legacy, messages, presence, registration, roster, scram, stream, tls, zero_knowledge);
+transcripts!(
+    addresses,
+    capabilities,
+    contacts,
+    ending,
+    expiry,
+    files,
+    iq,
+    legacy,
+    messages,
+    multicast,
+    presence,
+    questions,
+    registration,
+    reports,
+    roster,
+    scram,
+    stream,
+    tls,
+    zero_knowledge
+);
 
 fn play_all(file: &str, text: &str) {
     for transcript in read(file, text, PROLOGUES) {

@@ -12,6 +12,15 @@ ctl-no-password = The password is missing. Give it on standard input with --pass
 ctl-cannot-read = The file { $file } cannot be read: { $reason }.
 ctl-field-missing = The server asks for “{ $field }”. Give it with --field { $field }=VALUE.
 ctl-register-elsewhere = This server takes new users only on a web page: { $url }.
+ctl-not-a-value = The setting { $key } cannot be “{ $value }”.
+ctl-not-a-contact = { $jid } is not among your contacts.
+ctl-not-suggested = The message does not suggest these contacts.
+
+ctl-message-gone = The content of this message has expired and is gone.
+ctl-message-gone-unread = This message expired before anybody looked at it here. Its content is gone.
+ctl-message-file = File: { $url }
+ctl-message-described-file = File: { $url } ({ $text })
+ctl-message-contact = Contact: { $jid } { $name }
 
 start-no-display = Balcony cannot open its window: there is no graphical session. Start it from your desktop, or use --headless.
 start-display-silent = Balcony cannot open its window: the display { $display } does not answer. Start it from your desktop, or use --headless.

@@ -12,6 +12,15 @@ ctl-no-password = 缺少密码。请加 --password-stdin，并从标准输入给
 ctl-cannot-read = 无法读取文件 { $file }：{ $reason }。
 ctl-field-missing = 服务器要求填写“{ $field }”，请用 --field { $field }=内容 给出。
 ctl-register-elsewhere = 该服务器只在网页上接受注册：{ $url }。
+ctl-not-a-value = 设置项 { $key } 不能设为“{ $value }”。
+ctl-not-a-contact = { $jid } 不在您的联系人中。
+ctl-not-suggested = 这条消息没有推荐这些联系人。
+
+ctl-message-gone = 这条消息已过期，内容已经消失。
+ctl-message-gone-unread = 这条消息在这里被查看之前就已过期，内容已经消失。
+ctl-message-file = 文件：{ $url }
+ctl-message-described-file = 文件：{ $url }（{ $text }）
+ctl-message-contact = 联系人：{ $jid } { $name }
 
 start-no-display = 无法打开 Balcony 的窗口：没有图形会话。请从桌面启动，或使用 --headless。
 start-display-silent = 无法打开 Balcony 的窗口：显示器 { $display } 没有响应。请从桌面启动，或使用 --headless。

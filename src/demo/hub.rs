@@ -129,6 +129,8 @@ pub(super) struct Hub {
     pub(super) sessions: BTreeMap<SessionId, Session>,
     pub(super) entropy: Entropy,
     pub(super) salt_seed: String,
+    /// Since when the server runs.
+    pub(super) started: Timestamp,
     clock: Clock,
     next_session: u64,
     broken: Vec<SessionId>,
@@ -145,6 +147,7 @@ impl Hub {
             sessions: BTreeMap::new(),
             entropy,
             salt_seed,
+            started: clock.now(),
             clock,
             next_session: 0,
             broken: Vec::new(),

@@ -1,21 +1,33 @@
 //! Requests (RFC 6120 §8.2.3, RFC 6121 §8.5): what the server answers itself, and what it hands on.
 
-use super::hub::{Hub, SessionId};
-use crate::xmpp::{error::StanzaCondition, jid::Jid, ns, xml::Element};
+use super::{
+    hub::{Hub, SessionId},
+    switches::Registration,
+};
+use crate::xmpp::{
+    error::StanzaCondition,
+    jid::{BareJid, Jid},
+    ns,
+    xml::Element,
+};
 
-const DISCO_INFO: &str = "http://jabber.org/protocol/disco#info";
-const DISCO_ITEMS: &str = "http://jabber.org/protocol/disco#items";
+/// XEP-0160 §5: messages wait for who is away.
+const OFFLINE_MESSAGES: &str = "msgoffline";
 
 /// Who is asked.
 enum Target {
     /// The server, for the user's own account.
     OwnAccount,
-    /// The server as such.
-    Server,
+    /// The server as such, at this domain.
+    Server(String),
+    /// Its multicast service.
+    Multicast,
     /// One session of somebody.
     Session(SessionId),
-    /// Somebody's account, or a session that is not there.
-    Elsewhere,
+    /// Somebody's account.
+    Account(BareJid),
+    /// A session that is not there.
+    Gone,
     /// A domain that is not served.
     Abroad,
 }
@@ -39,14 +51,17 @@ impl Hub {
     fn target(&self, id: SessionId, to: Option<Jid>) -> Target {
         let own = self.sessions.get(&id).map(|session| session.jid.bare());
         let Some(to) = to else { return Target::OwnAccount };
+        if self.is_multicast(&to) {
+            return Target::Multicast;
+        }
         if !self.serves(to.bare().domain()) {
             return Target::Abroad;
         }
         match to.as_full() {
-            Some(full) => self.session_named(&full).map_or(Target::Elsewhere, Target::Session),
-            None if to.bare().local().is_none() => Target::Server,
+            Some(full) => self.session_named(&full).map_or(Target::Gone, Target::Session),
+            None if to.bare().local().is_none() => Target::Server(to.bare().domain().to_owned()),
             None if own == Some(to.bare()) => Target::OwnAccount,
-            None => Target::Elsewhere,
+            None => Target::Account(to.into_bare()),
         }
     }
 
@@ -57,9 +72,11 @@ impl Hub {
         }
         match target {
             Target::OwnAccount => self.handle_own_request(id, iq),
-            Target::Server => self.handle_server_request(id, iq),
+            Target::Server(domain) => self.handle_server_request(id, iq, &domain),
+            Target::Multicast => self.handle_multicast_request(id, iq),
             Target::Session(session) => self.send(session, iq.clone()),
-            Target::Elsewhere => {
+            Target::Account(user) => self.handle_account_request(id, iq, &user),
+            Target::Gone => {
                 let condition = self.nobody_there();
                 self.refuse(id, iq, condition);
             }
@@ -76,26 +93,81 @@ impl Hub {
         match (payload.name(), payload.ns()) {
             ("query", ns::ROSTER) if is_get => self.roster_get(id, iq),
             ("query", ns::ROSTER) => self.roster_set(id, iq, &payload),
-            ("query", DISCO_INFO) if is_get => self.answer(id, iq, Some(disco_info("account", "registered", &[DISCO_INFO, ns::PING]))),
-            ("query", DISCO_ITEMS) if is_get => self.answer(id, iq, Some(Element::new("query", DISCO_ITEMS))),
+            ("query", ns::DISCO_INFO) if is_get => {
+                self.answer(id, iq, Some(disco_info("account", "registered", &[ns::DISCO_INFO, ns::PING])))
+            }
+            ("query", ns::DISCO_ITEMS) if is_get => self.answer(id, iq, Some(Element::new("query", ns::DISCO_ITEMS))),
+            ("query", ns::LAST_ACTIVITY) if is_get && !self.switches.unknown_namespace_succeeds => {
+                let own = self.sessions.get(&id).map(|session| session.jid.bare().clone());
+                let answer = own.and_then(|own| self.last_activity_of(&own, &own));
+                self.answer(id, iq, answer);
+            }
             _ => self.handle_common_request(id, iq, &payload),
         }
     }
 
     /// What the server is asked.
-    fn handle_server_request(&mut self, id: SessionId, iq: &Element) {
+    fn handle_server_request(&mut self, id: SessionId, iq: &Element, domain: &str) {
         let Some(payload) = iq.children().next().cloned() else {
             return self.refuse(id, iq, StanzaCondition::BadRequest);
         };
         let is_get = iq.attribute("type") == Some("get");
+        let about_node = payload.attribute("node").is_some();
         match (payload.name(), payload.ns()) {
-            ("query", DISCO_INFO) if is_get => {
-                let features: &[&str] =
-                    if self.switches.text_only_errors { &[] } else { &[DISCO_INFO, DISCO_ITEMS, ns::PING, ns::REGISTER] };
-                self.answer(id, iq, Some(disco_info("server", "im", features)));
+            ("query", ns::DISCO_INFO | ns::DISCO_ITEMS) if is_get && about_node => self.refuse(id, iq, StanzaCondition::ItemNotFound),
+            ("query", ns::DISCO_INFO) if is_get => {
+                let info = self.server_info();
+                self.answer(id, iq, Some(info));
             }
-            ("query", DISCO_ITEMS) if is_get => self.answer(id, iq, Some(Element::new("query", DISCO_ITEMS))),
-            _ => self.handle_common_request(id, iq, &payload),
+            ("query", ns::DISCO_ITEMS) if is_get => {
+                let service = self.multicast_service(domain).map(|jid| Element::new("item", ns::DISCO_ITEMS).with_attribute("jid", jid));
+                self.answer(id, iq, Some(Element::new("query", ns::DISCO_ITEMS).with_optional_child(service)));
+            }
+            _ => match self.answer_about_server(&payload).filter(|_| is_get) {
+                Some(answer) => self.answer(id, iq, Some(answer)),
+                None => self.handle_common_request(id, iq, &payload),
+            },
+        }
+    }
+
+    /// What the server is and can do. A 1.4 named itself, and no feature.
+    fn server_info(&self) -> Element {
+        if self.switches.text_only_errors {
+            return disco_info("services", "jabber", &[]);
+        }
+        let mut features =
+            vec![ns::DISCO_INFO, ns::DISCO_ITEMS, ns::PING, ns::VERSION, ns::LAST_ACTIVITY, ns::TIME, ns::IQ_TIME, OFFLINE_MESSAGES];
+        if self.switches.registration != Registration::Closed {
+            features.push(ns::REGISTER);
+        }
+        disco_info("server", "im", &features)
+    }
+
+    /// What the multicast service is asked (XEP-0033 §2.1).
+    fn handle_multicast_request(&mut self, id: SessionId, iq: &Element) {
+        let is_get = iq.attribute("type") == Some("get");
+        let asked = iq.children().next().filter(|payload| is_get && payload.name() == "query").map(|payload| payload.ns().to_owned());
+        match asked.as_deref() {
+            Some(ns::DISCO_INFO) => {
+                let info = disco_info("service", "multicast", &[ns::DISCO_INFO, ns::DISCO_ITEMS, ns::ADDRESS]);
+                self.answer(id, iq, Some(info));
+            }
+            Some(ns::DISCO_ITEMS) => self.answer(id, iq, Some(Element::new("query", ns::DISCO_ITEMS))),
+            _ => self.refuse(id, iq, StanzaCondition::ServiceUnavailable),
+        }
+    }
+
+    /// What somebody else's account is asked, for which the server answers (RFC 6121 §8.5.2).
+    fn handle_account_request(&mut self, id: SessionId, iq: &Element, user: &BareJid) {
+        let asker = self.sessions.get(&id).map(|session| session.jid.bare().clone());
+        let wanted = iq.attribute("type") == Some("get") && iq.has_child("query", ns::LAST_ACTIVITY);
+        let answer = asker.filter(|_| wanted).and_then(|asker| self.last_activity_of(user, &asker));
+        match answer {
+            Some(answer) => self.answer(id, iq, Some(answer)),
+            None => {
+                let condition = self.nobody_there();
+                self.refuse(id, iq, condition);
+            }
         }
     }
 
@@ -120,8 +192,8 @@ impl Hub {
 }
 
 fn disco_info(category: &str, kind: &str, features: &[&str]) -> Element {
-    let identity = Element::new("identity", DISCO_INFO).with_attribute("category", category).with_attribute("type", kind);
-    features.iter().fold(Element::new("query", DISCO_INFO).with_child(identity), |query, feature| {
-        query.with_child(Element::new("feature", DISCO_INFO).with_attribute("var", *feature))
+    let identity = Element::new("identity", ns::DISCO_INFO).with_attribute("category", category).with_attribute("type", kind);
+    features.iter().fold(Element::new("query", ns::DISCO_INFO).with_child(identity), |query, feature| {
+        query.with_child(Element::new("feature", ns::DISCO_INFO).with_attribute("var", *feature))
     })
 }

@@ -14,11 +14,6 @@ use crate::xmpp::{
     xml::Element,
 };
 
-/// XEP-0022.
-const EVENT: &str = "jabber:x:event";
-/// XEP-0023.
-const EXPIRE: &str = "jabber:x:expire";
-
 impl Hub {
     /// A message of session `id`.
     pub(super) fn handle_message(&mut self, id: SessionId, message: Element, to: Option<Jid>) {
@@ -30,13 +25,16 @@ impl Hub {
         }
         let own = self.sessions.get(&id).map(|session| session.jid.bare().clone());
         let Some(to) = to.or_else(|| own.map(Jid::from)) else { return };
+        if self.is_multicast(&to) {
+            return self.multicast(id, &message);
+        }
         if let Err(condition) = self.route_message(&message, &to) {
             self.refuse(id, &message, condition);
         }
     }
 
     /// Delivers, keeps, drops, or says why not.
-    fn route_message(&mut self, message: &Element, to: &Jid) -> Result<(), StanzaCondition> {
+    pub(super) fn route_message(&mut self, message: &Element, to: &Jid) -> Result<(), StanzaCondition> {
         if !self.serves(to.bare().domain()) {
             return Err(StanzaCondition::RemoteServerNotFound);
         }
@@ -84,11 +82,17 @@ impl Hub {
         if self.switches.text_only_errors { StanzaCondition::ItemNotFound } else { StanzaCondition::ServiceUnavailable }
     }
 
-    /// Keeps a message with words in it; a mere notification is not worth keeping (XEP-0160 §3).
+    /// Keeps a message that is worth keeping.
     fn hold(&mut self, message: &Element, user: &BareJid) -> Result<(), StanzaCondition> {
-        let has_words = message.has_child("body", ns::CLIENT) || message.has_child("subject", ns::CLIENT);
-        if !has_words {
-            return if self.switches.text_only_errors { Err(StanzaCondition::ServiceUnavailable) } else { Ok(()) };
+        if self.switches.refuse_only_notifications {
+            if is_notification(message) {
+                return Err(StanzaCondition::ServiceUnavailable);
+            }
+        } else if !has_words(message) {
+            return Ok(());
+        }
+        if self.switches.expire_arithmetic && life_left(message, 0) == Some(0) {
+            return Err(StanzaCondition::ServiceUnavailable);
         }
         self.hold_since(message.clone(), user, self.now())?;
         if self.switches.event_offline_notice {
@@ -109,13 +113,17 @@ impl Hub {
 
     /// XEP-0022: the server of the recipient says `<offline/>`, with the id and type of the message itself.
     fn tell_that_it_is_kept(&mut self, message: &Element) {
-        let wanted = message.child("x", EVENT).is_some_and(|event| event.has_child("offline", EVENT) && !event.has_child("id", EVENT));
+        let wanted = message
+            .child("x", ns::X_EVENT)
+            .is_some_and(|event| event.has_child("offline", ns::X_EVENT) && !event.has_child("id", ns::X_EVENT));
         let Some(sender) = message.attribute("from").and_then(|from| from.parse::<Jid>().ok()) else { return };
         if !wanted {
             return;
         }
         let id = message.attribute("id").unwrap_or_default();
-        let event = Element::new("x", EVENT).with_child(Element::new("offline", EVENT)).with_child(Element::new("id", EVENT).with_text(id));
+        let event = Element::new("x", ns::X_EVENT)
+            .with_child(Element::new("offline", ns::X_EVENT))
+            .with_child(Element::new("id", ns::X_EVENT).with_text(id));
         let notice = Element::new("message", ns::CLIENT)
             .with_attribute("to", sender.to_string())
             .with_optional_attribute("type", message.attribute("type"))
@@ -161,6 +169,16 @@ impl Hub {
     }
 }
 
+/// A message without words is worth nothing later (XEP-0160 §3).
+fn has_words(message: &Element) -> bool {
+    message.has_child("body", ns::CLIENT) || message.has_child("subject", ns::CLIENT)
+}
+
+/// Whether it says what became of another message (XEP-0022 §2.2). 1.4 never stored those, not even with words.
+fn is_notification(message: &Element) -> bool {
+    message.children().any(|child| child.is("x", ns::X_EVENT) && child.has_child("id", ns::X_EVENT))
+}
+
 fn delay(name: &str, namespace: &str, from: &str, stamp: String) -> Element {
     Element::new(name, namespace).with_attribute("from", from).with_attribute("stamp", stamp).with_text("Offline Storage")
 }
@@ -172,15 +190,18 @@ pub(super) fn stamp_2001(at: Timestamp) -> String {
 
 /// Seconds of life left after `waited`; `None` for a message that never expires.
 fn life_left(message: &Element, waited: u64) -> Option<u64> {
-    let seconds = message.child("x", EXPIRE)?.attribute("seconds")?.trim().parse::<u64>().ok()?;
+    let seconds = message.child("x", ns::X_EXPIRE)?.attribute("seconds")?.trim().parse::<u64>().ok()?;
     Some(seconds.saturating_sub(waited))
 }
 
-/// `child`, its `seconds` less by what was waited if it is `jabber:x:expire`.
+/// `child`, its `seconds` less by what was waited if it is `jabber:x:expire`. What 1.4 wrote into it while it was stored,
+/// and what a sender might have written there, is gone.
 fn shortened(child: &Element, waited: u64) -> Element {
     let seconds = child.attribute("seconds").and_then(|text| text.trim().parse::<u64>().ok());
     match seconds {
-        Some(seconds) if child.is("x", EXPIRE) => child.clone().with_attribute("seconds", seconds.saturating_sub(waited).to_string()),
+        Some(seconds) if child.is("x", ns::X_EXPIRE) => {
+            Element::new("x", ns::X_EXPIRE).with_attribute("seconds", seconds.saturating_sub(waited).to_string())
+        }
         _ => child.clone(),
     }
 }
@@ -190,7 +211,7 @@ mod tests {
     use super::*;
 
     fn expiring(seconds: &str) -> Element {
-        Element::new("message", ns::CLIENT).with_child(Element::new("x", EXPIRE).with_attribute("seconds", seconds))
+        Element::new("message", ns::CLIENT).with_child(Element::new("x", ns::X_EXPIRE).with_attribute("seconds", seconds))
     }
 
     #[test]

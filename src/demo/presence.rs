@@ -20,6 +20,7 @@ impl Hub {
     pub(super) fn handle_presence(&mut self, id: SessionId, presence: Element, to: Option<Jid>) {
         let kind = presence.attribute("type").map(str::to_owned);
         match (kind.as_deref(), to) {
+            (None | Some("unavailable"), Some(to)) if self.is_multicast(&to) => self.multicast(id, &presence),
             (None, None) => self.become_available(id, presence),
             (Some("unavailable"), None) => self.become_unavailable_with(id, presence),
             (None | Some("unavailable"), Some(to)) => self.direct_presence(id, &presence, &to),
@@ -70,6 +71,7 @@ impl Hub {
         let directed = std::mem::take(&mut session.directed);
         let user = session.jid.bare().clone();
         if was_there {
+            self.remember_departure(&user, &presence);
             self.broadcast(id, &user, &presence);
         }
         for to in directed {
@@ -145,7 +147,7 @@ impl Hub {
     }
 
     /// To one address only; remembered, so that it hears of the end (RFC 6121 §4.6).
-    fn direct_presence(&mut self, id: SessionId, presence: &Element, to: &Jid) {
+    pub(super) fn direct_presence(&mut self, id: SessionId, presence: &Element, to: &Jid) {
         if let Some(session) = self.sessions.get_mut(&id) {
             if presence.attribute("type").is_some() {
                 session.directed.remove(to);

@@ -26,6 +26,7 @@ use super::{
     dialogue::Tls,
     faults::Faults,
     hub::{Hub, Inbox, SessionId, mailbox},
+    store::Departure,
     subscription::State,
     switches::Switches,
     transcript::Transcript,
@@ -244,6 +245,18 @@ impl Server {
         hub.hold_since(message, to, at)
     }
 
+    /// Keeps `message`, addressed as it is, for `to` since `at`.
+    pub(super) fn keep(&self, message: Element, to: &BareJid, at: Timestamp) -> Result<(), StanzaCondition> {
+        self.hub().hold_since(message, to, at)
+    }
+
+    /// Writes down when `user` left, and with what words.
+    pub(super) fn set_departure(&self, user: &BareJid, at: Timestamp, status: Option<&str>) {
+        if let Some(account) = self.hub().accounts.get_mut(user) {
+            account.departure = Some(Departure { at, status: status.map(str::to_owned) });
+        }
+    }
+
     /// Messages kept for `user`.
     #[must_use]
     pub fn held_messages(&self, user: &BareJid) -> usize {
@@ -353,6 +366,16 @@ impl Guest {
     pub(super) fn say(&self, stanza: Element) {
         // A guest's own stanzas are well formed; a stream that could end with an error does not exist.
         let _ = self.hub.lock().unwrap_or_else(PoisonError::into_inner).handle(self.session, stanza);
+    }
+}
+
+impl Guest {
+    /// Says its presence as if it had done so at `at`.
+    pub(super) fn appear(&self, presence: Element, at: Timestamp) {
+        self.say(presence);
+        if let Some(session) = self.hub.lock().unwrap_or_else(PoisonError::into_inner).sessions.get_mut(&self.session) {
+            session.presence_since = at;
+        }
     }
 }
 

@@ -29,6 +29,15 @@ pub(super) struct Account {
     pub(super) chain: Option<Chain>,
     pub(super) roster: BTreeMap<Jid, Item>,
     pub(super) held: VecDeque<Held>,
+    /// When and with what words its last session went.
+    pub(super) departure: Option<Departure>,
+}
+
+/// How somebody left.
+#[derive(Debug, Clone)]
+pub(super) struct Departure {
+    pub(super) at: Timestamp,
+    pub(super) status: Option<String>,
 }
 
 /// A roster item, or a subscription request of somebody who is not in the roster.
@@ -52,7 +61,7 @@ pub(super) struct Held {
 
 impl Account {
     pub(super) fn new(password: Secret) -> Self {
-        Self { password, chain: None, roster: BTreeMap::new(), held: VecDeque::new() }
+        Self { password, chain: None, roster: BTreeMap::new(), held: VecDeque::new(), departure: None }
     }
 
     /// How it stands with `contact`.

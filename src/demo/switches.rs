@@ -27,7 +27,7 @@ pub enum Registration {
 }
 
 /// What is served, and in which manner. [`Switches::default`] is a server of today; each `bool` that is `true` is one
-/// behaviour of 2001.
+/// behaviour of 2001, unless its line says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Switches {
     /// The stream header carries no `version` (and so no features follow).
@@ -52,13 +52,19 @@ pub struct Switches {
     pub lowercase_users: bool,
     /// `jabber:x:event` requests for `<offline/>` are answered when a message is stored.
     pub event_offline_notice: bool,
-    /// `jabber:x:expire` is counted while a message is stored, and a message past its time is dropped.
+    /// Whatever is no `jabber:x:event` notification is stored, words in it or not; a notification is refused. Otherwise
+    /// messages without words are dropped.
+    pub refuse_only_notifications: bool,
+    /// `jabber:x:expire` is counted while a message is stored: a message past its time is dropped, one with no seconds to
+    /// live is refused.
     pub expire_arithmetic: bool,
     /// Stored messages carry `jabber:x:delay`, `from` the recipient; and so does presence that is told to somebody who
     /// has just come, `from` its sender.
     pub delay_2001: bool,
-    /// Stored messages carry `urn:xmpp:delay`, `from` the domain. (Both may be set.)
+    /// Stored messages carry `urn:xmpp:delay`, `from` the domain. (Both may be set: many servers write both.) Not of 2001.
     pub delay_modern: bool,
+    /// `multicast.` before each domain is a service that passes stanzas on to several (XEP-0033). Not of 2001.
+    pub multicast: bool,
     /// A session is not told its own presence.
     pub no_presence_echo: bool,
     /// Any request in an unknown namespace without `to` is answered with an empty result.
@@ -93,9 +99,11 @@ impl Default for Switches {
             queue_early_stanzas: false,
             lowercase_users: false,
             event_offline_notice: false,
+            refuse_only_notifications: false,
             expire_arithmetic: false,
             delay_2001: false,
             delay_modern: true,
+            multicast: false,
             no_presence_echo: false,
             unknown_namespace_succeeds: false,
             silent_probes: false,
@@ -125,9 +133,11 @@ impl Switches {
             queue_early_stanzas: true,
             lowercase_users: true,
             event_offline_notice: true,
+            refuse_only_notifications: true,
             expire_arithmetic: true,
             delay_2001: true,
             delay_modern: false,
+            multicast: false,
             no_presence_echo: true,
             unknown_namespace_succeeds: true,
             silent_probes: true,

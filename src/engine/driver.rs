@@ -25,7 +25,7 @@ use crate::{
         error::StreamCondition,
         id::Entropy,
         secret::Secret,
-        session::{Config, Input, Protection, Purpose, Session},
+        session::{Config, Protection, Purpose, Session},
     },
 };
 
@@ -296,7 +296,7 @@ impl Driver {
             let Flow::Open(wake) = line.drain(&self.keys).await else { return leaving };
             tokio::select! {
                 () = line.read() => {}
-                () = sleep_until(wake) => line.feed(Input::Timeout),
+                () = sleep_until(wake) => line.tick(),
                 order = self.orders.recv(), if leaving.is_none() => leaving = self.follow(order, line),
             }
         }

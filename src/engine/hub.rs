@@ -6,7 +6,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use tokio::sync::broadcast;
+use tokio::sync::{Notify, broadcast};
 
 use super::{Batch, Update, World, handle::UPDATE_CAPACITY};
 use crate::{
@@ -18,6 +18,8 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Hub {
     desk: Mutex<Desk>,
+    /// Rung when the content of some message got another deadline, or a first one.
+    deadlines: Notify,
 }
 
 /// What one works with while holding the lock.
@@ -28,12 +30,14 @@ pub(super) struct Desk {
     world: World,
     told: Vec<Update>,
     listeners: broadcast::Sender<Batch>,
+    deadline_changed: bool,
 }
 
 impl Hub {
     pub(super) fn new(store: Store, world: World) -> Self {
         let (listeners, _) = broadcast::channel(UPDATE_CAPACITY);
-        Self { desk: Mutex::new(Desk { store, world, told: Vec::new(), listeners }) }
+        let desk = Desk { store, world, told: Vec::new(), listeners, deadline_changed: false };
+        Self { desk: Mutex::new(desk), deadlines: Notify::new() }
     }
 
     /// Does `work` and then tells everybody what it told the desk. What was told before an error is told all the same:
@@ -44,7 +48,15 @@ impl Hub {
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
         let outcome = work(&mut desk);
         desk.publish();
+        if std::mem::take(&mut desk.deadline_changed) {
+            self.deadlines.notify_one();
+        }
         outcome
+    }
+
+    /// Waits until some message has got another deadline; at once, if that was since the last wait.
+    pub(super) async fn deadlines_changed(&self) {
+        self.deadlines.notified().await;
     }
 
     /// Like [`Hub::work`], for what the store may refuse: the refusal is logged here, once, with what was being done.
@@ -69,6 +81,9 @@ impl Desk {
         // Pages are for who asked; the picture here keeps no timelines.
         if !matches!(update, Update::History { .. }) {
             self.world.apply(&update);
+        }
+        if let Update::MessageAdded(message) | Update::MessageChanged(message) = &update {
+            self.deadline_changed |= message.said().is_some() && message.expiry.is_some_and(|expiry| expiry.deadline().is_some());
         }
         self.told.push(update);
     }

@@ -2,11 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
-
 use super::{
     Command,
-    account::{Heart, Reaction},
+    account::{Heart, Moment, Reaction},
     keys::Keys,
     problem,
 };
@@ -73,12 +71,22 @@ impl Line {
     }
 
     pub(super) fn obey(&mut self, command: Command) {
+        self.heart.set_time(Moment::now());
         let requests = self.heart.obey(command);
+        self.ask(requests);
+    }
+
+    /// The time has passed, for the session and for the heart.
+    pub(super) fn tick(&mut self) {
+        self.feed(Input::Timeout);
+        self.heart.set_time(Moment::now());
+        let requests = self.heart.tick();
         self.ask(requests);
     }
 
     /// Sends what waits in the outbox.
     pub(super) fn flush(&mut self) {
+        self.heart.set_time(Moment::now());
         let requests = self.heart.flush();
         self.ask(requests);
     }
@@ -130,7 +138,7 @@ impl Line {
                     }
                     return Flow::Closed;
                 }
-                Output::Wait(wake) if self.out.is_empty() => return Flow::Open(wake),
+                Output::Wait(wake) if self.out.is_empty() => return Flow::Open(wake.into_iter().chain(self.heart.deadline()).min()),
                 Output::Wait(_) => self.write().await,
             }
         }
@@ -140,7 +148,8 @@ impl Line {
         if matches!(event, Event::Online { .. }) {
             self.online_since = Some(Instant::now());
         }
-        let Reaction { requests, registered, forgetful } = self.heart.take(event, Timestamp::now());
+        self.heart.set_time(Moment::now());
+        let Reaction { requests, registered, forgetful } = self.heart.take(event);
         if forgetful {
             // What the session wants written relies on what could not be remembered: none of it leaves.
             self.problem = Some(Problem::StoreFailed);

@@ -5,17 +5,15 @@ use std::sync::{Mutex, PoisonError};
 use jiff::Timestamp;
 
 use super::{
-    Anchor, Command, HistoryPage, Refusal, RequestId, SearchHit, Update,
+    Anchor, Command, HistoryPage, Refusal, RequestId, SearchHit, Update, expiry,
     hub::{Desk, Hub},
 };
 use crate::{
-    model::{Account, AccountId, AccountSettings, Composed, ConversationKey, Draft, MessageId, Position},
-    store::{NewOutgoing, Place, Reader, StoreError},
-    xmpp::{id::Entropy, jid::BareJid, xml},
+    model::{Account, AccountId, AccountSettings, ConversationKey, ConversationOptions, Draft, MessageId, Position},
+    store::{Place, Reader, StoreError},
+    xmpp::jid::BareJid,
 };
 
-/// The longest text one message may have, in bytes: servers refuse stanzas of 64 KiB to 1 MiB.
-const LONGEST_BODY: usize = 60 * 1024;
 /// The most messages a page or a search gives.
 const MOST: usize = 500;
 
@@ -34,6 +32,12 @@ pub(super) fn obey(hub: &Hub, command: Command) {
                 Ok(())
             });
         }
+        Command::ConfigureConversation { conversation, options } => configure(hub, &conversation, &options),
+        Command::Look(conversation) => hub.work(|desk| {
+            if desk.world().looking() != conversation.as_ref() {
+                desk.tell(Update::LookingChanged(conversation));
+            }
+        }),
         Command::ReportNotifier(notifier) => hub.work(|desk| {
             if desk.world().notifier() != notifier {
                 desk.tell(Update::NotifierChanged(notifier));
@@ -85,34 +89,6 @@ pub(super) fn remove_account(hub: &Hub, request: RequestId, account: AccountId) 
     });
 }
 
-/// Stores a message as queued. `true`: there is something to send.
-pub(super) fn queue(hub: &Hub, request: RequestId, conversation: ConversationKey, message: Composed) -> bool {
-    answered(hub, request, "queueing a message", |desk| {
-        let Some(account) = desk.world().account(conversation.account) else { return Ok(Err(Refusal::NotFound)) };
-        let Composed { said, timer: _ } = message;
-        let body = &said.body;
-        if body.trim().is_empty() || body.len() > LONGEST_BODY || !xml::is_sendable(body) {
-            return Ok(Err(Refusal::NotSendable));
-        }
-        let from = account.settings.jid.clone().into();
-        let stanza_id = Entropy::from_system().stanza_id();
-        let message = desk.store.queue(&NewOutgoing {
-            conversation: conversation.clone(),
-            from,
-            stanza_id,
-            batch: None,
-            content: said.into(),
-            expiry: None,
-            at: Timestamp::now(),
-        })?;
-        desk.tell(Update::MessageQueued { request, id: message.id });
-        desk.tell(Update::MessageAdded(message));
-        tell_conversation(desk, &conversation)?;
-        Ok(Ok(()))
-    })
-    .is_some()
-}
-
 /// Puts a failed message back into the outbox; gives the account that sends it.
 pub(super) fn retry(hub: &Hub, id: MessageId) -> Option<AccountId> {
     hub.try_work("retrying a message", |desk| {
@@ -143,10 +119,31 @@ fn save_draft(hub: &Hub, key: &ConversationKey, draft: &Draft) {
 
 fn mark_read(hub: &Hub, key: &ConversationKey, up_to: Position) {
     let _ = hub.try_work("marking as read", |desk| {
-        let conversation = desk.store.mark_read(key, up_to)?;
+        // What is over was not read: it is gone.
+        expiry::expire(desk, Timestamp::now())?;
+        let (conversation, changed) = desk.store.mark_read(key, up_to, Timestamp::now())?;
+        changed.into_iter().for_each(|message| desk.tell(Update::MessageChanged(message)));
         desk.tell(Update::ConversationChanged(conversation));
         Ok(())
     });
+}
+
+fn configure(hub: &Hub, key: &ConversationKey, options: &ConversationOptions) {
+    let _ = hub.try_work("keeping the options of a conversation", |desk| {
+        let conversation = desk.store.configure(key, options, Timestamp::now())?;
+        desk.tell(Update::ConversationChanged(conversation));
+        Ok(())
+    });
+}
+
+/// Lets a gateway change contacts of its own, or no longer.
+pub(super) fn trust_gateway(hub: &Hub, account: AccountId, gateway: &BareJid, trusted: bool) {
+    let Some(mut settings) = hub.work(|desk| desk.world().account(account).map(|account| account.settings.clone())) else { return };
+    settings.trusted_gateways.retain(|known| known != gateway);
+    if trusted {
+        settings.trusted_gateways.push(gateway.clone());
+    }
+    save_settings(hub, account, &settings);
 }
 
 fn open_conversation(hub: &Hub, request: RequestId, key: &ConversationKey) {
@@ -169,6 +166,7 @@ fn load_history(hub: &Hub, request: RequestId, key: &ConversationKey, anchor: An
         Anchor::Around(id) => Place::Around(id),
     };
     answered(hub, request, "reading a page", |desk| {
+        expiry::expire(desk, Timestamp::now())?;
         let page = desk.store.history(key, place, limit.clamp(1, MOST))?;
         let page = HistoryPage {
             conversation: key.clone(),
@@ -188,7 +186,9 @@ pub(super) fn search(hub: &Hub, reader: &Mutex<Reader>, request: RequestId, quer
     hub.work(|desk| {
         desk.tell(match found {
             Ok(hits) => {
-                let hits = hits.into_iter().map(|hit| SearchHit { message: hit.message, matches: hit.matches }).collect();
+                let now = Timestamp::now();
+                let here = hits.into_iter().filter(|hit| !hit.message.is_past_due(now));
+                let hits = here.map(|hit| SearchHit { message: hit.message, matches: hit.matches }).collect();
                 Update::SearchResults { request, hits }
             }
             Err(error) => Update::Refused { request, refusal: Refusal::Storage(error.to_string()) },
@@ -196,7 +196,7 @@ pub(super) fn search(hub: &Hub, reader: &Mutex<Reader>, request: RequestId, quer
     });
 }
 
-fn tell_conversation(desk: &mut Desk, key: &ConversationKey) -> Result<(), StoreError> {
+pub(super) fn tell_conversation(desk: &mut Desk, key: &ConversationKey) -> Result<(), StoreError> {
     if let Some(conversation) = desk.store.conversation(key)? {
         desk.tell(Update::ConversationChanged(conversation));
     }
@@ -204,7 +204,7 @@ fn tell_conversation(desk: &mut Desk, key: &ConversationKey) -> Result<(), Store
 }
 
 /// Does the work of a command that wants an answer: a refusal, ours or the store's, is told to who asked.
-fn answered<T>(
+pub(super) fn answered<T>(
     hub: &Hub,
     request: RequestId,
     doing: &'static str,

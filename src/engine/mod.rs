@@ -8,6 +8,8 @@
 //! | [`world`] | the picture of all accounts that updates paint: for the window, for `ctl`, and for new listeners |
 //! | `supervisor` | starts a driver for every account, routes commands |
 //! | `local` | commands that need only the store |
+//! | `compose` | what the user writes becomes stored messages |
+//! | `expiry` | content goes at its deadline |
 //! | `driver`, `line` | the tokio loop of one account, and one connection of it |
 //! | `account` | the synchronous heart: events become commits and updates, commands become requests |
 //! | `hub` | store, world and listeners under one lock: the order of updates is the order of commits |
@@ -15,7 +17,9 @@
 
 mod account;
 pub mod command;
+mod compose;
 mod driver;
+mod expiry;
 pub mod handle;
 mod hub;
 mod keys;
@@ -113,6 +117,7 @@ impl Engine {
 fn remembered(store: &mut Store) -> Result<World, StoreError> {
     // What was written before a crash may or may not have arrived: nobody can know any more.
     store.give_up_unproven()?;
+    expiry::expire_at_start(store, jiff::Timestamp::now())?;
     let accounts: Vec<_> = store.accounts()?.into_iter().map(|stored| Account::offline(stored.id, stored.settings)).collect();
     let mut contacts = Vec::new();
     for account in &accounts {

@@ -12,15 +12,16 @@ use tokio::{
 };
 
 use super::{
-    Command, Refusal, RequestId, Update,
+    Command, Refusal, RequestId, Update, compose,
     driver::{Change, Driver, Order},
+    expiry::Reaper,
     handle::Asked,
     hub::Hub,
     keys::Keys,
     local,
 };
 use crate::{
-    model::{Account, AccountId, AccountSettings},
+    model::{Account, AccountId, AccountSettings, ConversationKey},
     net::{self, Watch},
     store::Reader,
     xmpp::{jid::BareJid, secret::Secret, stanza::presence::OwnPresence},
@@ -40,11 +41,13 @@ pub(super) struct Supervisor {
     has_window: bool,
     drivers: BTreeMap<AccountId, mpsc::Sender<Order>>,
     running: JoinSet<()>,
+    reaper: Reaper,
 }
 
 impl Supervisor {
     pub(super) fn new(hub: Arc<Hub>, reader: Reader, keys: Keys, language: String, has_window: bool) -> Self {
-        Self { hub, reader: Arc::new(Mutex::new(reader)), keys, language, has_window, drivers: BTreeMap::new(), running: JoinSet::new() }
+        let (reaper, reader) = (Reaper::new(hub.clone()), Arc::new(Mutex::new(reader)));
+        Self { hub, reader, keys, language, has_window, drivers: BTreeMap::new(), running: JoinSet::new(), reaper }
     }
 
     /// Runs until [`Command::Quit`], or until nobody holds a handle any more.
@@ -66,6 +69,7 @@ impl Supervisor {
                 },
                 change = watch.changed() => if change != net::Change::NetworkGone { self.order_all(|| Order::NetworkChanged) },
                 Some(_) = self.running.join_next() => {}
+                () = self.reaper.due() => self.reaper.reap(),
             }
         }
         self.end().await;
@@ -120,9 +124,35 @@ impl Supervisor {
             Command::PinCertificate { account, sha256 } => self.pin(account, sha256),
             Command::SendMessage { request, conversation, message } => {
                 let account = conversation.account;
-                if local::queue(&self.hub, request, conversation, message) {
+                self.flush_if(compose::queue(&self.hub, request, conversation, message), account);
+            }
+            Command::SendToMany { request, account, recipients, message } => {
+                self.flush_if(compose::queue_for_many(&self.hub, request, account, recipients, message), account);
+            }
+            Command::OfferFile { request, conversation, attachment } => {
+                let account = conversation.account;
+                self.flush_if(compose::offer(&self.hub, request, conversation, attachment), account);
+            }
+            Command::Forward { request, message, to } => {
+                if let Some(account) = compose::forward(&self.hub, request, message, &to) {
                     self.order(account, Order::Flush);
                 }
+            }
+            Command::TrustGateway { account, gateway, trusted } => local::trust_gateway(&self.hub, account, &gateway, trusted),
+            Command::Look(_) => {
+                local::obey(&self.hub, command.clone());
+                self.drivers.keys().for_each(|&account| {
+                    self.order(account, Order::Obey(Box::new(command.clone())));
+                });
+            }
+            Command::MarkRead { ref conversation, .. } => {
+                let account = conversation.account;
+                local::obey(&self.hub, command);
+                self.order(account, Order::Flush);
+            }
+            Command::ChangeSettings(_) | Command::ConfigureConversation { .. } => {
+                local::obey(&self.hub, command);
+                self.reaper.hurry();
             }
             Command::RetryMessage(message) => {
                 if let Some(account) = local::retry(&self.hub, message) {
@@ -132,7 +162,8 @@ impl Supervisor {
             Command::Screenshot { request, .. } if !self.has_window => self.refuse(request, Refusal::NoWindow),
             Command::NetworkChanged => self.order_all(|| Order::NetworkChanged),
             Command::Search { request, query, with, limit } => self.search(request, query, with, limit),
-            Command::SubmitRegistration { account, .. }
+            Command::Typing { conversation: ConversationKey { account, .. }, .. }
+            | Command::SubmitRegistration { account, .. }
             | Command::RequestSubscription { account, .. }
             | Command::CancelSubscription { account, .. }
             | Command::AnswerSubscription { account, .. } => {
@@ -140,12 +171,20 @@ impl Supervisor {
             }
             Command::AddContact { request, account, .. }
             | Command::ChangeContact { request, account, .. }
-            | Command::RemoveContact { request, account, .. } => {
+            | Command::RemoveContact { request, account, .. }
+            | Command::TakeContacts { request, account, .. }
+            | Command::Ask { request, account, .. } => {
                 if !self.order(account, Order::Obey(Box::new(command))) {
                     self.refuse(request, Refusal::NotFound);
                 }
             }
             command => local::obey(&self.hub, command),
+        }
+    }
+
+    fn flush_if(&self, queued: bool, account: AccountId) {
+        if queued {
+            self.order(account, Order::Flush);
         }
     }
 

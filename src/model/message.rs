@@ -185,6 +185,12 @@ pub enum Expiry {
 }
 
 impl Expiry {
+    /// It was read in time and stays by the user's setting.
+    #[must_use]
+    pub fn is_kept(self) -> bool {
+        matches!(self, Self::UsefulUntil { kept: true, .. })
+    }
+
     /// When the content goes, if that is known yet.
     #[must_use]
     pub fn deadline(self) -> Option<Timestamp> {

@@ -16,8 +16,9 @@ const PREVIEW: usize = 200;
 
 /// What [`conversation_from`] reads.
 const SUMMARY: &str = "SELECT account, peer, draft, unread, active_at, last_message, last_at, last_outgoing, last_text, last_delivery, \
-     last_failure, last_proof, last_kind, last_timed, draft_quotes, answered, options, CASE WHEN unread > 0 THEN (SELECT message.id FROM message WHERE message.conversation = conversation.id \
-     AND message.unseen = 1 ORDER BY message.at, message.id LIMIT 1) END FROM conversation";
+     last_failure, last_proof, last_kind, last_timed, draft_quotes, answered, options, CASE WHEN unread > 0 THEN (SELECT message.id \
+     FROM message WHERE message.conversation = conversation.id AND message.unseen = 1 ORDER BY message.at, message.id LIMIT 1) END \
+     FROM conversation";
 
 impl Reader {
     /// The conversations of one account, or of all: the most recently active first.
@@ -57,16 +58,16 @@ impl Store {
         })
     }
 
-    /// Keeps what was typed and not sent; empty: no draft. Makes the conversation where there is none.
+    /// Keeps what was typed and not sent; empty: no draft. Makes the conversation where there is none. Lines out of a message
+    /// whose content is gone meanwhile are not kept.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if there is no such account.
     pub fn save_draft(&mut self, key: &ConversationKey, draft: &Draft, now: Timestamp) -> Result<Conversation, StoreError> {
         self.together(|store| {
             let id = store.need_conversation(key, Millis::of(now))?;
-            let mut update = store.connection.prepare_cached("UPDATE conversation SET draft = ?2, draft_quotes = ?3 WHERE id = ?1")?;
-            update.execute(params![id, draft.text, draft.quotes])?;
-            drop(update);
+            let draft = store.draft_without_gone_quotes(draft)?;
+            store.write_draft(id, &draft)?;
             store.conversation(key)?.ok_or(StoreError::NotFound)
         })
     }
@@ -84,20 +85,35 @@ impl Store {
         })
     }
 
-    /// Everything up to this position was seen.
+    /// Everything up to this position was seen: the seconds of what vanishes after reading begin. Answers with the messages that
+    /// this changed, besides the conversation. What is past due at `now` was not shown, and stays unseen until it is erased.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if there is no such conversation.
-    pub fn mark_read(&mut self, key: &ConversationKey, up_to: Position) -> Result<Conversation, StoreError> {
+    pub fn mark_read(
+        &mut self,
+        key: &ConversationKey,
+        up_to: Position,
+        now: Timestamp,
+    ) -> Result<(Conversation, Vec<Message>), StoreError> {
         self.together(|store| {
             let id = store.conversation_id(key)?.ok_or(StoreError::NotFound)?;
-            let seen = store
-                .connection
-                .prepare_cached("UPDATE message SET unseen = 0 WHERE conversation = ?1 AND unseen = 1 AND (at, id) <= (?2, ?3)")?
-                .execute(params![id, up_to.at, up_to.id])?;
-            store.count_seen(id, seen)?;
-            store.conversation(key)?.ok_or(StoreError::NotFound)
+            let seen = store.note_seen(id, up_to, now)?;
+            store.count_seen(id, seen.len())?;
+            let vanishing: Vec<_> = seen.into_iter().filter(|(_, vanishes)| *vanishes).map(|(id, _)| id).collect();
+            Ok((store.conversation(key)?.ok_or(StoreError::NotFound)?, store.messages_named(&vanishing)?))
         })
+    }
+
+    /// Answers with what was seen just now, and whether it vanishes.
+    fn note_seen(&mut self, id: ConversationId, up_to: Position, now: Timestamp) -> Result<Vec<(MessageId, bool)>, StoreError> {
+        let mut update = self.connection.prepare_cached(
+            "UPDATE message SET unseen = 0, deadline = coalesce(deadline, ?4 + vanish_seconds * 1000)
+             WHERE conversation = ?1 AND unseen = 1 AND (at, id) <= (?2, ?3) AND (deadline IS NULL OR deadline > ?4)
+             RETURNING id, expiry IS 'vanishing'",
+        )?;
+        let seen = update.query_map(params![id, up_to.at, up_to.id, Millis::of(now)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(seen.collect::<Result<_, _>>()?)
     }
 
     /// The row of a conversation, made if there is none.
@@ -109,6 +125,13 @@ impl Store {
             "INSERT INTO conversation (account, peer, active_at) SELECT id, ?2, ?3 FROM account WHERE id = ?1 RETURNING id",
         )?;
         Ok(insert.query_row(params![key.account, key.peer, active_at], |row| row.get(0))?)
+    }
+
+    /// Writes a draft as it is.
+    pub(super) fn write_draft(&mut self, id: ConversationId, draft: &Draft) -> Result<(), StoreError> {
+        let mut update = self.connection.prepare_cached("UPDATE conversation SET draft = ?2, draft_quotes = ?3 WHERE id = ?1")?;
+        update.execute(params![id, draft.text, draft.quotes])?;
+        Ok(())
     }
 
     /// A message was added: it may be the last one, and it may be unread.
@@ -138,7 +161,7 @@ impl Store {
             let (kind, text) = preview(&last.content);
             (kind, Some(text))
         });
-        let timed = last.is_some_and(|last| last.expiry.is_some() && last.said().is_some());
+        let timed = last.is_some_and(|last| last.said().is_some() && last.expiry.is_some_and(|expiry| !expiry.is_kept()));
         let mut update = self.connection.prepare_cached(&format!(
             "UPDATE conversation SET last_text = ?2, last_kind = ?3, last_timed = ?4,
              (last_message, last_at, last_outgoing, last_delivery, last_failure, last_proof)
@@ -263,13 +286,13 @@ mod tests {
         let (mut store, juliet) = juliet();
         let key = with(juliet, "romeo@montague.net");
         let messages: Vec<_> = (1..=5).map(|at| add(&mut store, &says(&key, "knock", at))).collect();
-        let conversation = store.mark_read(&key, messages[2].position()).unwrap();
+        let conversation = store.mark_read(&key, messages[2].position(), second(9)).unwrap().0;
         assert_eq!((conversation.unread, conversation.first_unread), (2, Some(messages[3].id)));
-        let conversation = store.mark_read(&key, messages[1].position()).unwrap();
+        let conversation = store.mark_read(&key, messages[1].position(), second(9)).unwrap().0;
         assert_eq!(conversation.unread, 2, "what was seen stays seen");
-        let conversation = store.mark_read(&key, messages[4].position()).unwrap();
+        let conversation = store.mark_read(&key, messages[4].position(), second(9)).unwrap().0;
         assert_eq!((conversation.unread, conversation.first_unread), (0, None));
-        assert_eq!(store.mark_read(&with(juliet, "nobody@nowhere.net"), messages[0].position()), Err(StoreError::NotFound));
+        assert_eq!(store.mark_read(&with(juliet, "nobody@nowhere.net"), messages[0].position(), second(9)), Err(StoreError::NotFound));
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! Messages: taking in those of others, finding any by its name.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use rusqlite::params;
 
 use super::{
     Reader, Store, StoreError,
+    quotes::{is_empty, may_have_lost_quotes},
     rows::{ConversationId, DeliveryColumns, ExpiryColumns, MESSAGE_COLUMNS, Millis, message_from, offer_word, parts_column, to_json},
 };
 use crate::{
@@ -43,7 +46,7 @@ pub struct NewIncoming {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(clippy::large_enum_variant)] // taken apart where it is returned, and nearly always new
 pub enum Added {
-    /// It is stored, and unread.
+    /// It is stored, and unread unless its content is gone.
     New(Message),
     /// It was stored before: the server handed it over a second time.
     Duplicate,
@@ -74,6 +77,11 @@ impl Reader {
         self.find_message("message.id = ?1", params![id])?.ok_or(StoreError::NotFound)
     }
 
+    /// These messages, in this order; those that are not there are left out.
+    pub(super) fn messages_named(&self, ids: &[MessageId]) -> Result<Vec<Message>, StoreError> {
+        ids.iter().filter_map(|id| self.find_message("message.id = ?1", [id]).transpose()).collect()
+    }
+
     /// The first message for which this holds; `condition` is ours, with parameters.
     pub(super) fn find_message(&self, condition: &str, values: impl rusqlite::Params) -> Result<Option<Message>, StoreError> {
         Ok(self.find_messages(condition, values)?.into_iter().next())
@@ -95,7 +103,8 @@ impl Store {
     /// It is a duplicate only if all of this holds, since a message shown twice is a nuisance but one not shown is a lie: somebody
     /// trusted says that it was held up (`at` is not `received_at`: servers stamp what they hand over again), and there is one
     /// in this conversation of the same full sender with the same id, the same text, and a time within five minutes of `at`. Ids
-    /// alone prove nothing: clients of 2001 count from one again after every start.
+    /// alone prove nothing: clients of 2001 count from one again after every start. Of a message whose content is gone, or that was
+    /// deleted for its age, the text cannot be compared any more: there the rest is enough, lest it come to life again.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if there is no such account; then, and with every other error, nothing was stored.
@@ -105,14 +114,15 @@ impl Store {
             if store.was_handed_over_before(conversation, message)? {
                 return Ok(Added::Duplicate);
             }
-            let NewIncoming { conversation: key, from, stanza_id, content, at, received_at, claimed_at, expiry, wishes } = message;
+            let content = message.content_left(store)?;
+            let NewIncoming { conversation: key, from, stanza_id, content: _, at, received_at, claimed_at, expiry, wishes } = message;
             let row = NewRow {
                 conversation: key,
                 direction: Direction::Incoming,
                 from,
                 stanza_id: stanza_id.as_deref(),
                 batch: None,
-                content,
+                content: &content,
                 at: *at,
                 received_at: *received_at,
                 claimed_at: *claimed_at,
@@ -129,6 +139,10 @@ impl Store {
         let outgoing = row.direction == Direction::Outgoing;
         let DeliveryColumns { word: delivery, failure, proof } = DeliveryColumns::of(row.delivery.as_ref())?;
         let ExpiryColumns { word: expiry, vanish_seconds, deadline, kept } = ExpiryColumns::of(row.expiry);
+        let life = match row.expiry {
+            Some(Expiry::UsefulUntil { deadline, .. }) => Some(Millis::of(deadline).0.saturating_sub(Millis::of(row.received_at).0)),
+            Some(Expiry::AfterReading { .. }) | None => None,
+        };
         let nothing = Said::default();
         let (said, gone) = match row.content {
             Content::Said(said) => (said, None),
@@ -142,8 +156,8 @@ impl Store {
             .prepare_cached(
                 "INSERT INTO message (conversation, at, received_at, claimed_at, outgoing, unseen, delivery, failure, sender, stanza_id,
                  body, proof, batch, parts, offer, quotes, wishes, owes_displayed, expiry, vanish_seconds, deadline, kept, gone_at,
-                 gone_unread) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                 ?22, ?23, ?24)",
+                 gone_unread, life) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+                 ?22, ?23, ?24, ?25)",
             )?
             .insert(params![
                 conversation,
@@ -170,6 +184,7 @@ impl Store {
                 kept,
                 gone.map(|gone| Millis::of(gone.at)),
                 gone.is_some_and(|gone| gone.unread),
+                life,
             ])?;
         let message = row.stored_as(MessageId(id));
         self.add_to_index(message.id, conversation, &said.body)?;
@@ -179,16 +194,43 @@ impl Store {
 
     fn was_handed_over_before(&self, conversation: ConversationId, message: &NewIncoming) -> Result<bool, StoreError> {
         let (Some(stanza_id), true) = (&message.stanza_id, message.at != message.received_at) else { return Ok(false) };
-        let nothing = Said::default();
-        let said = if let Content::Said(said) = &message.content { said } else { &nothing };
         let at = message.at.as_millisecond();
-        let mut select = self.connection.prepare_cached(
-            "SELECT 1 FROM message WHERE conversation = ?1 AND stanza_id = ?2 AND outgoing = 0 AND at BETWEEN ?3 AND ?4
-             AND sender = ?5 AND (body = ?6 OR gone_at IS NOT NULL)",
+        let (earliest, latest) = (at.saturating_sub(CLOCKS_APART), at.saturating_add(CLOCKS_APART));
+        let same = params![conversation, stanza_id, earliest, latest, message.from];
+        let mut deleted = self.connection.prepare_cached(
+            "SELECT 1 FROM tombstone WHERE conversation = ?1 AND stanza_id = ?2 AND at BETWEEN ?3 AND ?4 AND sender = ?5",
         )?;
-        let earliest = at.saturating_sub(CLOCKS_APART);
-        let latest = at.saturating_add(CLOCKS_APART);
-        Ok(select.exists(params![conversation, stanza_id, earliest, latest, message.from, said.body])?)
+        if deleted.exists(same)? {
+            return Ok(true);
+        }
+        let mut select = self.connection.prepare_cached(
+            "SELECT body, gone_at IS NOT NULL FROM message WHERE conversation = ?1 AND stanza_id = ?2 AND outgoing = 0
+             AND at BETWEEN ?3 AND ?4 AND sender = ?5",
+        )?;
+        let mut copies = select.query_map(same, |row| Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?)))?;
+        copies.try_fold(false, |found, copy| {
+            let (body, gone) = copy?;
+            Ok(found || gone || message.says_what_became(&body))
+        })
+    }
+}
+
+impl NewIncoming {
+    /// What is to be stored of it: lines out of a message whose content is gone are not.
+    fn content_left<'a>(&'a self, store: &Store) -> Result<Cow<'a, Content>, StoreError> {
+        let content = store.without_gone_quotes(&self.content)?;
+        Ok(match content {
+            Cow::Owned(Content::Said(said)) if is_empty(&said) => Cow::Owned(Content::Gone(Gone { at: self.received_at, unread: true })),
+            content => content,
+        })
+    }
+
+    /// Whether this may be the first copy's text: as it is, gone, or without lines that it quoted and that are gone here.
+    fn says_what_became(&self, stored: &str) -> bool {
+        match &self.content {
+            Content::Gone(_) => true,
+            Content::Said(said) => said.body == stored || may_have_lost_quotes(&said.body, stored),
+        }
     }
 }
 

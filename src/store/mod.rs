@@ -7,6 +7,8 @@
 //! | [`accounts`], [`contacts`], [`requests`], [`settings`] | settings of accounts and of the program; rosters; open requests |
 //! | [`conversations`], [`messages`], [`outbox`], [`history`] | the chats |
 //! | [`search`] with `tokens` and `index` | every word of every message |
+//! | [`reports`], [`offers`] | what others say of our messages, and what we have to say of theirs; offers of files |
+//! | [`expiry`] with `quotes`, [`retention`] | content goes at its deadline, messages by their age |
 //! | [`erase`] | deleted means gone from the disk |
 //! | `rows`, [`error`] | columns and values; what can go wrong |
 //!
@@ -19,13 +21,18 @@ pub mod contacts;
 pub mod conversations;
 pub mod erase;
 pub mod error;
+pub mod expiry;
 pub mod history;
 mod index;
 pub mod messages;
 mod migrate;
+pub mod offers;
 pub mod open;
 pub mod outbox;
+mod quotes;
+pub mod reports;
 pub mod requests;
+pub mod retention;
 mod rows;
 pub mod search;
 pub mod settings;
@@ -37,10 +44,12 @@ use rusqlite::Connection;
 
 pub use accounts::StoredAccount;
 pub use error::StoreError;
+pub use expiry::Expired;
 pub use history::{Page, Place};
 pub use messages::{Added, NewIncoming};
 pub use open::{FileKind, Protection, kind_of_file, new_key};
-pub use outbox::NewOutgoing;
+pub use outbox::{NewOutgoing, Waiting};
+pub use reports::Owing;
 pub use search::Hit;
 
 /// Reads the store. Sees every committed write, at once.

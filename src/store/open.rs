@@ -130,9 +130,11 @@ impl Store {
     }
 
     fn from_source(source: Source) -> Result<Self, StoreError> {
+        let traces_left = source.has_log();
         let connection = source.connect()?;
         prepare_for_writing(&connection)?;
-        let mut store = Self { reader: Reader { connection }, source, traces_left: false };
+        let mut store = Self { reader: Reader { connection }, source, traces_left };
+        store.erase_traces()?;
         store.migrate()?;
         store.renew_index_if_rules_changed()?;
         Ok(store)
@@ -155,6 +157,13 @@ impl Source {
         // Sorting must not spill to a file, which would be plain. 8 MiB hold the hot pages of a million messages' indexes.
         connection.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192; PRAGMA foreign_keys = ON;")?;
         Ok(connection)
+    }
+
+    /// A process that was killed has left its write-ahead log. What it was about to erase may still be in it.
+    fn has_log(&self) -> bool {
+        let mut log = self.path.clone().into_os_string();
+        log.push("-wal");
+        std::fs::metadata(log).is_ok_and(|file| file.len() > 0)
     }
 
     /// A file that cannot be read, and has the shape of an encrypted one.

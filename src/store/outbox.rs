@@ -7,7 +7,8 @@ use super::{
     Reader, Store, StoreError,
     accounts::found,
     messages::NewRow,
-    rows::{DeliveryColumns, Millis, count},
+    quotes::is_empty,
+    rows::{ConversationId, DeliveryColumns, Millis, count},
 };
 use crate::{
     model::{AccountId, Content, ConversationKey, Delivery, Direction, Expiry, Message, MessageId, SendFailure},
@@ -36,6 +37,15 @@ pub struct NewOutgoing {
     pub at: Timestamp,
 }
 
+/// A message that was taken out of the outbox, to be written now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The message.
+    pub message: Message,
+    /// The same for all copies of one message to several people (XEP-0033); they are taken together.
+    pub batch: Option<String>,
+}
+
 impl Reader {
     /// What waits to be written for an account, in the order in which the user pressed Enter; at most `limit`.
     ///
@@ -48,15 +58,38 @@ impl Reader {
         )
     }
 
-    /// The message of ours with this id on the wire, for an error that names it.
+    /// Up to `limit` messages that wait and are not past due, and the other copies of their batches.
+    fn waiting(&self, account: AccountId, limit: usize, now: Millis) -> Result<Vec<(MessageId, Option<String>)>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "WITH waiting (id, batch) AS MATERIALIZED (
+                 SELECT message.id, message.batch FROM message CROSS JOIN conversation ON conversation.id = message.conversation
+                 WHERE message.delivery = 'queued' AND message.written = 0 AND conversation.account = ?1
+                 AND (message.deadline IS NULL OR message.deadline > ?3) ORDER BY message.id
+             ), first (id, batch) AS MATERIALIZED (SELECT id, batch FROM waiting LIMIT ?2)
+             SELECT id, batch FROM waiting WHERE id IN (SELECT id FROM first) OR batch IN (SELECT batch FROM first) ORDER BY id",
+        )?;
+        let rows = select.query_map(params![account, count(limit), now], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The messages of ours with this id on the wire, the newest first: copies that went out as one stanza share it.
     ///
     /// # Errors
     /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
-    pub fn find_outgoing(&self, account: AccountId, stanza_id: &str) -> Result<Option<Message>, StoreError> {
-        self.find_message(
-            "message.stanza_id = ?2 AND message.outgoing = 1 AND conversation.account = ?1 ORDER BY message.id DESC LIMIT 1",
+    pub fn find_outgoing(&self, account: AccountId, stanza_id: &str) -> Result<Vec<Message>, StoreError> {
+        self.find_messages(
+            "message.stanza_id = ?2 AND message.outgoing = 1 AND conversation.account = ?1 ORDER BY message.id DESC",
             params![account, stanza_id],
         )
+    }
+
+    /// The newest message of ours in this conversation with this id on the wire.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn find_outgoing_to(&self, key: &ConversationKey, stanza_id: &str) -> Result<Option<Message>, StoreError> {
+        let ours = self.find_outgoing(key.account, stanza_id)?;
+        Ok(ours.into_iter().find(|message| message.conversation == *key))
     }
 
     /// The newest message of ours in this conversation that was written and has this text, for an error without an id that echoes
@@ -79,9 +112,14 @@ impl Store {
     /// outbox. Only then may it be sent. The draft is the caller's to clear, in the same [`Store::together`].
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] if there is no such account.
+    /// [`StoreError::NotFound`] if there is no such account; [`StoreError::NotPossible`] if it says nothing, or nothing but lines
+    /// out of a message whose content is gone.
     pub fn queue(&mut self, message: &NewOutgoing) -> Result<Message, StoreError> {
         self.together(|store| {
+            let content = store.without_gone_quotes(&message.content)?;
+            if !matches!(content.as_ref(), Content::Said(said) if !is_empty(said)) {
+                return Err(StoreError::NotPossible);
+            }
             let conversation = store.need_conversation(&message.conversation, Millis::of(message.at))?;
             let row = NewRow {
                 conversation: &message.conversation,
@@ -89,7 +127,7 @@ impl Store {
                 from: &message.from,
                 stanza_id: Some(&message.stanza_id),
                 batch: message.batch.as_deref(),
-                content: &message.content,
+                content: &content,
                 at: message.at,
                 received_at: message.at,
                 claimed_at: None,
@@ -101,27 +139,40 @@ impl Store {
         })
     }
 
-    /// Takes up to `limit` messages out of the outbox of an account, in the order in which the user pressed Enter. They stay
-    /// [`Delivery::Queued`], but are marked as written before they are: a crash in between must not send them twice.
+    /// Takes up to `limit` messages out of the outbox of an account, in the order in which the user pressed Enter, and with each
+    /// the other copies of its batch. They stay [`Delivery::Queued`], but are marked as written before they are: a crash in
+    /// between must not send them twice. The seconds of what vanishes begin. What is past due at `now` is left to
+    /// [`Store::expire_due`].
     ///
     /// # Errors
     /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
-    pub fn take_queued(&mut self, account: AccountId, limit: usize) -> Result<Vec<Message>, StoreError> {
-        if limit == 0 {
+    pub fn take_queued(&mut self, account: AccountId, limit: usize, now: Timestamp) -> Result<Vec<Waiting>, StoreError> {
+        let now = Millis::of(now);
+        let waiting = self.waiting(account, limit, now)?;
+        if waiting.is_empty() {
             return Ok(Vec::new());
         }
-        let waiting = self.next_queued(account, limit)?;
-        if waiting.is_empty() {
-            return Ok(waiting);
-        }
         self.together(|store| {
-            let mut update = store.connection.prepare_cached("UPDATE message SET written = 1 WHERE id = ?1")?;
-            for message in &waiting {
-                update.execute([message.id])?;
+            let mut update = store.connection.prepare_cached(
+                "UPDATE message SET written = 1, deadline = coalesce(?2 + vanish_seconds * 1000, deadline) WHERE id = ?1",
+            )?;
+            for (id, _) in &waiting {
+                update.execute(params![id, now])?;
             }
-            Ok(())
-        })?;
-        Ok(waiting)
+            drop(update);
+            waiting.into_iter().map(|(id, batch)| Ok(Waiting { message: store.message(id)?, batch })).collect()
+        })
+    }
+
+    /// Gives messages of ours another id on the wire, before they are written: copies that go out as one stanza share it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if one of them is no message of ours; then none was changed.
+    pub fn set_wire_id(&mut self, ids: &[MessageId], stanza_id: &str) -> Result<(), StoreError> {
+        self.together(|store| {
+            let mut update = store.connection.prepare_cached("UPDATE message SET stanza_id = ?2 WHERE id = ?1 AND outgoing = 1")?;
+            ids.iter().try_for_each(|id| found(update.execute(params![id, stanza_id])?))
+        })
     }
 
     /// Says of every message that was written and not proven that nobody knows whether it arrived; for the start after a
@@ -145,25 +196,29 @@ impl Store {
     /// [`StoreError::NotFound`] if there is no such message of ours.
     pub fn set_delivery(&mut self, id: MessageId, delivery: &Delivery) -> Result<Message, StoreError> {
         self.together(|store| {
-            let DeliveryColumns { word, failure, proof } = DeliveryColumns::of(Some(delivery))?;
-            let mut update = store
-                .connection
-                .prepare_cached("UPDATE message SET delivery = ?2, failure = ?3, proof = ?4, written = 0 WHERE id = ?1 AND outgoing = 1")?;
-            found(update.execute(params![id, word, failure, proof])?)?;
-            drop(update);
+            store.write_delivery(id, delivery)?;
             let message = store.message(id)?;
             store.renew_preview_of(&message.conversation)?;
             Ok(message)
         })
     }
 
+    /// The same without the summary of its conversation.
+    pub(super) fn write_delivery(&mut self, id: MessageId, delivery: &Delivery) -> Result<(), StoreError> {
+        let DeliveryColumns { word, failure, proof } = DeliveryColumns::of(Some(delivery))?;
+        let mut update = self
+            .connection
+            .prepare_cached("UPDATE message SET delivery = ?2, failure = ?3, proof = ?4, written = 0 WHERE id = ?1 AND outgoing = 1")?;
+        found(update.execute(params![id, word, failure, proof])?)
+    }
+
     /// Queues a failed message again, with the same id.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`]; [`StoreError::NotPossible`] if it has not failed.
+    /// [`StoreError::NotFound`]; [`StoreError::NotPossible`] if it has not failed, or its content is gone.
     pub fn retry(&mut self, id: MessageId) -> Result<Message, StoreError> {
-        self.together(|store| match store.message(id)?.delivery {
-            Some(Delivery::Failed(_)) => store.set_delivery(id, &Delivery::Queued),
+        self.together(|store| match store.message(id)? {
+            Message { delivery: Some(Delivery::Failed(_)), content: Content::Said(_), .. } => store.set_delivery(id, &Delivery::Queued),
             _ => Err(StoreError::NotPossible),
         })
     }
@@ -174,24 +229,30 @@ impl Store {
     /// [`StoreError::NotFound`]; [`StoreError::NotPossible`] if it was sent or written, or is not ours.
     pub fn discard(&mut self, id: MessageId) -> Result<Message, StoreError> {
         self.together(|store| {
-            let message = store.message(id)?;
+            let (conversation, message) = store.message_in_row(id)?;
             if !matches!(message.delivery, Some(Delivery::Queued | Delivery::Failed(_))) || store.is_written(id)? {
                 return Err(StoreError::NotPossible);
             }
-            let conversation = store.conversation_id(&message.conversation)?.ok_or(StoreError::Damaged)?;
-            store.leave_no_traces();
-            store.remove_from_index(id, conversation, message.body())?;
-            store.connection.prepare_cached("DELETE FROM message WHERE id = ?1")?.execute([id])?;
+            store.delete_message(id, conversation, message.body())?;
             store.renew_preview(conversation)?;
             Ok(message)
         })
     }
 
-    fn is_written(&self, id: MessageId) -> Result<bool, StoreError> {
+    /// Deletes a row with its words in the index, and leaves no copy; the summary of its conversation is the caller's.
+    pub(super) fn delete_message(&mut self, id: MessageId, conversation: ConversationId, body: &str) -> Result<(), StoreError> {
+        self.leave_no_traces();
+        self.remove_from_index(id, conversation, body)?;
+        self.pass_quotes_on(id)?;
+        self.connection.prepare_cached("DELETE FROM message WHERE id = ?1")?.execute([id])?;
+        Ok(())
+    }
+
+    pub(super) fn is_written(&self, id: MessageId) -> Result<bool, StoreError> {
         Ok(self.connection.prepare_cached("SELECT written FROM message WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
     }
 
-    fn renew_preview_of(&mut self, key: &ConversationKey) -> Result<(), StoreError> {
+    pub(super) fn renew_preview_of(&mut self, key: &ConversationKey) -> Result<(), StoreError> {
         let id = self.conversation_id(key)?.ok_or(StoreError::Damaged)?;
         self.renew_preview(id)
     }
@@ -203,7 +264,7 @@ mod tests {
     use super::*;
     use crate::{
         model::SendFailure,
-        store::testing::{add, answers, juliet, says, with},
+        store::testing::{add, answers, juliet, says, second, with},
         xmpp::error::{ErrorType, StanzaCondition, StanzaError},
     };
 
@@ -223,13 +284,13 @@ mod tests {
         let (romeo, tybalt) = (with(juliet, "romeo@montague.net"), with(juliet, "tybalt@capulet.com"));
         let first = store.queue(&answers(&romeo, "one", 1)).unwrap();
         store.queue(&answers(&with(nurse, "peter@capulet.com"), "other account", 2)).unwrap();
-        let second = store.queue(&answers(&tybalt, "two", 3)).unwrap();
+        let other = store.queue(&answers(&tybalt, "two", 3)).unwrap();
         assert_eq!(first.delivery, Some(Delivery::Queued));
-        assert_eq!(store.next_queued(juliet, 10).unwrap(), [first.clone(), second.clone()]);
+        assert_eq!(store.next_queued(juliet, 10).unwrap(), [first.clone(), other.clone()]);
         assert_eq!(store.next_queued(juliet, 1).unwrap(), std::slice::from_ref(&first));
         let sent = store.set_delivery(first.id, &Delivery::Sent).unwrap();
         assert_eq!(sent.delivery, Some(Delivery::Sent));
-        assert_eq!(store.next_queued(juliet, 10).unwrap(), [second]);
+        assert_eq!(store.next_queued(juliet, 10).unwrap(), [other]);
     }
 
     #[test]
@@ -237,9 +298,9 @@ mod tests {
         let (mut store, juliet) = juliet();
         let key = with(juliet, "romeo@montague.net");
         let message = store.queue(&answers(&key, "one", 1)).unwrap();
-        assert_eq!(store.take_queued(juliet, 0).unwrap(), []);
-        assert_eq!(store.take_queued(juliet, 10).unwrap(), std::slice::from_ref(&message));
-        assert_eq!(store.take_queued(juliet, 10).unwrap(), []);
+        assert_eq!(store.take_queued(juliet, 0, second(2)).unwrap(), []);
+        assert_eq!(store.take_queued(juliet, 10, second(2)).unwrap(), [Waiting { message: message.clone(), batch: None }]);
+        assert_eq!(store.take_queued(juliet, 10, second(2)).unwrap(), []);
         assert_eq!(store.discard(message.id), Err(StoreError::NotPossible), "it may be on its way");
         assert_eq!(store.last_sent_with_body(&key, "one").unwrap(), Some(message));
     }
@@ -249,13 +310,13 @@ mod tests {
         let (mut store, juliet) = juliet();
         let key = with(juliet, "romeo@montague.net");
         let taken = store.queue(&answers(&key, "one", 1)).unwrap();
-        store.take_queued(juliet, 10).unwrap();
+        store.take_queued(juliet, 10, second(9)).unwrap();
         let waiting = store.queue(&answers(&key, "two", 2)).unwrap();
         assert_eq!(store.give_up_unproven().unwrap(), 1);
         assert_eq!(store.message(taken.id).unwrap().delivery, Some(Delivery::Failed(SendFailure::Unconfirmed)));
         assert_eq!(store.next_queued(juliet, 10).unwrap(), [waiting]);
         store.retry(taken.id).unwrap();
-        assert_eq!(store.take_queued(juliet, 10).unwrap().len(), 2, "the user may say it again");
+        assert_eq!(store.take_queued(juliet, 10, second(9)).unwrap().len(), 2, "the user may say it again");
     }
 
     #[test]
@@ -265,9 +326,11 @@ mod tests {
         let ours = store.queue(&answers(&key, "one", 1)).unwrap();
         // Nobody makes a message of ours fail by using its id.
         add(&mut store, &crate::store::NewIncoming { stanza_id: ours.stanza_id.clone(), ..says(&key, "mine", 2) });
-        assert_eq!(store.find_outgoing(juliet, "id-1").unwrap(), Some(ours));
-        assert_eq!(store.find_outgoing(juliet, "id-2").unwrap(), None);
-        assert_eq!(store.find_outgoing(AccountId(99), "id-1").unwrap(), None);
+        assert_eq!(store.find_outgoing(juliet, "id-1").unwrap(), std::slice::from_ref(&ours));
+        assert_eq!(store.find_outgoing_to(&key, "id-1").unwrap(), Some(ours));
+        assert_eq!(store.find_outgoing_to(&with(juliet, "nurse@capulet.com"), "id-1").unwrap(), None);
+        assert_eq!(store.find_outgoing(juliet, "id-2").unwrap(), []);
+        assert_eq!(store.find_outgoing(AccountId(99), "id-1").unwrap(), []);
     }
 
     #[test]

@@ -51,7 +51,7 @@ macro_rules! address {
 }
 
 /// The row id of a conversation; the model names conversations by their key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct ConversationId(pub(super) i64);
 
 row_id!(AccountId);

@@ -106,6 +106,7 @@ impl Requests {
 
 /// What a screen, pane or dialog asks of its parent.
 #[must_use]
+#[allow(clippy::large_enum_variant)] // each is moved a few times and then gone
 pub enum Action<M> {
     /// Nothing.
     None,

@@ -213,10 +213,11 @@ mod tests {
 
     #[test]
     fn a_wish_for_a_receipt_without_an_id_is_none() {
-        let anonymous = parse_fragment("<message><body>hi</body><request xmlns='urn:xmpp:receipts'/></message>", ns::CLIENT).unwrap();
-        assert!(Wishes::of(&anonymous[0]).is_empty());
-        let of_2001 = parse_fragment("<message><body>hi</body><x xmlns='jabber:x:event'><delivered/></x></message>", ns::CLIENT).unwrap();
-        assert_eq!(Wishes::of(&of_2001[0]).delivered, Some(Form::Event));
+        let first = |xml| parse_fragment(xml, ns::CLIENT).unwrap().remove(0);
+        let anonymous = first("<message><body>hi</body><request xmlns='urn:xmpp:receipts'/></message>");
+        assert!(Wishes::of(&anonymous).is_empty());
+        let of_2001 = first("<message><body>hi</body><x xmlns='jabber:x:event'><delivered/></x></message>");
+        assert_eq!(Wishes::of(&of_2001).delivered, Some(Form::Event));
     }
 
     #[test]

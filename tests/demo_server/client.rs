@@ -178,6 +178,16 @@ impl Client {
         }
     }
 
+    /// The next message that has words.
+    pub async fn next_words(&mut self) -> Element {
+        loop {
+            let message = self.next("message").await;
+            if message.has_child("body", ns::CLIENT) {
+                return message;
+            }
+        }
+    }
+
     /// The stream error, then the end.
     pub async fn ends_with_error(&mut self) -> Element {
         let error = self.next("error").await;

@@ -166,6 +166,26 @@ impl Balcony {
         self.history(with).iter().filter(|message| message["body"] == body).count()
     }
 
+    /// Waits for a message that satisfies, and gives it.
+    #[track_caller]
+    pub fn wait_for_message_that(&self, what: &str, with: &str, look: impl Fn(&Value) -> bool) -> Value {
+        self.wait_for(what, &["history", with, "--limit", "500"], |history| {
+            history.as_array()?.iter().find(|message| look(message)).cloned()
+        })
+    }
+
+    /// The message with this id.
+    #[track_caller]
+    pub fn message(&self, with: &str, id: &Value) -> Value {
+        self.history(with).into_iter().find(|message| message["id"] == *id).unwrap_or_else(|| panic!("no message {id} with {with}"))
+    }
+
+    /// The whole address of the session of an account that is online.
+    #[track_caller]
+    pub fn full_jid(&self, jid: &str) -> String {
+        format!("{jid}/{}", self.account(jid)["resource"].as_str().unwrap())
+    }
+
     /// Ends it as a user does; gives how it ended.
     pub fn quit(&mut self) -> ExitStatus {
         self.done(&["quit"]);

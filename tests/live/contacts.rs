@@ -163,6 +163,29 @@ pub fn friends(server: &Server) -> (Balcony, Balcony) {
     (juliet, romeo)
 }
 
+/// Lets a scripted peer and the only account of a program see each other's presence; what the peer says that it can do is known
+/// then.
+#[track_caller]
+pub fn befriend(balcony: &Balcony, jid: &str, peer: &mut Peer) {
+    peer.subscribe(jid);
+    wait_for_request(balcony, &peer.jid);
+    balcony.done(&["contact", "accept", &peer.jid, "--add"]);
+    peer.wait_for_presence(jid, "subscribe");
+    peer.accept(jid);
+    wait_for_contact(balcony, &peer.jid, "both");
+    wait_for_presence(balcony, &peer.jid, "available", |_| true);
+    peer.wait_for_presence(jid, "available");
+}
+
+/// Waits until what a contact's client can do is known.
+#[track_caller]
+pub fn wait_for_features(balcony: &Balcony, jid: &str) -> Value {
+    balcony.wait_for(&format!("what {jid} can do"), &["roster"], |roster| {
+        let item = contact(roster, jid)?;
+        item["presences"].as_array()?.iter().map(|presence| presence["features"].clone()).find(Value::is_array)
+    })
+}
+
 #[track_caller]
 fn wait_for_request(balcony: &Balcony, from: &str) {
     balcony.wait_for(&format!("a request of {from}"), &["contact", "requests"], |requests| {

@@ -9,6 +9,10 @@ use std::{
     time::Instant,
 };
 
+use balcony::xmpp::{
+    ns,
+    xml::{Element, parse_fragment},
+};
 use serde_json::{Value, json};
 
 use super::{DEADLINE, PASSWORD, Server};
@@ -16,6 +20,8 @@ use super::{DEADLINE, PASSWORD, Server};
 /// A peer that is online; ended when dropped.
 pub struct Peer {
     pub jid: String,
+    /// The same with the resource.
+    pub full_jid: String,
     process: Child,
     commands: ChildStdin,
     events: Receiver<Value>,
@@ -23,12 +29,22 @@ pub struct Peer {
 }
 
 impl Peer {
-    /// Logs in as `user`, whose account must be there.
+    /// Logs in as `user`, whose account must be there. Nobody is told what it can do.
     pub fn online(server: &Server, user: &str) -> Self {
+        Self::start(server, user, None)
+    }
+
+    /// The same, and it says that it can do this (XEP-0115).
+    pub fn online_with(server: &Server, user: &str, features: &[&str]) -> Self {
+        Self::start(server, user, Some(features.join(" ")))
+    }
+
+    fn start(server: &Server, user: &str, features: Option<String>) -> Self {
         let (jid, address) = (server.jid(user), server.address());
         let (host, port) = address.split_once(':').unwrap();
         let mut command = Command::new("setpriv");
         command.args(["--pdeathsig", "KILL"]).arg(python()).arg(script()).args([&jid, host, port, server.authority()]);
+        command.envs(features.map(|features| ("FEATURES", features)));
         let mut process = command.env("PASSWORD", PASSWORD).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let (commands, output) = (process.stdin.take().unwrap(), process.stdout.take().unwrap());
         let (sender, events) = mpsc::channel();
@@ -40,8 +56,8 @@ impl Peer {
                 }
             }
         });
-        let mut peer = Self { jid, process, commands, events, seen: Vec::new() };
-        peer.wait_for("to be online", |event| event["what"] == "online");
+        let mut peer = Self { jid, full_jid: String::new(), process, commands, events, seen: Vec::new() };
+        peer.full_jid = peer.wait_for("to be online", |event| event["what"] == "online")["jid"].as_str().unwrap().to_owned();
         peer
     }
 
@@ -63,6 +79,40 @@ impl Peer {
     /// Shows itself so.
     pub fn show(&mut self, show: &str, status: &str) {
         self.tell(&json!({"do": "presence", "show": show, "status": status}));
+    }
+
+    /// Sends a stanza as it is.
+    pub fn stanza(&mut self, xml: &str) {
+        self.tell(&json!({"do": "stanza", "xml": xml}));
+    }
+
+    /// Waits for a message or an iq that satisfies, and gives the first.
+    #[track_caller]
+    pub fn wait_for_stanza(&mut self, what: &str, look: impl Fn(&Element) -> bool) -> Element {
+        let event = self.wait_for(what, |event| stanza_in(event).is_some_and(|stanza| look(&stanza)));
+        stanza_in(&event).unwrap()
+    }
+
+    /// Waits for the answer to the iq with this id.
+    #[track_caller]
+    pub fn wait_for_answer(&mut self, id: &str) -> Element {
+        let is_answer = |stanza: &Element| matches!(stanza.attribute("type"), Some("result" | "error"));
+        self.wait_for_stanza(id, |stanza| stanza.name() == "iq" && stanza.attribute("id") == Some(id) && is_answer(stanza))
+    }
+
+    /// The messages and iqs that have come so far.
+    pub fn stanzas(&mut self) -> Vec<Element> {
+        self.seen.extend(self.events.try_iter());
+        self.seen.iter().filter_map(stanza_in).collect()
+    }
+
+    /// What a client can do as its verified capabilities say; `None`: they are not there, or their hash is wrong.
+    pub fn capabilities(&mut self, of: &str) -> Option<Vec<String>> {
+        self.seen.extend(self.events.try_iter());
+        self.seen.retain(|event| event["what"] != "caps");
+        self.tell(&json!({"do": "caps", "of": of}));
+        let features = self.wait_for("capabilities", |event| event["what"] == "caps" && event["of"] == of)["features"].clone();
+        serde_json::from_value(features).unwrap()
     }
 
     /// Waits until the server has taken everything it sent so far.
@@ -116,6 +166,12 @@ impl Drop for Peer {
         self.process.kill().ok();
         self.process.wait().ok();
     }
+}
+
+/// A message or an iq as it came.
+fn stanza_in(event: &Value) -> Option<Element> {
+    let xml = event["xml"].as_str().filter(|_| event["what"] == "stanza")?;
+    Some(parse_fragment(xml, ns::CLIENT).unwrap_or_else(|error| panic!("{error}: {xml}")).remove(0))
 }
 
 /// The Python that `tests/run` gave slixmpp to.

@@ -30,7 +30,7 @@ pub struct Person {
     running: Option<Running>,
     secrets: Arc<Secrets>,
     store: PathBuf,
-    _folder: Arc<tempfile::TempDir>,
+    folder: Arc<tempfile::TempDir>,
 }
 
 impl Person {
@@ -52,13 +52,13 @@ impl Person {
         let mut updates = handle.subscribe().await.unwrap();
         let mut world = World::new();
         updates.next().await.unwrap().iter().for_each(|update| world.apply(update));
-        Self { handle, world, name, updates, running: Some(running), secrets, store, _folder: folder }
+        Self { handle, world, name, updates, running: Some(running), secrets, store, folder }
     }
 
     /// Ends the engine in order and begins anew with what it has kept.
     pub async fn restart(mut self, _server: &Server) -> Self {
         self.stop();
-        Self::start(self.name.clone(), self.store.clone(), self.secrets.clone(), self._folder.clone()).await
+        Self::start(self.name.clone(), self.store.clone(), self.secrets.clone(), self.folder.clone()).await
     }
 
     /// What a crash now would leave on the disk.
@@ -161,8 +161,13 @@ impl Person {
 
     /// Presses Enter; gives the message's name.
     pub async fn write(&mut self, to: &str, body: &str) -> MessageId {
+        self.send(to, Composed::text(body)).await
+    }
+
+    /// The same with all that a message may carry.
+    pub async fn send(&mut self, to: &str, message: Composed) -> MessageId {
         let (request, conversation) = (self.handle.next_request(), self.conversation(to));
-        self.tell(Command::SendMessage { request, conversation, message: Composed::text(body) });
+        self.tell(Command::SendMessage { request, conversation, message });
         self.listen_for("the message is stored", |update| match update {
             Update::MessageQueued { request: queued, id } if *queued == request => Some(*id),
             _ => None,
@@ -216,12 +221,32 @@ impl Person {
         let deadline = tokio::time::Instant::now() + PATIENCE;
         loop {
             let fate = self.fate(id).await;
-            if fate.as_ref() == Some(wanted) {
+            // The other side may have said more before anybody looked.
+            let says_more = fate.as_ref().is_some_and(|fate| !matches!(fate, Delivery::Failed(_)) && fate.outranks(wanted));
+            if fate.as_ref() == Some(wanted) || (*wanted == Delivery::Sent && says_more) {
                 return;
             }
             assert!(tokio::time::Instant::now() < deadline, "wanted {wanted:?}, but it is {fate:?}; {:?}", self.connection());
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
+    }
+
+    /// Waits until enough is known of a message of theirs; gives what.
+    pub async fn until_proven(&mut self, id: MessageId, is_enough: impl Fn(&Delivery) -> bool) -> Delivery {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let fate = self.fate(id).await;
+            if let Some(fate) = fate.as_ref().filter(|fate| is_enough(fate)) {
+                return fate.clone();
+            }
+            assert!(tokio::time::Instant::now() < deadline, "it is only {fate:?}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Where everything of theirs is kept.
+    pub fn folder(&self) -> PathBuf {
+        self.folder.path().to_owned()
     }
 
     pub async fn until_failed(&mut self, id: MessageId) -> SendFailure {

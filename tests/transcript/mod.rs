@@ -6,8 +6,9 @@
 //! @play PROLOGUE                   the lines of that prologue, from `prologues.txt`
 //! @connected  @connected tls       the transport is up        @tls        the handshake is done
 //! @tick 31s                        time passes                @eof        the transport is gone
-//! @request probe                   the engine wants something (see `script::request`)
-//! S: <iq .../>                     the server sends; `\xNN` is a byte, `{x*70000}` repeats x
+//! @request probe                   the engine wants something (see `request`)
+//! S: <iq .../>                     the server sends; `\xNN` is a byte, `{x*70000}` repeats x, with its number for each `№`
+//! @seed 04.fixed                   the server sends this example of the 2001 overview
 //! C: <iq id='{a}' .../>            the client must send this element; `{a}` is bound, and can be used from then on
 //! ! Online ann@example.org/desk    the session must say this (see `summary`)
 //! ```
@@ -16,6 +17,7 @@
 
 mod matching;
 mod player;
+mod request;
 mod scram;
 mod script;
 mod summary;

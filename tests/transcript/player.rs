@@ -251,11 +251,16 @@ impl<'a> Player<'a> {
             }
             _ => match (name.rsplit_once('*'), self.names.get(name)) {
                 (_, Some(value)) => value.clone().into_bytes(),
-                (Some((unit, times)), None) if !times.is_empty() => unit.repeat(times.parse().unwrap()).into_bytes(),
+                (Some((unit, times)), None) if !times.is_empty() => repeat(unit, times.parse().unwrap()).into_bytes(),
                 _ => format!("{{{name}}}").into_bytes(),
             },
         }
     }
+}
+
+/// `unit` so many times; each `№` in it is its number.
+fn repeat(unit: &str, times: usize) -> String {
+    if unit.contains('№') { (0..times).map(|number| unit.replace('№', &number.to_string())).collect() } else { unit.repeat(times) }
 }
 
 /// What a session says that is not sent.

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use balcony::xmpp::{
     secret::Secret,
-    session::{AuthMemory, Config, Input, OutgoingMessage, Protection, Purpose, Request, TlsInfo},
-    stanza::presence::{OwnPresence, Show, SubscriptionVerb},
+    session::{AuthMemory, Config, Input, Protection, Purpose, Request, TlsInfo},
 };
+
+use super::request::request;
 
 /// One transcript.
 #[derive(Debug, Clone)]
@@ -101,6 +102,7 @@ fn read_line(line: &str, number: usize, prologues: &str, lines: &mut Vec<(usize,
         "@eof" => Line::Eof,
         "@request" => Line::Request(request(rest)),
         "S:" => Line::Server(rest.to_owned()),
+        "@seed" => Line::Server(seed(rest)),
         "C:" => Line::Client(rest.to_owned()),
         "!" => Line::Event(rest.to_owned()),
         _ => panic!("line {number} is not a line of a transcript: {line}"),
@@ -142,68 +144,8 @@ fn account(text: &str) -> Config {
     config
 }
 
-/// `@request VERB [ARGUMENT]...`, each argument a word or, in quotes, several.
-fn request(text: &str) -> Request {
-    let words = words(text);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let optional = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    match *words {
-        ["probe", tag] => Request::Probe { tag: tag.parse().unwrap() },
-        ["logout"] => Request::Logout { status: None },
-        ["logout", status] => Request::Logout { status: optional(status) },
-        ["message", id, to, body] => Request::Message(OutgoingMessage::text(id, to.parse().unwrap(), body)),
-        ["presence", show, priority, status] => Request::Presence(OwnPresence {
-            show: match show {
-                "chat" => Show::Chat,
-                "away" => Show::Away,
-                "xa" => Show::Xa,
-                "dnd" => Show::Dnd,
-                _ => Show::Online,
-            },
-            status: optional(status),
-            priority: priority.parse().unwrap(),
-        }),
-        ["subscription", verb, to, status] => Request::Subscription {
-            to: to.parse().unwrap(),
-            verb: match verb {
-                "subscribe" => SubscriptionVerb::Subscribe,
-                "subscribed" => SubscriptionVerb::Subscribed,
-                "unsubscribe" => SubscriptionVerb::Unsubscribe,
-                "unsubscribed" => SubscriptionVerb::Unsubscribed,
-                _ => panic!("@request: {text}"),
-            },
-            status: optional(status),
-        },
-        ["roster-set", tag, jid, name, ref groups @ ..] => Request::RosterSet {
-            item: balcony::xmpp::payload::roster::RosterItem {
-                jid: jid.parse().unwrap(),
-                name: optional(name),
-                subscription: Default::default(),
-                pending_out: false,
-                groups: groups.iter().map(|&group| group.to_owned()).collect(),
-            },
-            tag: tag.parse().unwrap(),
-        },
-        ["roster-remove", tag, jid] => Request::RosterRemove { jid: jid.parse().unwrap(), tag: tag.parse().unwrap() },
-        ["register", ref answers @ ..] => Request::Register {
-            answers: answers
-                .iter()
-                .map(|answer| answer.split_once('=').map(|(name, value)| (name.to_owned(), Secret::new(value))).expect("name=value"))
-                .collect(),
-        },
-        _ => panic!("@request: {text}"),
-    }
-}
-
-fn words(text: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut quoted = false;
-    for character in text.chars() {
-        match character {
-            '"' => quoted = !quoted,
-            ' ' if !quoted => words.push(String::new()),
-            _ => words.last_mut().unwrap().push(character),
-        }
-    }
-    words
+/// An example of the 2001 overview: `04` as printed, `04.fixed` as it was meant.
+fn seed(name: &str) -> String {
+    let file = format!("{}/tests/data/seed-examples/{name}.xml", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"))
 }

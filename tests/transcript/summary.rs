@@ -2,9 +2,16 @@
 
 use balcony::xmpp::{
     features::Features,
-    payload::{delay::Delay, register::RegistrationForm, roster::RosterItem, roster_exchange::RosterExchange},
-    report::Form,
-    session::{Event, Failure},
+    payload::{
+        addresses::{Addressing, Destination, Party},
+        delay::Delay,
+        expire::Expire,
+        register::RegistrationForm,
+        roster::RosterItem,
+        roster_exchange::RosterExchange,
+    },
+    report::{Form, Wishes},
+    session::{Answer, Event, Failure, IncomingMessage},
     stanza::presence::Presence,
 };
 
@@ -30,16 +37,7 @@ pub fn summary(event: &Event) -> String {
         Event::Subscription { from, verb, status, nick } => {
             format!("Subscription {from} {}{}{}", verb.name(), quoted("status", status.as_deref()), quoted("nick", nick.as_deref()))
         }
-        Event::Message(message) => format!(
-            "Message {} {:?} {:?}{}{}{}{}",
-            message.from,
-            message.kind,
-            message.body,
-            quoted("subject", message.subject.as_deref()),
-            word("id", message.id.as_deref()),
-            word("to", message.to.as_ref().map(ToString::to_string).as_deref()),
-            delay(message.delay.as_ref()),
-        ),
+        Event::Message(message) => format!("Message {}", self::message(message)),
         Event::MessageRefused { id, from, error, echoed_body } => format!(
             "MessageRefused {}{}{}{}",
             error.condition.name(),
@@ -50,18 +48,20 @@ pub fn summary(event: &Event) -> String {
         Event::Reported { from, report, delayed } => format!(
             "Reported {from} {:?}{}{}{}",
             report.kind,
-            if report.form == Form::Event { " event" } else { "" },
+            form_mark(report.form),
             word("id", report.id.as_deref()),
             if *delayed { " delayed" } else { "" },
         ),
         Event::TimerSet { from, ephemeral } => format!("TimerSet {from} {}", ephemeral.timer),
-        Event::FileOffered { from, id, attachment } => format!("FileOffered {from} {id} {}", attachment.url),
+        Event::FileOffered { from, id, attachment } => {
+            format!("FileOffered {from} {id} {}{}", attachment.url, quoted("described", attachment.description.as_deref()))
+        }
         Event::ContactsSent { from, id, contacts } => format!("ContactsSent {from} {id} {}", self::contacts(contacts)),
         Event::TimeAsked { from, id, legacy } => format!("TimeAsked {from} {id}{}", if *legacy { " legacy" } else { "" }),
         Event::Features { from, features } => format!("Features {from} {}", self::features(*features)),
         Event::MulticastFound(service) => format!("MulticastFound {service}"),
         Event::Answered { tag, result } => match result {
-            Ok(answer) => format!("Answered {tag} {answer:?}"),
+            Ok(answer) => format!("Answered {tag} {}", self::answer(answer)),
             Err(error) => format!("Answered {tag} {}", error.condition.name()),
         },
         Event::Replied { tag, result } => {
@@ -71,8 +71,96 @@ pub fn summary(event: &Event) -> String {
     }
 }
 
+/// What it has, in the order of the fields; what it has not is left out.
+fn message(message: &IncomingMessage) -> String {
+    let time = |name, time: Option<jiff::Timestamp>| word(name, time.map(|time| time.to_string()).as_deref());
+    let files = message.attachments.iter().map(|file| format!(" file={}{}", file.url, quoted("described", file.description.as_deref())));
+    [
+        format!("{} {:?} {:?}", message.from, message.kind, message.body),
+        quoted("subject", message.subject.as_deref()),
+        word("id", message.id.as_deref()),
+        word("to", message.to.as_ref().map(ToString::to_string).as_deref()),
+        delay(message.delay.as_ref()),
+        time("claimed", message.claimed),
+        message.expire.map(expire).unwrap_or_default(),
+        time("waiting-since", message.waiting_since),
+        word("ephemeral", message.ephemeral.map(|ephemeral| ephemeral.timer.to_string()).as_deref()),
+        wishes(message.wishes),
+        message.addressing.as_ref().map(addressing).unwrap_or_default(),
+        files.collect(),
+        word("contacts", message.contacts.as_ref().map(contacts).as_deref()),
+    ]
+    .concat()
+}
+
+fn expire(expire: Expire) -> String {
+    format!(" expire={}{}", expire.seconds, expire.stored.map(|stored| format!("/{stored}")).unwrap_or_default())
+}
+
+fn wishes(wishes: Wishes) -> String {
+    let all = [(wishes.delivered, "delivered"), (wishes.displayed, "displayed"), (wishes.composing, "composing")];
+    all.iter().filter_map(|(form, name)| Some(format!(" wants-{name}{}", form_mark((*form)?)))).collect()
+}
+
+fn form_mark(form: Form) -> &'static str {
+    if form == Form::Event { " event" } else { "" }
+}
+
+fn addressing(addressing: &Addressing) -> String {
+    let all = [
+        ("To", &addressing.to),
+        ("Cc", &addressing.cc),
+        ("ReplyTo", &addressing.reply_to),
+        ("ReplyRoom", &addressing.reply_room),
+        ("OriginalFrom", &addressing.original_from),
+        ("ForwardedBy", &addressing.forwarded_by),
+    ];
+    let named = all.iter().filter(|(_, parties)| !parties.is_empty());
+    let mut text: String = named.map(|(name, parties)| format!(" {name}={}", parties_shown(parties))).collect();
+    if addressing.no_reply {
+        text.push_str(" no-reply");
+    }
+    text + &left_out(addressing.left_out)
+}
+
+/// All of them, or how many if they are a crowd.
+fn parties_shown(parties: &[Party]) -> String {
+    let party = |party: &Party| {
+        let whom = match &party.destination {
+            Destination::Jid { jid, .. } => jid.to_string(),
+            Destination::Uri(uri) => uri.clone(),
+        };
+        party.name.as_ref().map_or(whom.clone(), |name| format!("{whom}({name})"))
+    };
+    if parties.len() > 9 { parties.len().to_string() } else { parties.iter().map(party).collect::<Vec<_>>().join(",") }
+}
+
+/// All of them, or how many if they are a crowd.
 fn contacts(contacts: &RosterExchange) -> String {
-    contacts.items.iter().map(|item| format!("{}:{}", item.action.name(), item.jid)).collect::<Vec<_>>().join(",")
+    let items = contacts.items.iter().map(|item| {
+        let name = item.name.as_ref().map(|name| format!("({name})")).unwrap_or_default();
+        format!("{}:{}{name}", item.action.name(), item.jid)
+    });
+    let shown = if contacts.items.len() > 9 { contacts.items.len().to_string() } else { items.collect::<Vec<_>>().join(",") };
+    shown + &left_out(contacts.left_out)
+}
+
+fn left_out(count: usize) -> String {
+    if count > 0 { format!(" left-out={count}") } else { String::new() }
+}
+
+fn answer(answer: &Answer) -> String {
+    match answer {
+        Answer::Version(version) => format!(
+            "version{}{}{}",
+            quoted("name", version.name.as_deref()),
+            quoted("version", version.version.as_deref()),
+            quoted("os", version.os.as_deref())
+        ),
+        Answer::LastActivity(last) => format!("last {}{}", last.seconds, quoted("status", last.status.as_deref())),
+        Answer::Time(time) => format!("time {} {:?}", time.utc, time.zone),
+        Answer::Ping(duration) => format!("ping {}s", duration.as_secs()),
+    }
 }
 
 /// The names of what a client can do, in the order of their declaration.

@@ -1,8 +1,12 @@
 //! Carries one `ctl` command out.
 
 mod account;
+mod chat;
 mod contact;
+mod file;
 mod message;
+mod readable;
+mod settings;
 
 use serde_json::Value;
 use tokio::sync::mpsc;
@@ -16,7 +20,7 @@ use super::{
 use crate::{
     engine::{Batch, Command as Ask, Handle, Refusal, RequestId, Update, Updates, World},
     i18n::Words,
-    model::{Account, AccountId, ConversationKey},
+    model::{Account, AccountId, ConversationKey, MessageId},
     words::{self, Situation},
     xmpp::{jid::BareJid, stanza::presence::OwnPresence, uri::XmppUri},
 };
@@ -84,6 +88,14 @@ impl Client {
             Command::Send(arguments) => self.send(arguments).await,
             Command::History { jid, limit, before } => self.history(jid, limit, before).await,
             Command::Search { query, with, limit } => self.search(query, with, limit).await,
+            Command::Forward { id, jids } => self.forward(id, jids).await,
+            Command::File(command) => self.obey_file(command).await,
+            Command::Chat(arguments) => self.chat(arguments).await,
+            Command::Draft { jid, text, quote } => self.save_draft(jid, text, quote.map(MessageId)).await,
+            Command::Typing { jid, state } => self.typing(jid, state),
+            Command::Read { jid } => self.mark_read(jid).await,
+            Command::Ask { jid, question } => self.ask_somebody(jid, question).await,
+            Command::Settings(command) => self.obey_settings(command).await,
             Command::Open { target } => self.open(target.as_deref()),
             Command::Screenshot { file } => self.screenshot(file).await,
             Command::Events => self.events().await,
@@ -112,16 +124,32 @@ impl Client {
         self.engine.send(command).map_err(|_| self.engine_ended())
     }
 
+    /// Listens until the picture is as it should be.
+    async fn listen_until(&mut self, is_so: impl Fn(&World) -> bool) -> Result<(), Stop> {
+        while !is_so(&self.world) {
+            self.listen().await?;
+        }
+        Ok(())
+    }
+
     /// Sends a command and waits for its answer, whichever update that is.
-    async fn ask<T>(&mut self, request: RequestId, command: Ask, mut answer: impl FnMut(&Update) -> Option<T>) -> Result<T, Stop> {
+    async fn ask<T>(&mut self, request: RequestId, command: Ask, answer: impl FnMut(&Update) -> Option<T>) -> Result<T, Stop> {
+        self.try_ask(request, command, answer).await?.map_err(|refusal| Stop::failed(self.refusal(&refusal)))
+    }
+
+    /// The same where a refusal is no reason to end.
+    async fn try_ask<T>(
+        &mut self,
+        request: RequestId,
+        command: Ask,
+        mut answer: impl FnMut(&Update) -> Option<T>,
+    ) -> Result<Result<T, Refusal>, Stop> {
         self.tell(command)?;
-        let answer = self
-            .listen_for(|update, _| match update {
-                Update::Refused { request: refused, refusal } if *refused == request => Some(Err(refusal.clone())),
-                update => answer(update).map(Ok),
-            })
-            .await?;
-        answer.map_err(|refusal| Stop::failed(self.refusal(&refusal)))
+        self.listen_for(|update, _| match update {
+            Update::Refused { request: refused, refusal } if *refused == request => Some(Err(refusal.clone())),
+            update => answer(update).map(Ok),
+        })
+        .await
     }
 
     /// Sends a command that is answered by [`Update::Done`].

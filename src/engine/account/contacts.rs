@@ -7,6 +7,7 @@ use crate::{
     engine::{RequestId, SubscriptionAnswer, Update},
     model::{AccountId, Contact, Resource, SubscriptionRequest},
     xmpp::{
+        features::Features,
         jid::{BareJid, Jid},
         payload::{
             delay::Delay,
@@ -96,8 +97,9 @@ impl Heart {
                 Presence::Available { show, status, priority } => {
                     let since = delay.map_or(now, |delay| delay.stamp.min(now));
                     contact.unreachable = None;
+                    let features = contact.resources.iter().find(|resource| resource.name == name).and_then(|known| known.features);
                     contact.resources.retain(|resource| resource.name != name);
-                    contact.resources.push(Resource { name: name.to_owned(), show, status, priority, since, features: None });
+                    contact.resources.push(Resource { name: name.to_owned(), show, status, priority, since, features });
                     put_best_first(&mut contact.resources);
                 }
                 // From the bare address it speaks for all sessions.
@@ -106,6 +108,21 @@ impl Heart {
                 Presence::Error(error) => contact.unreachable = Some(error),
             }
             desk.tell(Update::ContactChanged(contact));
+        });
+    }
+
+    /// What a session of a contact can do.
+    pub(super) fn note_features(&self, from: &Jid, features: Features) {
+        let account = self.account;
+        self.hub.work(|desk| {
+            let bare = Jid::from(from.bare().clone());
+            let Some(mut contact) = desk.world().contact_of(account, &bare).cloned() else { return };
+            let name = from.resource().unwrap_or_default();
+            let Some(resource) = contact.resources.iter_mut().find(|resource| resource.name == name) else { return };
+            if resource.features != Some(features) {
+                resource.features = Some(features);
+                desk.tell(Update::ContactChanged(contact));
+            }
         });
     }
 

@@ -4,30 +4,51 @@
 
 mod contacts;
 mod receive;
+mod report;
 mod send;
+mod take;
+mod wire;
 
 pub(super) use contacts::contact;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
 use jiff::Timestamp;
 
 use super::{Command, Refusal, RequestId, Update, hub::Hub};
 use crate::{
-    model::{AccountId, AccountSettings, Connection, MessageId, Security},
+    model::{Account, AccountId, AccountSettings, Connection, ConversationKey, MessageId, Security},
     xmpp::{
         error::StanzaError,
-        jid::{BareJid, FullJid},
+        jid::{BareJid, FullJid, Jid},
+        payload::entity_time::{EntityTime, Zone},
         secret::Secret,
-        session::{Event, Request},
+        session::{Answer, Event, Request},
+        stanza::presence::Presence,
     },
 };
+
+/// What time it is: by the wall clock, which may be set, and by one that only goes on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    pub(super) wall: Timestamp,
+    pub(super) instant: Instant,
+}
+
+impl Moment {
+    /// This one.
+    pub(super) fn now() -> Self {
+        Self { wall: Timestamp::now(), instant: Instant::now() }
+    }
+}
 
 /// The heart of one account while it has a connection.
 #[derive(Debug)]
 pub(super) struct Heart {
     pub(super) account: AccountId,
     pub(super) settings: AccountSettings,
+    /// The time of what is being done; only the caller looks at a clock.
+    now: Moment,
     hub: Arc<Hub>,
     /// What TLS and the certificate proved, told when the session is online.
     security: Security,
@@ -38,6 +59,14 @@ pub(super) struct Heart {
     unproven: Vec<MessageId>,
     /// The initial presence has gone out: the server delivers from now on.
     present: bool,
+    /// The server's service that passes one message on to several people, if it has one.
+    multicast: Option<Jid>,
+    /// Who writes, and until when that is believed without another word.
+    typing: BTreeMap<ConversationKey, Instant>,
+    /// Where we have said that we write.
+    composing: BTreeMap<ConversationKey, report::Composing>,
+    /// Contacts that are being taken over.
+    taking: BTreeMap<RequestId, take::Taking>,
     /// The password of a registration under way, kept until the server has taken it.
     registering: Option<Secret>,
 }
@@ -53,6 +82,10 @@ enum Asked {
     ContactBack { jid: BareJid },
     /// Proof that the server has read everything before it.
     Proof { messages: Vec<MessageId> },
+    /// The offer of a file, to this session.
+    Offer { message: MessageId, to: Jid },
+    /// One of several contacts that are taken over; when the server has them, ask to see their presence.
+    Taken { request: RequestId, subscribe: Option<BareJid> },
 }
 
 /// What the driver has to do after an event.
@@ -72,6 +105,7 @@ impl Heart {
         Self {
             account,
             settings,
+            now: Moment::now(),
             hub,
             security,
             me: None,
@@ -79,8 +113,17 @@ impl Heart {
             next_tag: 1,
             unproven: Vec::new(),
             present: false,
+            multicast: None,
+            typing: BTreeMap::new(),
+            composing: BTreeMap::new(),
+            taking: BTreeMap::new(),
             registering: None,
         }
+    }
+
+    /// Says what time it is, before anything that is done then.
+    pub(super) fn set_time(&mut self, now: Moment) {
+        self.now = now;
     }
 
     /// Whether the session takes requests.
@@ -106,7 +149,8 @@ impl Heart {
     }
 
     /// Takes in what the session tells, except its end.
-    pub(super) fn take(&mut self, event: Event, now: Timestamp) -> Reaction {
+    pub(super) fn take(&mut self, event: Event) -> Reaction {
+        let now = self.now.wall;
         let mut reaction = Reaction::default();
         match event {
             Event::MemoryChanged(memory) => {
@@ -135,22 +179,27 @@ impl Heart {
             Event::RosterFailed(_) => reaction.requests = self.become_present(),
             Event::RosterChanged(item) => self.change_contact(item),
             Event::RosterRemoved(jid) => self.remove_contact(&jid),
-            Event::Presence { from, presence, delay } => self.note_presence(&from, presence, delay, now),
+            Event::Presence { from, presence, delay } => {
+                if !matches!(presence, Presence::Available { .. }) {
+                    self.stop_typing(&ConversationKey { account: self.account, peer: from.bare().clone() });
+                }
+                self.note_presence(&from, presence, delay, now);
+            }
             Event::Subscription { from, verb, status, nick } => reaction.requests = self.note_subscription(from, verb, status, nick, now),
-            Event::Message(message) => self.receive(*message, now),
+            Event::Message(message) => reaction.requests = self.receive(*message, now),
+            Event::Reported { from, report, delayed } => self.note_report(&from, &report, delayed, now),
+            Event::TimerSet { from, ephemeral } => self.note_timer(&from, ephemeral, now),
+            Event::FileOffered { from, id, attachment } => reaction.requests = self.receive_offer(from, id, attachment, now),
+            Event::ContactsSent { from, id, contacts } => reaction.requests = self.receive_contacts(from, id, contacts, now),
+            Event::TimeAsked { from, id, legacy } => reaction.requests = vec![tell_time(from, id, legacy, now)],
+            Event::Features { from, features } => self.note_features(&from, features),
+            Event::MulticastFound(service) => self.note_multicast(Some(service)),
+            Event::Answered { tag, result } => self.note_answer(tag, result),
             Event::MessageRefused { id, from, error, echoed_body } => {
                 self.note_refusal(id.as_deref(), from.as_ref(), error, echoed_body.as_deref());
             }
             Event::Replied { tag, result } => reaction.requests = self.note_reply(tag, result),
-            Event::Reported { .. }
-            | Event::TimerSet { .. }
-            | Event::FileOffered { .. }
-            | Event::ContactsSent { .. }
-            | Event::TimeAsked { .. }
-            | Event::Features { .. }
-            | Event::MulticastFound(_)
-            | Event::Answered { .. }
-            | Event::Ended(_) => {}
+            Event::Ended(_) => {}
         }
         reaction
     }
@@ -176,6 +225,13 @@ impl Heart {
             Command::RequestSubscription { jid, .. } => vec![contacts::subscribe(jid, None)],
             Command::CancelSubscription { jid, .. } => vec![contacts::refuse(jid)],
             Command::AnswerSubscription { jid, answer, .. } => self.answer_subscription(jid, answer),
+            Command::TakeContacts { request, from, items, .. } => self.take_contacts(request, &from, items),
+            Command::Typing { conversation, typing } => self.compose(conversation, typing),
+            Command::Ask { request, jid, question, .. } => {
+                let tag = self.tag(Asked::Command(request));
+                vec![Request::Ask { to: jid, question, tag }]
+            }
+            Command::Look(_) => vec![Request::Active],
             _ => Vec::new(),
         }
     }
@@ -199,9 +255,14 @@ impl Heart {
                 }
                 Asked::ContactBack { .. } => {}
                 Asked::Proof { messages } => self.unproven.extend(messages),
+                Asked::Offer { message, .. } => self.give_up_offer(message),
+                Asked::Taken { .. } => {}
             }
         }
         self.give_up_unproven();
+        self.give_up_taking();
+        self.forget_typing();
+        self.note_multicast(None);
         self.forget_presences();
     }
 
@@ -217,8 +278,11 @@ impl Heart {
     }
 
     fn refuse_offline(&self, command: &Command) {
-        if let Command::AddContact { request, .. } | Command::ChangeContact { request, .. } | Command::RemoveContact { request, .. } =
-            command
+        if let Command::AddContact { request, .. }
+        | Command::ChangeContact { request, .. }
+        | Command::RemoveContact { request, .. }
+        | Command::TakeContacts { request, .. }
+        | Command::Ask { request, .. } = command
         {
             self.tell(Update::Refused { request: *request, refusal: Refusal::NotOnline });
         }
@@ -232,6 +296,11 @@ impl Heart {
                 self.note_proof(&messages);
                 self.flush()
             }
+            (Asked::Offer { message, to }, result) => {
+                self.note_offer_answered(message, to, result);
+                Vec::new()
+            }
+            (Asked::Taken { request, subscribe }, result) => self.note_taken(request, subscribe, result),
             (Asked::Command(request), Ok(())) => {
                 self.tell(Update::Done { request });
                 Vec::new()
@@ -249,6 +318,26 @@ impl Heart {
         }
     }
 
+    /// The answer to a question of the user's.
+    fn note_answer(&mut self, tag: u64, result: Result<Answer, StanzaError>) {
+        let Some(Asked::Command(request)) = self.asked.remove(&tag) else { return };
+        self.tell(match result {
+            Ok(answer) => Update::Answered { request, answer },
+            Err(error) => Update::Refused { request, refusal: Refusal::Server(error) },
+        });
+    }
+
+    /// The server has, or has no more, a service that passes one message on to several people.
+    fn note_multicast(&mut self, service: Option<Jid>) {
+        self.multicast.clone_from(&service);
+        self.hub.work(|desk| {
+            let known = desk.world().account(self.account).filter(|account| account.multicast != service).cloned();
+            if let Some(account) = known {
+                desk.tell(Update::AccountChanged(Account { multicast: service, ..account }));
+            }
+        });
+    }
+
     /// The roster is there (or cannot be had): now the server may tell the contacts that we are, and deliver.
     fn become_present(&mut self) -> Vec<Request> {
         if self.present {
@@ -261,23 +350,11 @@ impl Heart {
     }
 }
 
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-    use crate::{engine::World, store::Store, xmpp::session::AuthMemory};
-
-    #[test]
-    fn what_cannot_be_remembered_is_told_to_the_line() {
-        let settings = AccountSettings::new("juliet@capulet.com".parse().unwrap());
-        let mut store = Store::in_memory().unwrap();
-        let known = store.add_account(&settings).unwrap();
-        let hub = Arc::new(Hub::new(store, World::new()));
-        let remember = |account| {
-            let event = Event::MemoryChanged(AuthMemory { sasl_seen: true, ..AuthMemory::default() });
-            Heart::new(account, settings.clone(), hub.clone()).take(event, Timestamp::UNIX_EPOCH).forgetful
-        };
-        assert!(!remember(known));
-        assert!(remember(AccountId(99)), "the store has no such account");
-    }
+/// What time it is here, and how far that is from UTC.
+fn tell_time(to: Jid, id: String, legacy: bool, now: Timestamp) -> Request {
+    let offset = jiff::tz::TimeZone::system().to_offset(now);
+    Request::TellTime { to, id, time: EntityTime { utc: now, zone: Some(Zone::Offset(offset)) }, legacy }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,55 +4,176 @@ use jiff::Timestamp;
 
 use super::Heart;
 use crate::{
-    engine::Update,
-    model::{Content, ConversationKey, Delivery, Message, Said, SendFailure},
-    store::{Added, NewIncoming},
-    xmpp::{error::StanzaError, jid::Jid, session::IncomingMessage},
+    engine::{Update, compose, hub::Desk, local::tell_conversation},
+    model::{Content, ConversationKey, ConversationOptions, Delivery, Expiry, Gone, Message, OfferState, Said, SendFailure, Timer},
+    store::{Added, NewIncoming, StoreError},
+    xmpp::{
+        error::{StanzaCondition, StanzaError},
+        jid::{BareJid, Jid},
+        payload::{ephemeral::Ephemeral, oob::Attachment, roster_exchange::RosterExchange},
+        report::{Report, ReportKind, Wishes},
+        session::{IncomingMessage, Request},
+    },
 };
 
 impl Heart {
-    /// Stores a message, then tells. A message that was delivered twice is there once.
-    pub(super) fn receive(&self, message: IncomingMessage, now: Timestamp) {
-        let conversation = ConversationKey { account: self.account, peer: message.from.bare().clone() };
+    /// Stores a message, then tells; whoever wants to know that it arrived, and may, is told after that. A message that was
+    /// delivered twice is there once.
+    pub(super) fn receive(&mut self, message: IncomingMessage, now: Timestamp) -> Vec<Request> {
+        let key = self.key(message.from.bare());
+        let Some(incoming) = self.incoming(message, now) else { return Vec::new() };
+        let timer = match incoming.expiry {
+            Some(Expiry::AfterReading { seconds, .. }) => Some(seconds),
+            _ => None,
+        };
+        let stored = self.hub.try_work("storing a message", |desk| {
+            let Added::New(message) = desk.store.add_incoming(&incoming)? else { return Ok(None) };
+            desk.tell(Update::MessageAdded(message.clone()));
+            tell_conversation(desk, &key)?;
+            if let Some(seconds) = timer {
+                answer_with_timer(desk, &key, seconds, now)?;
+            }
+            Ok(Some(message))
+        });
+        self.stop_typing(&key);
+        match stored {
+            Ok(Some(message)) => self.tell_delivered(&message, incoming.wishes),
+            Ok(None) | Err(_) => Vec::new(),
+        }
+    }
+
+    fn key(&self, peer: &BareJid) -> ConversationKey {
+        ConversationKey { account: self.account, peer: peer.clone() }
+    }
+
+    /// The message as it is kept; `None`: nothing is left of it that anybody may see.
+    fn incoming(&self, message: IncomingMessage, now: Timestamp) -> Option<NewIncoming> {
+        let from = message.from.clone();
         let at = message.delay.as_ref().map_or(now, |delay| delay.stamp.min(now));
-        let incoming = NewIncoming {
-            conversation: conversation.clone(),
+        let contacts = message.contacts.and_then(|contacts| self.allowed(contacts, from.bare()));
+        let said = Said {
+            body: with_subject(message.subject, message.body),
+            attachments: message.attachments,
+            addressing: message.addressing,
+            contacts,
+            offer: None,
+            quotes: None,
+        };
+        if said.body.is_empty() && said.attachments.is_empty() && said.contacts.is_none() {
+            return None;
+        }
+        let expiry = match (message.expire, message.ephemeral) {
+            (Some(expire), _) => Some(Expiry::UsefulUntil { deadline: expire.deadline(now, message.waiting_since, now), kept: false }),
+            (None, Some(ephemeral)) => Some(Expiry::AfterReading { seconds: ephemeral.timer, deadline: None }),
+            (None, None) => None,
+        };
+        let late = expiry.and_then(Expiry::deadline).is_some_and(|deadline| deadline <= now);
+        Some(NewIncoming {
+            conversation: self.key(from.bare()),
             from: message.from,
             stanza_id: message.id,
-            content: Content::Said(Said::text(with_subject(message.subject, message.body))),
+            content: if late { Content::Gone(Gone { at: now, unread: true }) } else { Content::Said(said) },
             at,
+            received_at: now,
+            claimed_at: message.claimed,
+            expiry,
+            wishes: if self.may_know(from.bare()) { message.wishes } else { Wishes::default() },
+        })
+    }
+
+    /// Of contacts that somebody sends, those that they may: anybody may suggest somebody, and a gateway that the user trusts may
+    /// change and remove contacts of its own.
+    pub(super) fn allowed(&self, contacts: RosterExchange, from: &BareJid) -> Option<RosterExchange> {
+        let trusted = self
+            .hub
+            .work(|desk| desk.world().account(self.account).is_some_and(|account| account.settings.trusted_gateways.contains(from)));
+        let may =
+            |item: &_| crate::xmpp::payload::roster_exchange::SuggestedItem::is_for_anybody(item) || trusted && item.is_for_gateway(from);
+        let RosterExchange { items, left_out } = contacts;
+        let items: Vec<_> = items.into_iter().filter(may).filter(|item| item.jid != self.settings.jid).collect();
+        (!items.is_empty()).then_some(RosterExchange { items, left_out })
+    }
+
+    /// Contacts that came in an iq: answered when they wait to be looked at (XEP-0144 §5).
+    pub(super) fn receive_contacts(&mut self, from: Jid, id: String, contacts: RosterExchange, now: Timestamp) -> Vec<Request> {
+        let result = match self.allowed(contacts, from.bare()) {
+            Some(contacts) => self.keep(&from, &id, Said { contacts: Some(contacts), ..Said::default() }, now),
+            None => Err(StanzaError::new(StanzaCondition::NotAcceptable)),
+        };
+        vec![Request::Answer { to: from, id, result }]
+    }
+
+    /// A file is offered: it waits for the user's answer, and only what cannot be kept is refused at once.
+    pub(super) fn receive_offer(&mut self, from: Jid, id: String, attachment: Attachment, now: Timestamp) -> Vec<Request> {
+        let said = Said { attachments: vec![attachment], offer: Some(OfferState::Open), ..Said::default() };
+        match self.keep(&from, &id, said, now) {
+            Ok(()) => Vec::new(),
+            Err(error) => vec![Request::Answer { to: from, id, result: Err(error) }],
+        }
+    }
+
+    /// Keeps what came in an iq as a message of its sender.
+    fn keep(&self, from: &Jid, id: &str, said: Said, now: Timestamp) -> Result<(), StanzaError> {
+        let key = self.key(from.bare());
+        let incoming = NewIncoming {
+            conversation: key.clone(),
+            from: from.clone(),
+            stanza_id: Some(id.to_owned()),
+            content: said.into(),
+            at: now,
             received_at: now,
             claimed_at: None,
             expiry: None,
-            wishes: message.wishes,
+            wishes: Wishes::default(),
         };
-        let _ = self.hub.try_work("storing a message", |desk| {
+        let kept = self.hub.try_work("storing what somebody sent", |desk| {
             if let Added::New(message) = desk.store.add_incoming(&incoming)? {
                 desk.tell(Update::MessageAdded(message));
-                if let Some(conversation) = desk.store.conversation(&conversation)? {
-                    desk.tell(Update::ConversationChanged(conversation));
-                }
+                tell_conversation(desk, &key)?;
             }
             Ok(())
         });
+        kept.map_err(|_| StanzaError::new(StanzaCondition::InternalServerError))
     }
 
-    /// A message of ours was refused, if the one who says so may: the one it went to, or a server on the way that speaks
-    /// for our own account. Anybody else could mark our messages as failed.
+    /// Somebody sets the timer of the chat (XEP-0466): what is written there from now on carries it. Strangers set nothing.
+    pub(super) fn note_timer(&self, from: &Jid, ephemeral: Ephemeral, now: Timestamp) {
+        let key = self.key(from.bare());
+        let _ = self.hub.try_work("setting the timer of a chat", |desk| answer_with_timer(desk, &key, ephemeral.timer, now));
+    }
+
+    /// Tells that a message has arrived, if its sender wants to know and may.
+    fn tell_delivered(&self, message: &Message, wishes: Wishes) -> Vec<Request> {
+        let told = self.hub.work(|desk| desk.world().settings().tell.delivered);
+        let report =
+            wishes.delivered.filter(|_| told).map(|form| Report { kind: ReportKind::Delivered, id: message.stanza_id.clone(), form });
+        report.map(|report| Request::Report { to: message.from.clone(), report }).into_iter().collect()
+    }
+
+    /// Whether somebody may be told what becomes of their messages: only who may see our presence, and is not ourselves.
+    pub(super) fn may_know(&self, peer: &BareJid) -> bool {
+        let jid = Jid::from(peer.clone());
+        *peer != self.settings.jid
+            && self.hub.work(|desk| desk.world().contact_of(self.account, &jid).is_some_and(crate::model::Contact::sees_us))
+    }
+
+    /// A message of ours was refused, if the one who says so may: the one it went to, the service that was to pass it on, or a
+    /// server on the way that speaks for our own account. Anybody else could mark our messages as failed.
     pub(super) fn note_refusal(&self, id: Option<&str>, from: Option<&Jid>, error: StanzaError, echoed_body: Option<&str>) {
         let account = self.account;
         let _ = self.hub.try_work("noting a refusal", |desk| {
             let refused = match (id, from, echoed_body) {
                 (Some(id), _, _) => desk.store.find_outgoing(account, id)?,
                 // Errors of 2001 may have no id: then the echo of the whole message says which.
-                (None, Some(from), Some(body)) => {
-                    desk.store.last_sent_with_body(&ConversationKey { account, peer: from.bare().clone() }, body)?
-                }
-                _ => None,
+                (None, Some(from), Some(body)) => desk.store.last_sent_with_body(&self.key(from.bare()), body)?.into_iter().collect(),
+                _ => Vec::new(),
             };
-            let Some(message) = refused.filter(|message| self.may_refuse(from, message)) else { return Ok(()) };
-            let message = desk.store.set_delivery(message.id, &Delivery::Failed(SendFailure::Refused(error)))?;
-            desk.tell_message_changed(message)
+            for message in refused.iter().filter(|message| self.may_refuse(from, message)) {
+                if let Some(message) = desk.store.learn(message.id, &Delivery::Failed(SendFailure::Refused(error.clone())))? {
+                    desk.tell_message_changed(message)?;
+                }
+            }
+            Ok(())
         });
     }
 
@@ -60,14 +181,34 @@ impl Heart {
         let own = &self.settings.jid;
         from.is_none_or(|from| {
             let bare = from.bare();
-            *bare == message.conversation.peer || bare == own || (bare.local().is_none() && bare.domain() == own.domain())
+            *bare == message.conversation.peer
+                || bare == own
+                || self.multicast.as_ref() == Some(from)
+                || (bare.local().is_none() && bare.domain() == own.domain())
         })
     }
+}
+
+/// Messages to somebody whose messages vanish after reading vanish too, unless the user has chosen otherwise for this chat. Zero
+/// takes the timer away.
+fn answer_with_timer(desk: &mut Desk, key: &ConversationKey, seconds: u32, now: Timestamp) -> Result<(), StoreError> {
+    if !compose::is_known(desk, key) {
+        return Ok(());
+    }
+    let options = desk.world().conversation(key).map(|conversation| conversation.options.clone()).unwrap_or_default();
+    let timer = (seconds > 0).then_some(Timer::VanishesAfterReading(seconds));
+    if options.timer == timer || matches!(options.timer, Some(Timer::UsefulFor(_))) {
+        return Ok(());
+    }
+    let conversation = desk.store.configure(key, &ConversationOptions { timer, ..options }, now)?;
+    desk.tell(Update::ConversationChanged(conversation));
+    Ok(())
 }
 
 /// A subject is part of what was said: it stands above the body.
 fn with_subject(subject: Option<String>, body: String) -> String {
     match subject.filter(|subject| !subject.trim().is_empty()) {
+        Some(subject) if body.is_empty() => subject,
         Some(subject) => format!("{subject}\n{body}"),
         None => body,
     }

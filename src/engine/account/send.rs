@@ -6,29 +6,131 @@
 //! ends between, nobody knows: it is failed as "unconfirmed" and the user decides, since sending again by ourselves might
 //! say it twice.
 
+use jiff::Timestamp;
+
 use super::{Asked, Heart};
 use crate::{
-    model::{Delivery, Message, MessageId, SendFailure},
-    xmpp::session::{OutgoingMessage, Request},
+    engine::{compose, hub::Desk},
+    model::{Delivery, Means, Message, MessageId, OfferState, Proof, Said, SendFailure},
+    store::{StoreError, Waiting},
+    xmpp::{
+        error::{StanzaCondition, StanzaError},
+        jid::{BareJid, Jid},
+        session::Request,
+    },
 };
 
 /// How many messages are written before an answer is awaited.
 const WINDOW: usize = 50;
 
 impl Heart {
-    /// Takes queued messages out of the outbox, marks them as written, and gives what to write.
+    /// Takes queued messages out of the outbox, marks them as written, and gives what to write; and tells who wants to know
+    /// it what was seen since.
     pub(in crate::engine) fn flush(&mut self) -> Vec<Request> {
         if !self.present {
             return Vec::new();
         }
+        let mut requests = self.tell_displayed();
         let room = WINDOW.saturating_sub(self.waiting_for_proof());
-        let account = self.account;
-        let taken = self.hub.try_work("taking messages from the outbox", |desk| desk.store.take_queued(account, room));
-        let messages = taken.unwrap_or_default();
-        let mut requests: Vec<Request> = messages.iter().map(outgoing).collect();
-        self.unproven.extend(messages.iter().map(|message| message.id));
+        let (account, hub, now) = (self.account, self.hub.clone(), self.now.wall);
+        let written = hub.try_work("taking messages from the outbox", |desk| {
+            let waiting = desk.store.take_queued(account, room, now)?;
+            self.write(desk, &waiting, now)
+        });
+        requests.extend(written.unwrap_or_default());
         requests.extend(self.prove());
         requests
+    }
+
+    /// What to write for these, in their order. Copies of one message go out as one stanza if the server has a service for it.
+    fn write(&mut self, desk: &mut Desk, waiting: &[Waiting], now: Timestamp) -> Result<Vec<Request>, StoreError> {
+        let mut requests = Vec::new();
+        for together in waiting.chunk_by(|one, other| one.batch.is_some() && one.batch == other.batch) {
+            let messages: Vec<&Message> = together.iter().map(|waiting| &waiting.message).collect();
+            match (self.multicast.clone(), messages.as_slice()) {
+                (Some(service), [first, _, ..]) => requests.extend(self.write_once(desk, &service, first, &messages, now)?),
+                _ => {
+                    for message in messages {
+                        requests.extend(self.write_one(desk, message, now)?);
+                    }
+                }
+            }
+        }
+        Ok(requests)
+    }
+
+    fn write_one(&mut self, desk: &mut Desk, message: &Message, now: Timestamp) -> Result<Option<Request>, StoreError> {
+        let Some(said) = message.said() else { return Ok(None) };
+        if said.offer.is_some() {
+            return self.write_offer(desk, message, said);
+        }
+        self.composing.remove(&message.conversation);
+        self.unproven.push(message.id);
+        Ok(Some(Request::Message(self.stanza(desk, message, said, now))))
+    }
+
+    fn write_once(
+        &mut self,
+        desk: &mut Desk,
+        service: &Jid,
+        first: &Message,
+        copies: &[&Message],
+        now: Timestamp,
+    ) -> Result<Option<Request>, StoreError> {
+        let Some(said) = first.said() else { return Ok(None) };
+        let ids: Vec<MessageId> = copies.iter().map(|copy| copy.id).collect();
+        let peers: Vec<BareJid> = copies.iter().map(|copy| copy.conversation.peer.clone()).collect();
+        let stanza = self.multicast(desk, service, first, said, &peers, now);
+        desk.store.set_wire_id(&ids, &stanza.id)?;
+        self.unproven.extend(ids);
+        Ok(Some(Request::Message(stanza)))
+    }
+
+    /// An offer is for one session. If there is none any more, it has failed.
+    fn write_offer(&mut self, desk: &mut Desk, message: &Message, said: &Said) -> Result<Option<Request>, StoreError> {
+        match (compose::taker(desk, &message.conversation), said.attachments.first()) {
+            (Some(to), Some(attachment)) => {
+                self.unproven.push(message.id);
+                let tag = self.tag(Asked::Offer { message: message.id, to: to.clone() });
+                Ok(Some(Request::Offer { to, attachment: attachment.clone(), tag }))
+            }
+            _ => {
+                let gone = StanzaError::new(StanzaCondition::RecipientUnavailable);
+                desk.store.set_offer(message.id, OfferState::Failed)?;
+                let failed = desk.store.set_delivery(message.id, &Delivery::Failed(SendFailure::Refused(gone)))?;
+                desk.tell_message_changed(failed)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// The other side has answered an offer: a result says that all of it was fetched.
+    pub(super) fn note_offer_answered(&self, message: MessageId, to: Jid, result: Result<(), StanzaError>) {
+        let (state, delivery) = match result {
+            Ok(()) => (OfferState::Taken, Delivery::Delivered(Proof { by: to, means: Means::Offer, at: self.now.wall })),
+            Err(error) if error.condition == StanzaCondition::NotAcceptable => {
+                (OfferState::Refused, Delivery::Failed(SendFailure::Refused(error)))
+            }
+            Err(error) => (OfferState::Failed, Delivery::Failed(SendFailure::Refused(error))),
+        };
+        self.settle_offer(message, state, &delivery);
+    }
+
+    /// The session that would have heard the answer is over.
+    pub(super) fn give_up_offer(&self, message: MessageId) {
+        self.settle_offer(message, OfferState::Failed, &Delivery::Failed(SendFailure::Unconfirmed));
+    }
+
+    fn settle_offer(&self, message: MessageId, state: OfferState, delivery: &Delivery) {
+        let _ = self.hub.try_work("noting the answer to an offer", |desk| {
+            // Its time may have come meanwhile.
+            if desk.store.message(message)?.said().is_none() {
+                return Ok(());
+            }
+            desk.store.set_offer(message, state)?;
+            let message = desk.store.set_delivery(message, delivery)?;
+            desk.tell_message_changed(message)
+        });
     }
 
     fn waiting_for_proof(&self) -> usize {
@@ -66,7 +168,7 @@ impl Heart {
     fn set_delivery(&self, messages: &[MessageId], delivery: &Delivery) {
         let _ = self.hub.try_work("noting how messages fare", |desk| {
             for &id in messages {
-                // A refusal that came before the proof stands: the server has read the message, and said no.
+                // What was learnt before the proof says more: a refusal, or that somebody has it.
                 let waits = desk.store.message(id).is_ok_and(|message| message.delivery == Some(Delivery::Queued));
                 if waits {
                     let message = desk.store.set_delivery(id, delivery)?;
@@ -76,9 +178,4 @@ impl Heart {
             Ok(())
         });
     }
-}
-
-fn outgoing(message: &Message) -> Request {
-    let id = message.stanza_id.clone().unwrap_or_else(|| message.id.0.to_string());
-    Request::Message(OutgoingMessage::text(id, message.conversation.peer.clone().into(), message.body()))
 }

@@ -42,6 +42,9 @@ CREATE TABLE message_new (
     -- 'useful': of no use after the deadline. 'vanishing': goes so many seconds after it was read or sent.
     expiry TEXT CHECK (expiry IN ('useful', 'vanishing')),
     vanish_seconds INTEGER,
+    -- Of a useful one, in milliseconds: how much of its time was left when it arrived or was written. A clock that is set back gives
+    -- it no more than that.
+    life INTEGER,
     -- When the content goes; once it is gone, or kept, this is NULL no more than before, but gone_at or kept say so.
     deadline INTEGER,
     -- It was read in time and stays by the user's setting.
@@ -54,6 +57,7 @@ CREATE TABLE message_new (
     CHECK ((delivery IS 'failed') = (failure IS NOT NULL)),
     CHECK ((delivery IN ('stored', 'delivered', 'displayed')) IS (proof IS NOT NULL) OR delivery IS NULL AND proof IS NULL),
     CHECK ((expiry IS 'vanishing') = (vanish_seconds IS NOT NULL)),
+    CHECK ((expiry IS 'useful') = (life IS NOT NULL)),
     CHECK (expiry IS NOT NULL OR deadline IS NULL),
     CHECK (expiry IS NOT 'useful' OR deadline IS NOT NULL),
     CHECK (NOT kept OR expiry IS 'useful'),
@@ -62,6 +66,9 @@ CREATE TABLE message_new (
 
 INSERT INTO message_new (id, conversation, at, received_at, claimed_at, outgoing, unseen, delivery, written, failure, sender, stanza_id, body)
 SELECT id, conversation, at, received_at, claimed_at, outgoing, unseen, delivery, written, failure, sender, stanza_id, body FROM message;
+-- What was deleted had names too, and they are not given again.
+DELETE FROM sqlite_sequence WHERE name = 'message_new';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'message_new', seq FROM sqlite_sequence WHERE name = 'message';
 DROP TABLE message;
 ALTER TABLE message_new RENAME TO message;
 
@@ -90,11 +97,18 @@ CREATE TABLE tombstone (
     stanza_id TEXT NOT NULL,
     sender TEXT NOT NULL,
     at INTEGER NOT NULL,
+    -- When it was deleted; no server keeps a copy for more than a year after that.
+    buried_at INTEGER NOT NULL,
     PRIMARY KEY (conversation, stanza_id, sender, at)
 ) STRICT, WITHOUT ROWID;
 
+-- Those that are too old.
+CREATE INDEX tombstone_by_age ON tombstone (buried_at);
+
 -- The message the draft's quoted lines are from.
 ALTER TABLE conversation ADD COLUMN draft_quotes INTEGER;
+-- Drafts that quote a message whose content goes.
+CREATE INDEX conversation_by_draft_quotes ON conversation (draft_quotes) WHERE draft_quotes IS NOT NULL;
 -- model::ConversationOptions as JSON; NULL: the usual.
 ALTER TABLE conversation ADD COLUMN options TEXT;
 -- We have written in it.

@@ -1,74 +1,95 @@
-//! Answers to our requests, roster pushes, and what others ask of us (RFC 6120 §8.2.3, RFC 6121 §2.1.6).
+//! Answers to our requests (RFC 6120 §8.2.3, RFC 6121 §2.1.6).
 
-use super::{Client, requests::Purpose};
+use std::time::Duration;
+
+use super::{
+    Client,
+    requests::{Open, Purpose},
+};
 use crate::xmpp::{
     error::{StanzaCondition, StanzaError},
-    ns,
-    payload::roster::{Roster, RosterEntry, RosterItem},
-    session::Event,
+    payload::{
+        disco::Info,
+        entity_time::EntityTime,
+        last_activity::LastActivity,
+        roster::{Roster, RosterEntry, RosterItem},
+        version::Version,
+    },
+    session::{Answer, Event, Question},
     stanza::iq::{Iq, IqType},
     stream::Link,
-    xml::Limits,
+    xml::{Element, Limits},
 };
 
 impl Client {
     /// An iq has come.
-    pub(super) fn iq(&mut self, iq: &Iq, link: &mut Link) {
+    pub(super) fn iq(&mut self, iq: &Iq, stanza: &Element, link: &mut Link) {
         match iq.kind {
-            IqType::Get | IqType::Set => self.asked(iq, link),
+            IqType::Get | IqType::Set => self.asked(iq, stanza, link),
             IqType::Result | IqType::Error => self.answer(iq, link),
         }
     }
 
     /// An answer counts by its id and by who gives it; another one changes nothing.
     fn answer(&mut self, iq: &Iq, link: &mut Link) {
-        if !self.own.may_answer(iq.from.as_ref()) {
-            return;
-        }
-        if let Some(purpose) = iq.id.as_deref().and_then(|id| self.requests.take(id)) {
-            answered(purpose, iq.error.clone().map_or(Ok(iq), Err), link);
-        }
-    }
-
-    /// Somebody asks for something. Whatever has an id is answered, once; servers of 2001 push without one.
-    fn asked(&mut self, iq: &Iq, link: &mut Link) {
-        let answer = if let Some(push) = self.pushed(iq) {
-            tell(push, link);
-            iq.answer(None)
-        } else if iq.kind == IqType::Get && iq.payload_named("ping", ns::PING).is_some() {
-            iq.answer(None)
-        } else {
-            iq.refusal(&StanzaError::new(StanzaCondition::ServiceUnavailable))
-        };
-        if let Some(answer) = answer {
-            link.send(&answer);
+        let Some(id) = iq.id.as_deref() else { return };
+        let own = &self.own;
+        if let Some(open) = self.requests.take(id, |asked| own.may_answer_for(asked, iq.from.as_ref())) {
+            self.answered(open, iq.error.clone().map_or(Ok(iq), Err), link);
         }
     }
 
-    /// What changes in the roster, if this is a push and comes from somebody who may push.
-    fn pushed(&self, iq: &Iq) -> Option<Roster> {
-        let is_push = iq.kind == IqType::Set && self.own.may_push(iq.from.as_ref());
-        iq.payload.as_ref().filter(|_| is_push).and_then(Roster::parse)
-    }
-}
-
-/// Tells the engine how a request went.
-pub(super) fn answered(purpose: Purpose, result: Result<&Iq, StanzaError>, link: &mut Link) {
-    match purpose {
-        // A refusal of a probe is a sign of life, too.
-        Purpose::Probe(tag) | Purpose::Tagged(tag) => link.event(Event::Replied { tag, result: result.map(|_| ()) }),
-        Purpose::Roster => {
-            link.reader().set_limits(Limits::AFTER_LOGIN);
-            link.event(match result.and_then(roster) {
-                Ok(items) => Event::RosterReceived(items),
-                Err(error) => Event::RosterFailed(error),
-            });
+    /// How a request went.
+    pub(super) fn answered(&mut self, open: Open, result: Result<&Iq, StanzaError>, link: &mut Link) {
+        match open.purpose {
+            // A refusal of a probe is a sign of life, too.
+            Purpose::Probe(tag) | Purpose::Tagged(tag) | Purpose::Offer(tag) => {
+                link.event(Event::Replied { tag, result: result.map(|_| ()) });
+            }
+            Purpose::Question { question, tag, legacy } => match result {
+                Err(error) if question == Question::Time && !legacy && is_unknown(&error) => {
+                    let again = Purpose::Question { question, tag, legacy: true };
+                    self.ask(open.asked, EntityTime::get_legacy(), again, link);
+                }
+                result => {
+                    let elapsed = link.now.saturating_duration_since(open.since);
+                    link.event(Event::Answered { tag, result: result.and_then(|iq| read(question, iq, elapsed)) });
+                }
+            },
+            Purpose::Roster => self.roster(result, link),
+            Purpose::Capabilities(caps) => {
+                let info = result.ok().and_then(|iq| iq.payload.as_ref()).and_then(Info::parse);
+                if let Some(asked) = open.asked {
+                    for (from, features) in self.sessions.answered(&asked, &caps, info.as_ref()) {
+                        link.event(Event::Features { from, features });
+                    }
+                }
+                self.ask_for_capabilities(link);
+            }
+            Purpose::ServerInfo | Purpose::ServerItems | Purpose::ServiceInfo => {
+                if let Ok(iq) = result {
+                    self.searched(open, iq, link);
+                }
+            }
         }
+    }
+
+    /// The roster has come, or will not.
+    fn roster(&mut self, result: Result<&Iq, StanzaError>, link: &mut Link) {
+        link.reader().set_limits(Limits::AFTER_LOGIN);
+        link.event(match result.and_then(items) {
+            Ok(items) => {
+                self.contacts.replace(&items);
+                Event::RosterReceived(items)
+            }
+            Err(error) => Event::RosterFailed(error),
+        });
+        self.find_multicast(link);
     }
 }
 
 /// A result without a roster says nothing: the contacts that are known stay.
-fn roster(iq: &Iq) -> Result<Vec<RosterItem>, StanzaError> {
+fn items(iq: &Iq) -> Result<Vec<RosterItem>, StanzaError> {
     let roster = iq.payload.as_ref().and_then(Roster::parse);
     let entries = roster.ok_or_else(|| StanzaError::new(StanzaCondition::UndefinedCondition))?.entries;
     let item = |entry| match entry {
@@ -79,11 +100,30 @@ fn roster(iq: &Iq) -> Result<Vec<RosterItem>, StanzaError> {
 }
 
 /// A push has one entry; those of 2001 may have several.
-fn tell(push: Roster, link: &mut Link) {
+pub(super) fn tell(push: Roster, link: &mut Link) {
     for entry in push.entries {
         link.event(match entry {
             RosterEntry::Item(item) => Event::RosterChanged(item),
             RosterEntry::Removed(jid) => Event::RosterRemoved(jid),
         });
     }
+}
+
+/// Whether somebody does not know a question.
+fn is_unknown(error: &StanzaError) -> bool {
+    matches!(error.condition, StanzaCondition::ServiceUnavailable | StanzaCondition::FeatureNotImplemented)
+}
+
+/// What was answered. A result that does not say what was asked for is none: servers of 2001 return even the question as
+/// one, if it was for ourselves.
+fn read(question: Question, iq: &Iq, elapsed: Duration) -> Result<Answer, StanzaError> {
+    let payload = iq.payload.as_ref();
+    let time = |payload| EntityTime::parse(payload).or_else(|| EntityTime::parse_legacy(payload));
+    let answer = match question {
+        Question::Version => payload.and_then(Version::parse).filter(|version| *version != Version::default()).map(Answer::Version),
+        Question::LastActivity => payload.and_then(LastActivity::parse).map(Answer::LastActivity),
+        Question::Time => payload.and_then(time).map(Answer::Time),
+        Question::Ping => Some(Answer::Ping(elapsed)),
+    };
+    answer.ok_or_else(|| StanzaError::new(StanzaCondition::UndefinedCondition))
 }

@@ -3,18 +3,35 @@
 //! | file | what |
 //! |---|---|
 //! | `source` | who may say what |
+//! | `contacts` | who is in the roster, and who may see us |
 //! | `requests` | our own iq requests that wait for their answers |
-//! | `iq` | answers, pushes, and what others ask of us |
+//! | `reports` | our own reports that may come back |
+//! | `iq` | answers |
+//! | `questions` | pushes, and what others ask of us |
 //! | `incoming` | messages and presence |
 //! | `outgoing` | what the engine asks for |
+//! | `capabilities` | what we can do |
+//! | `sessions` | what the sessions of contacts can do |
+//! | `multicast` | the search for a service for several recipients |
 
+mod capabilities;
+mod contacts;
 mod incoming;
 mod iq;
+mod multicast;
 mod outgoing;
+mod questions;
+mod reports;
 mod requests;
+mod sessions;
 mod source;
 
+use std::time::Instant;
+
+use contacts::Contacts;
+use reports::SentReports;
 use requests::{OpenRequests, Purpose};
+use sessions::Sessions;
 use source::Own;
 
 use crate::xmpp::{
@@ -23,7 +40,7 @@ use crate::xmpp::{
     ns,
     payload::roster,
     session::{Event, Failure},
-    stanza::iq::{Iq, get},
+    stanza::iq::Iq,
     stream::{Link, State},
     xml::{Element, Limits},
 };
@@ -35,6 +52,13 @@ const ROSTER_LIMITS: Limits = Limits { stanza: 8 * 1024 * 1024, elements: 200_00
 pub(crate) struct Client {
     own: Own,
     requests: OpenRequests,
+    reports: SentReports,
+    contacts: Contacts,
+    sessions: Sessions,
+    /// A service for several recipients was found.
+    has_multicast: bool,
+    /// When the user did something for the last time.
+    active: Instant,
 }
 
 impl Client {
@@ -42,13 +66,18 @@ impl Client {
     pub(crate) fn begin(jid: FullJid, is_historical: bool, link: &mut Link) -> State {
         link.reader().set_limits(ROSTER_LIMITS);
         link.deadline = None;
-        let own = Own { jid: jid.clone(), is_historical };
-        let mut requests = OpenRequests::default();
-        let id = link.entropy.stanza_id();
-        link.send(&get(&id, None, roster::get(None)));
-        requests.insert(id, Purpose::Roster, link.now);
+        let mut client = Self {
+            own: Own { jid: jid.clone(), is_historical },
+            requests: OpenRequests::default(),
+            reports: SentReports::default(),
+            contacts: Contacts::default(),
+            sessions: Sessions::default(),
+            has_multicast: false,
+            active: link.now,
+        };
+        client.ask(None, roster::get(None), Purpose::Roster, link);
         link.event(Event::Online { jid });
-        State::Online(Box::new(Self { own, requests }))
+        State::Online(Box::new(client))
     }
 
     /// Something has come.
@@ -60,11 +89,11 @@ impl Client {
         match element.name() {
             "iq" => {
                 if let Some(iq) = Iq::parse(element) {
-                    self.iq(&iq, link);
+                    self.iq(&iq, element, link);
                 }
             }
-            "message" => incoming::message(&self.own, element, link),
-            "presence" => incoming::presence(&self.own, element, link),
+            "message" => self.message(element, link),
+            "presence" => self.presence(element, link),
             _ => {}
         }
     }
@@ -76,7 +105,7 @@ impl Client {
         self.requests.heard(link.now);
         let Some(iq) = Iq::parse(head) else { return };
         if !iq.is_request() {
-            self.iq(&iq, link);
+            self.iq(&iq, head, link);
         } else if let Some(refusal) = iq.refusal(&StanzaError::new(StanzaCondition::NotAcceptable)) {
             link.send(&refusal);
         }
@@ -84,17 +113,17 @@ impl Client {
 
     /// The time has passed.
     pub(crate) fn timeout(&mut self, link: &mut Link) -> Result<(), Failure> {
-        for purpose in self.requests.expired(link.now) {
-            if matches!(purpose, Purpose::Probe(_)) {
+        for open in self.requests.expired(link.now) {
+            if matches!(open.purpose, Purpose::Probe(_)) {
                 return Err(Failure::Timeout);
             }
-            iq::answered(purpose, Err(StanzaError::new(StanzaCondition::RemoteServerTimeout)), link);
+            self.answered(open, Err(StanzaError::new(StanzaCondition::RemoteServerTimeout)), link);
         }
         Ok(())
     }
 
     /// When the time is wanted next.
-    pub(crate) fn deadline(&self) -> Option<std::time::Instant> {
+    pub(crate) fn deadline(&self) -> Option<Instant> {
         self.requests.deadline()
     }
 }

@@ -1,11 +1,29 @@
 //! What the engine asks for, as stanzas.
 
-use super::{Client, requests::Purpose};
+use super::{
+    Client, capabilities,
+    requests::{Open, Purpose},
+    sessions,
+};
 use crate::xmpp::{
+    jid::Jid,
     ns,
-    payload::roster,
-    session::Request,
-    stanza::{iq, message::Message, presence::subscription},
+    payload::{
+        entity_time::EntityTime,
+        hint::Hint,
+        last_activity::LastActivity,
+        oob::{Attachment, Offer},
+        roster,
+        roster_exchange::RosterExchange,
+        version::Version,
+    },
+    report::{Form, Report, ReportKind},
+    session::{OutgoingMessage, Question, Request},
+    stanza::{
+        iq,
+        message::{Message, MessageType},
+        presence::subscription,
+    },
     stream::Link,
     xml::Element,
 };
@@ -14,33 +32,115 @@ impl Client {
     /// Somebody wants something. The goodbye and the registration are not for us.
     pub(crate) fn request(&mut self, request: Request, link: &mut Link) {
         match request {
-            Request::Message(message) => link.send(&Message::chat(message.to, message.id, message.body).to_element()),
-            Request::Presence(presence) => link.send(&presence.to_element()),
+            Request::Message(message) => {
+                self.active = link.now;
+                link.send(&message_element(message));
+            }
+            // XEP-0115 §4: what we can do is said in every presence.
+            Request::Presence(presence) => link.send(&presence.to_element().with_child(capabilities::caps().to_element())),
             Request::Subscription { to, verb, status } => link.send(&subscription(&to, verb, status.as_deref())),
-            Request::RosterSet { item, tag } => self.set(roster::set(&item), tag, link),
-            Request::RosterRemove { jid, tag } => self.set(roster::remove(&jid), tag, link),
-            Request::Probe { tag } => self.probe(tag, link),
-            Request::Report { .. }
-            | Request::Offer { .. }
-            | Request::Answer { .. }
-            | Request::Ask { .. }
-            | Request::TellTime { .. }
-            | Request::Active
-            | Request::Register { .. }
-            | Request::Logout { .. } => {}
+            Request::RosterSet { item, tag } => self.order(None, roster::set(&item), Purpose::Tagged(tag), link),
+            Request::RosterRemove { jid, tag } => self.order(None, roster::remove(&jid), Purpose::Tagged(tag), link),
+            Request::Report { to, report } => self.report(to, &report, link),
+            Request::Offer { to, attachment, tag } => self.offer(to, attachment, tag, link),
+            Request::Answer { to, id, result } => link.send(&match result {
+                Ok(()) => iq::result(&id, Some(&to), None),
+                Err(error) => iq::error(&id, Some(&to), &error),
+            }),
+            Request::Ask { to, question, tag } => {
+                self.ask(Some(to), question_element(question), Purpose::Question { question, tag, legacy: false }, link);
+            }
+            Request::TellTime { to, id, time, legacy } => {
+                let time = if legacy { time.to_legacy_element() } else { time.to_element() };
+                link.send(&iq::result(&id, Some(&to), Some(time)));
+            }
+            Request::Active => self.active = link.now,
+            // It is addressed to the server, since some servers of 2001 send what is addressed to nobody back to ourselves.
+            Request::Probe { tag } => self.ask(self.own.server(), ping(), Purpose::Probe(tag), link),
+            Request::Register { .. } | Request::Logout { .. } => {}
         }
     }
 
-    fn set(&mut self, payload: Element, tag: u64, link: &mut Link) {
+    /// Asks `to`, or our own account, and waits for the answer.
+    pub(super) fn ask(&mut self, to: Option<Jid>, question: Element, purpose: Purpose, link: &mut Link) {
         let id = link.entropy.stanza_id();
-        link.send(&iq::set(&id, None, payload));
-        self.requests.insert(id, Purpose::Tagged(tag), link.now);
+        link.send(&iq::get(&id, to.as_ref(), question));
+        self.requests.insert(Open::new(id, to, purpose, link.now));
     }
 
-    /// It is addressed to the server, since some servers of 2001 send what is addressed to nobody back to ourselves.
-    fn probe(&mut self, tag: u64, link: &mut Link) {
+    fn order(&mut self, to: Option<Jid>, order: Element, purpose: Purpose, link: &mut Link) {
         let id = link.entropy.stanza_id();
-        link.send(&iq::get(&id, self.own.server().as_ref(), Element::new("ping", ns::PING)));
-        self.requests.insert(id, Purpose::Probe(tag), link.now);
+        link.send(&iq::set(&id, to.as_ref(), order));
+        self.requests.insert(Open::new(id, to, purpose, link.now));
     }
+
+    /// Asks the sessions of which nobody knows yet what they can do, as many as may be asked now.
+    pub(super) fn ask_for_capabilities(&mut self, link: &mut Link) {
+        loop {
+            let (own, contacts) = (&self.own, &self.contacts);
+            let Some((to, caps)) = self.sessions.next_question(|jid| own.is_ours(jid) || contacts.may_see_us(jid)) else { return };
+            self.ask(Some(to), sessions::question(&caps), Purpose::Capabilities(caps), link);
+        }
+    }
+
+    /// The id is there to know the report again if it comes back: servers do not keep it for people who are gone.
+    fn report(&mut self, to: Jid, report: &Report, link: &mut Link) {
+        let Some(said) = report.to_element() else { return };
+        let id = link.entropy.stanza_id();
+        let hint = hint(report).map(Hint::to_element);
+        link.send(&chat(to, id.clone(), String::new()).to_element().with_child(said).with_optional_child(hint));
+        self.reports.remember(id);
+    }
+
+    fn offer(&mut self, to: Jid, attachment: Attachment, tag: u64, link: &mut Link) {
+        let offer = Offer { attachment, session: None };
+        self.order(Some(to), offer.to_element(), Purpose::Offer(tag), link);
+    }
+}
+
+fn chat(to: Jid, id: String, body: String) -> Message {
+    let body = Some(body).filter(|body| !body.is_empty());
+    Message { to: Some(to), id: Some(id), kind: MessageType::Chat, body, ..Message::default() }
+}
+
+/// The message with all that it carries. One without a text has [`Hint::Store`]: archives keep only what looks like one.
+fn message_element(message: OutgoingMessage) -> Element {
+    let contacts = |contacts: RosterExchange| match message.contacts_as_of_2001 {
+        true => contacts.to_legacy_element(),
+        false => contacts.to_element(),
+    };
+    let store = message.body.is_empty().then(|| Hint::Store.to_element());
+    let stanza = chat(message.to, message.id, message.body).to_element();
+    let stanza = message.wishes.to_elements().into_iter().fold(stanza, Element::with_child);
+    let stanza = stanza
+        .with_optional_child(message.expire.map(|expire| expire.to_element()))
+        .with_optional_child(message.ephemeral.map(|ephemeral| ephemeral.to_element()))
+        .with_optional_child(message.addresses.map(|addresses| addresses.to_element()))
+        .with_optional_child(message.envelope.map(|envelope| envelope.to_element()));
+    let stanza = message.attachments.iter().map(Attachment::to_element).fold(stanza, Element::with_child);
+    stanza.with_optional_child(message.contacts.map(contacts)).with_optional_child(store)
+}
+
+/// What servers should do with a report (XEP-0334 §4). What somebody does is of no use later. What became of a message is, to
+/// all clients of the one who is told, and archives would not keep it by themselves. Nobody had hints in 2001, but the servers
+/// between may be of today.
+fn hint(report: &Report) -> Option<Hint> {
+    match (report.kind, report.form) {
+        (ReportKind::Composing | ReportKind::NotComposing, _) => Some(Hint::NoStore),
+        (_, Form::Modern) => Some(Hint::Store),
+        (_, Form::Event) => None,
+    }
+}
+
+fn question_element(question: Question) -> Element {
+    match question {
+        Question::Version => Version::get(),
+        Question::LastActivity => LastActivity::get(),
+        Question::Time => EntityTime::get(),
+        Question::Ping => ping(),
+    }
+}
+
+fn ping() -> Element {
+    Element::new("ping", ns::PING)
 }

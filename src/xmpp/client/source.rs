@@ -19,6 +19,15 @@ impl Own {
         from.is_none_or(|from| self.is_account(from) || self.is_session(from) || self.is_domain(from))
     }
 
+    /// Whether an answer to what `asked` was asked may come from there: from exactly that address, or from our own side if
+    /// that is where the request went.
+    pub(super) fn may_answer_for(&self, asked: Option<&Jid>, from: Option<&Jid>) -> bool {
+        match asked {
+            Some(asked) if !self.is_domain(asked) && !self.is_account(asked) => from == Some(asked),
+            _ => self.may_answer(from),
+        }
+    }
+
     /// Whether a roster push may come from there: nobody else may change the roster.
     pub(super) fn may_push(&self, from: Option<&Jid>) -> bool {
         if self.is_historical { self.may_answer(from) } else { from.is_none_or(|from| self.is_account(from)) }
@@ -27,7 +36,7 @@ impl Own {
     /// Whether this address may say that it held up a stanza: our own server, in the name of the domain or of the
     /// recipient, as servers of 2001 do.
     pub(super) fn may_delay(&self, from: &Jid) -> bool {
-        from.bare() == self.jid.bare() || self.is_domain(from)
+        self.is_ours(from) || self.is_domain(from)
     }
 
     /// Who sent a stanza that says nothing about it, where that is our server.
@@ -35,11 +44,22 @@ impl Own {
         self.jid.bare().domain().parse().ok()
     }
 
+    /// Whether this is a session of our own account, or the account itself.
+    pub(super) fn is_ours(&self, from: &Jid) -> bool {
+        from.bare() == self.jid.bare()
+    }
+
+    /// Whether our own server or a session of our own account says this.
+    pub(super) fn is_our_side(&self, from: Option<&Jid>) -> bool {
+        from.is_none_or(|from| self.is_ours(from) || self.is_domain(from))
+    }
+
     fn is_account(&self, from: &Jid) -> bool {
         from.is_bare() && from.bare() == self.jid.bare()
     }
 
-    fn is_session(&self, from: &Jid) -> bool {
+    /// Whether this is the very session that we are.
+    pub(super) fn is_session(&self, from: &Jid) -> bool {
         from.bare() == self.jid.bare() && from.resource() == Some(self.jid.resource())
     }
 
@@ -69,6 +89,22 @@ mod tests {
         assert!(own(false).may_answer(None));
         for from in ["eve@example.org", "ann@example.org/other", "ann@example.net", "example.org/desk", "evil.example.org"] {
             assert!(!own(false).may_answer(Some(&jid(from))), "{from}");
+        }
+    }
+
+    #[test]
+    fn somebody_else_answers_only_for_themselves() {
+        let own = own(false);
+        let bob = jid("bob@example.net/desk");
+        assert!(own.may_answer_for(Some(&bob), Some(&bob)));
+        for from in ["bob@example.net", "bob@example.net/other", "ann@example.org", "example.org"] {
+            assert!(!own.may_answer_for(Some(&bob), Some(&jid(from))), "{from}");
+        }
+        assert!(!own.may_answer_for(Some(&bob), None));
+        for asked in [None, Some(jid("example.org")), Some(jid("ann@example.org"))] {
+            assert!(own.may_answer_for(asked.as_ref(), None));
+            assert!(own.may_answer_for(asked.as_ref(), Some(&jid("ann@example.org/desk"))));
+            assert!(!own.may_answer_for(asked.as_ref(), Some(&bob)));
         }
     }
 

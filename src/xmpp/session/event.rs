@@ -117,7 +117,7 @@ pub enum Event {
         /// In the form of 2001.
         legacy: bool,
     },
-    /// What a session of a contact can do.
+    /// What a session of a contact, or another one of ours, can do. Nothing also means that it is not known any more.
     Features {
         /// Which session.
         from: Jid,
@@ -148,7 +148,7 @@ pub enum Event {
     Replied {
         /// The tag of the request.
         tag: u64,
-        /// How it went; no answer within 60 s is `remote-server-timeout`.
+        /// How it went; no answer within 60 s, or a day for an offer, is `remote-server-timeout`.
         result: Result<(), StanzaError>,
     },
     /// The session is over, and why. Nothing comes after it but [`super::Output::Close`].

@@ -8,6 +8,7 @@
 #   CERT_DOMAIN=NAME            the certificate is for this name only, not for DOMAIN
 #   STORE=plain|hashed          how it keeps passwords
 #   REGISTRATION=open|closed    whether accounts can be made on the stream
+#   STANZA_LIMIT=BYTES          the largest stanza of a client, if not the usual
 #   EXTRA_MODULES='"a"; "b";'   more modules
 # Ports from PORT: +0 client (STARTTLS offered, not demanded)  +1 client with TLS from the first byte.
 # Writes and prints INSTANCE_DIR/env: KEY=value lines. The module `tap` (ours, beside this file) writes every byte of
@@ -35,6 +36,7 @@ min_seconds_between_registrations = 0; registration_throttle_max = 100000; regis
 c2s_require_encryption = false; s2s_require_encryption = false; allow_unencrypted_plain_auth = true
 authentication = "internal_${STORE:-plain}"
 storage = "internal"
+${STANZA_LIMIT:+c2s_stanza_size_limit = $STANZA_LIMIT}
 limits = { } -- the usual rate limits get in a test's way
 interfaces = { "127.0.0.1" }; local_interfaces = { "127.0.0.1" }
 c2s_ports = { $base }; c2s_direct_tls_ports = { $((base + 1)) }; legacy_ssl_ports = { }

@@ -1,0 +1,128 @@
+//! The arguments of `ctl chat` and `ctl typing`.
+
+use std::str::FromStr;
+
+use clap::{Args, ValueEnum};
+use serde::{Deserialize, Serialize};
+
+use super::message::TimerArguments;
+use crate::{model::ConversationOptions, xmpp::jid::BareJid};
+
+/// `ctl chat ...`
+#[derive(Debug, Clone, Args, Serialize, Deserialize)]
+pub struct ChatArguments {
+    /// With whom
+    pub jid: BareJid,
+    /// The timer of messages that are written here
+    #[command(flatten)]
+    pub timer: TimerArguments,
+    /// Messages that are written here live on
+    #[arg(long, conflicts_with_all = ["expire", "vanish"])]
+    pub no_timer: bool,
+    /// No notifications
+    #[arg(long, conflicts_with = "unmute")]
+    pub mute: bool,
+    /// Notifications again
+    #[arg(long)]
+    pub unmute: bool,
+    /// Delete older messages here after so many days; `usual`: as the settings say
+    #[arg(long, value_name = "DAYS|usual")]
+    pub keep_days: Option<KeepArgument>,
+}
+
+impl ChatArguments {
+    /// What the user wants of the conversation, where so far it was `known`.
+    #[must_use]
+    pub fn options(&self, known: ConversationOptions) -> ConversationOptions {
+        ConversationOptions {
+            muted: (known.muted || self.mute) && !self.unmute,
+            timer: if self.no_timer { None } else { self.timer.timer().or(known.timer) },
+            keep_days: match self.keep_days {
+                Some(KeepArgument::Days(days)) => Some(days),
+                Some(KeepArgument::Usual) => None,
+                None => known.keep_days,
+            },
+        }
+    }
+}
+
+/// For how long messages are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeepArgument {
+    /// So many days.
+    Days(u32),
+    /// As the settings say.
+    Usual,
+}
+
+impl FromStr for KeepArgument {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "usual" { Ok(Self::Usual) } else { text.parse().map(|days: std::num::NonZeroU32| Self::Days(days.get())) }
+    }
+}
+
+/// Whether something is so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+pub enum Switch {
+    /// It is
+    On,
+    /// It is not
+    Off,
+}
+
+impl Switch {
+    /// Whether it is on.
+    #[must_use]
+    pub fn is_on(self) -> bool {
+        self == Self::On
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::model::Timer;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        chat: ChatArguments,
+    }
+
+    fn options(line: &str) -> ConversationOptions {
+        let known = ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(60)), keep_days: Some(7) };
+        let words = format!("chat ann@example.org {line}");
+        Line::try_parse_from(words.split_whitespace()).unwrap().chat.options(known)
+    }
+
+    #[test]
+    fn what_is_not_named_stays() {
+        assert_eq!(options(""), ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(60)), keep_days: Some(7) });
+        assert_eq!(options("--unmute"), ConversationOptions { muted: false, ..options("") });
+        assert_eq!(options("--vanish 5"), ConversationOptions { timer: Some(Timer::VanishesAfterReading(5)), ..options("") });
+        assert_eq!(options("--no-timer"), ConversationOptions { timer: None, ..options("") });
+        assert_eq!(options("--keep-days usual"), ConversationOptions { keep_days: None, ..options("") });
+        assert_eq!(options("--keep-days 30"), ConversationOptions { keep_days: Some(30), ..options("") });
+    }
+
+    #[test]
+    fn contradictions_are_not_understood() {
+        for line in [
+            "--mute --unmute",
+            "--expire 5 --vanish 5",
+            "--expire 5 --no-timer",
+            "--expire 0",
+            "--vanish -1",
+            "--keep-days 0",
+            "--keep-days x",
+        ] {
+            let words = format!("chat ann@example.org {line}");
+            assert!(Line::try_parse_from(words.split_whitespace()).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The commands of `balcony ctl`.
+
+mod account;
+mod chat;
+mod contact;
+mod file;
+mod message;
+mod presence;
+mod setting;
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    account::{AccountCommand, AddArguments, TlsArgument},
+    chat::{ChatArguments, KeepArgument, Switch},
+    contact::ContactCommand,
+    file::FileCommand,
+    message::{QuestionArgument, SendArguments, TimerArguments, WaitArgument},
+    presence::ShowArgument,
+    setting::{SettingKey, SettingsCommand, WrongValue},
+};
+use crate::xmpp::jid::{BareJid, Jid};
+
+/// What a client may ask.
+#[derive(Debug, Clone, Subcommand, Serialize, Deserialize)]
+pub enum Command {
+    /// Show the accounts and how each stands with its server
+    Status,
+    /// Add, list, connect, disconnect, remove accounts
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// Set how you are seen
+    Presence {
+        /// online, chat, away, xa, dnd or offline
+        show: ShowArgument,
+        /// Words that go with it
+        status: Option<String>,
+    },
+    /// List the contacts with their presence
+    Roster,
+    /// Add, rename, remove, send, take contacts; answer requests
+    #[command(subcommand)]
+    Contact(ContactCommand),
+    /// Send a message
+    Send(SendArguments),
+    /// Pass a message on, with the names of those through whose hands it went
+    Forward {
+        /// Which message, by the id that `ctl history` gives it
+        id: i64,
+        /// To whom
+        #[arg(required = true)]
+        jids: Vec<BareJid>,
+    },
+    /// Offer, accept, refuse, fetch files
+    #[command(subcommand)]
+    File(FileCommand),
+    /// Show a conversation, or change what you want of it
+    Chat(ChatArguments),
+    /// Keep a text that is not sent yet
+    Draft {
+        /// For whom
+        jid: BareJid,
+        /// The text; empty: no draft
+        text: String,
+        /// Quote the message with this id above the text
+        #[arg(long, value_name = "ID")]
+        quote: Option<i64>,
+    },
+    /// Say that you write, or no longer
+    Typing {
+        /// With whom
+        jid: BareJid,
+        /// Whether
+        state: Switch,
+    },
+    /// Mark everything in a conversation as seen
+    Read {
+        /// With whom
+        jid: BareJid,
+    },
+    /// Ask somebody's client or server something
+    Ask {
+        /// Whom: a session, an account or a server
+        jid: Jid,
+        /// What
+        question: QuestionArgument,
+    },
+    /// Show the messages of a conversation
+    History {
+        /// With whom
+        jid: BareJid,
+        /// At most this many, the newest
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=500))]
+        limit: u16,
+        /// Only those before the message with this id
+        #[arg(long)]
+        before: Option<i64>,
+    },
+    /// Search all messages, newest first
+    Search {
+        /// Words; all of them must be in the message
+        query: String,
+        /// Only with this address
+        #[arg(long)]
+        with: Option<BareJid>,
+        /// At most this many
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=500))]
+        limit: u16,
+    },
+    /// Show a conversation in the window
+    Open {
+        /// An address, or an xmpp: link; without one only the window
+        target: Option<String>,
+    },
+    /// Save a picture of the window as PNG
+    Screenshot {
+        /// Where
+        file: PathBuf,
+    },
+    /// Show or change what you prefer, for all accounts
+    #[command(subcommand)]
+    Settings(SettingsCommand),
+    /// Print what happens, line by line, until interrupted
+    Events,
+    /// Log out everywhere and end
+    Quit,
+}

@@ -1,0 +1,57 @@
+//! What happens, as JSON.
+
+use serde_json::{Value, json};
+
+use super::{account, chat, contact, download, message, request};
+use crate::{
+    engine::{Update, World},
+    i18n::Words,
+};
+
+/// Something that happened, for `ctl events`; answers to other clients' questions are nobody else's business.
+#[must_use]
+pub fn event(update: &Update, world: &World, words: &Words) -> Option<Value> {
+    let value = match update {
+        Update::AccountAdded { account: added, .. } => json!({ "event": "account-added", "account": account(added, words) }),
+        Update::AccountChanged(changed) => json!({ "event": "account-changed", "account": account(changed, words) }),
+        Update::ConnectionChanged { account: id, .. } => {
+            json!({ "event": "connection-changed", "account": world.account(*id).map(|changed| account(changed, words)) })
+        }
+        Update::ContactChanged(changed) => json!({ "event": "contact-changed", "contact": contact(changed) }),
+        Update::ContactRemoved { jid, .. } => json!({ "event": "contact-removed", "jid": jid.to_string() }),
+        Update::SubscriptionRequested(asked) => json!({ "event": "subscription-requested", "request": request(asked, world) }),
+        Update::MessageAdded(added) => json!({ "event": "message-added", "message": message(added, world, words) }),
+        Update::MessageChanged(changed) => json!({ "event": "message-changed", "message": message(changed, world, words) }),
+        Update::MessageRemoved { id, .. } => json!({ "event": "message-removed", "id": id.0 }),
+        Update::ConversationChanged(changed) => json!({ "event": "chat-changed", "chat": chat(changed, world) }),
+        Update::TypingChanged { conversation, typing } => {
+            json!({ "event": "typing-changed", "with": conversation.peer.to_string(), "typing": typing })
+        }
+        Update::DownloadChanged(changed) => json!({
+            "event": "download-changed",
+            "message": changed.message.0,
+            "url": changed.url,
+            "download": download(changed),
+        }),
+        Update::Snapshot { .. }
+        | Update::SettingsChanged(_)
+        | Update::AccountRemoved(_)
+        | Update::RegistrationOffered { .. }
+        | Update::RegistrationRefused { .. }
+        | Update::RosterReplaced { .. }
+        | Update::SubscriptionRequestGone { .. }
+        | Update::ConversationRemoved(_)
+        | Update::LookingChanged(_)
+        | Update::NotifierChanged(_)
+        | Update::Answered { .. }
+        | Update::MessageQueued { .. }
+        | Update::History { .. }
+        | Update::SearchResults { .. }
+        | Update::OpenRequested(_)
+        | Update::ScreenshotRequested { .. }
+        | Update::Done { .. }
+        | Update::Refused { .. }
+        | Update::Stopped => return None,
+    };
+    Some(value)
+}

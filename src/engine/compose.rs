@@ -1,0 +1,226 @@
+//! What the user writes becomes stored messages: for one person, for several, passed on, or as the offer of a file.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{
+    Recipients, Refusal, RequestId, Update,
+    hub::{Desk, Hub},
+    local::{answered, tell_conversation},
+};
+use crate::{
+    model::{AccountId, Composed, ConversationKey, Expiry, MessageId, OfferState, Said, Timer},
+    store::{NewOutgoing, StoreError},
+    xmpp::{
+        id::Entropy,
+        jid::{BareJid, Jid},
+        payload::{
+            addresses::{Addressing, Party},
+            oob::Attachment,
+        },
+        xml,
+    },
+};
+
+/// The longest text one message may have, in bytes: servers refuse stanzas of 64 KiB to 1 MiB.
+const LONGEST_BODY: usize = 60 * 1024;
+/// The most people one message goes to, and the most names on an envelope.
+const MOST_ADDRESSES: usize = 100;
+/// The most attachments of one message, and the most contacts.
+const MOST_PARTS: usize = 100;
+
+/// Stores a message as queued. `true`: there is something to send.
+pub(super) fn queue(hub: &Hub, request: RequestId, conversation: ConversationKey, composed: Composed) -> bool {
+    answered(hub, request, "queueing a message", |desk| {
+        let Some(new) = Queueing::begin(desk, conversation.account, composed) else { return Ok(Err(Refusal::NotFound)) };
+        if !is_sendable(&new.said) {
+            return Ok(Err(Refusal::NotSendable));
+        }
+        let id = new.queue(desk, conversation.peer, None)?;
+        desk.tell(Update::MessageQueued { request, id });
+        Ok(Ok(()))
+    })
+    .is_some()
+}
+
+/// Stores a message for several people, in the conversation with each. `true`: there is something to send.
+pub(super) fn queue_for_many(hub: &Hub, request: RequestId, account: AccountId, recipients: Recipients, composed: Composed) -> bool {
+    answered(hub, request, "queueing a message to several people", |desk| {
+        let Some(mut new) = Queueing::begin(desk, account, composed) else { return Ok(Err(Refusal::NotFound)) };
+        let everybody = each_once(&recipients);
+        if everybody.len() > MOST_ADDRESSES {
+            return Ok(Err(Refusal::TooManyRecipients));
+        }
+        if everybody.is_empty() || !is_sendable(&new.said) {
+            return Ok(Err(Refusal::NotSendable));
+        }
+        new.said.addressing = Some(Addressing { to: parties(&recipients.to), cc: parties(&recipients.cc), ..Addressing::default() });
+        let batch = Entropy::from_system().stanza_id();
+        for peer in everybody {
+            new.queue(desk, peer, Some(batch.clone()))?;
+        }
+        desk.tell(Update::Done { request });
+        Ok(Ok(()))
+    })
+    .is_some()
+}
+
+/// Stores a message once more for other people, with the names of those through whose hands it went. Gives the account that
+/// sends it.
+pub(super) fn forward(hub: &Hub, request: RequestId, message: MessageId, to: &[BareJid]) -> Option<AccountId> {
+    answered(hub, request, "forwarding a message", |desk| {
+        let message = desk.store.message(message)?;
+        let account = message.conversation.account;
+        let Some(said) = message.said().filter(|_| !message.is_past_due(Timestamp::now())) else { return Ok(Err(Refusal::Gone)) };
+        let Some(own) = desk.world().account(account).map(|account| account.settings.jid.clone()) else {
+            return Ok(Err(Refusal::NotFound));
+        };
+        let Some(addressing) = passed_on(said.addressing.as_ref(), &message.from, &own) else { return Ok(Err(Refusal::WouldLoop)) };
+        if to.len() > MOST_ADDRESSES {
+            return Ok(Err(Refusal::TooManyRecipients));
+        }
+        let said = Said { addressing: Some(addressing), offer: None, quotes: None, ..said.clone() };
+        // What is to vanish here is not to live on elsewhere.
+        let expiry = match message.expiry {
+            Some(Expiry::AfterReading { seconds, .. }) => Some(Expiry::AfterReading { seconds, deadline: None }),
+            other => other,
+        };
+        let new = Queueing { from: own.into(), account, said, expiry, at: Timestamp::now() };
+        for peer in to {
+            new.queue(desk, peer.clone(), None)?;
+        }
+        desk.tell(Update::Done { request });
+        Ok(Ok(account))
+    })
+}
+
+/// Stores the offer of a file. `true`: there is something to send.
+pub(super) fn offer(hub: &Hub, request: RequestId, conversation: ConversationKey, attachment: Attachment) -> bool {
+    answered(hub, request, "queueing an offer", |desk| {
+        let said = Said { attachments: vec![attachment], offer: Some(OfferState::Open), ..Said::default() };
+        let Some(new) = Queueing::begin(desk, conversation.account, Composed { said, timer: None }) else {
+            return Ok(Err(Refusal::NotFound));
+        };
+        // An offer is for a session, so it cannot wait for one.
+        let online = desk.world().account(conversation.account).is_some_and(|account| account.connection.is_online());
+        if !online || taker(desk, &conversation).is_none() {
+            return Ok(Err(Refusal::NotAvailable));
+        }
+        if !is_sendable(&new.said) {
+            return Ok(Err(Refusal::NotSendable));
+        }
+        let said = Said { offer: Some(OfferState::Open), ..new.said };
+        let id = Queueing { said, ..new }.queue(desk, conversation.peer, None)?;
+        desk.tell(Update::MessageQueued { request, id });
+        Ok(Ok(()))
+    })
+    .is_some()
+}
+
+/// The session of a contact to which a file is offered: the best that can take it, or of which nobody knows better.
+pub(super) fn taker(desk: &Desk, key: &ConversationKey) -> Option<Jid> {
+    let contact = desk.world().contact(key)?;
+    let takes = |resource: &&crate::model::Resource| resource.features.is_none_or(|features| features.offers);
+    let resource = contact.resources.iter().filter(|resource| !resource.name.is_empty()).find(takes)?;
+    key.peer.with_resource(&resource.name).ok().map(Jid::from)
+}
+
+/// A message about to be stored, for one conversation or several.
+struct Queueing {
+    account: AccountId,
+    from: Jid,
+    said: Said,
+    expiry: Option<Expiry>,
+    at: Timestamp,
+}
+
+impl Queueing {
+    /// `None` if there is no such account (any more).
+    fn begin(desk: &Desk, account: AccountId, composed: Composed) -> Option<Self> {
+        let from = desk.world().account(account)?.settings.jid.clone().into();
+        let Composed { said, timer } = composed;
+        let at = Timestamp::now();
+        Some(Self { account, from, said, expiry: timer.map(|timer| expiry(timer, at)), at })
+    }
+
+    fn queue(&self, desk: &mut Desk, peer: BareJid, batch: Option<String>) -> Result<MessageId, StoreError> {
+        let conversation = ConversationKey { account: self.account, peer };
+        let message = desk.store.queue(&NewOutgoing {
+            conversation: conversation.clone(),
+            from: self.from.clone(),
+            stanza_id: Entropy::from_system().stanza_id(),
+            batch,
+            content: self.said.clone().into(),
+            expiry: self.expiry,
+            at: self.at,
+        })?;
+        let id = message.id;
+        desk.tell(Update::MessageAdded(message));
+        tell_conversation(desk, &conversation)?;
+        Ok(id)
+    }
+}
+
+/// The moment from which a message is of no use counts from Enter; one that vanishes after reading lives until it was sent.
+fn expiry(timer: Timer, now: Timestamp) -> Expiry {
+    match timer {
+        Timer::UsefulFor(seconds) => {
+            let deadline = now.checked_add(SignedDuration::from_secs(i64::from(seconds))).unwrap_or(Timestamp::MAX);
+            Expiry::UsefulUntil { deadline, kept: false }
+        }
+        Timer::VanishesAfterReading(seconds) => Expiry::AfterReading { seconds, deadline: None },
+    }
+}
+
+/// Whether it says something, and nothing that XML or a server would not take.
+fn is_sendable(said: &Said) -> bool {
+    let says_something = !said.body.trim().is_empty() || !said.attachments.is_empty() || said.contacts.is_some();
+    let words = |attachment: &Attachment| {
+        let described = attachment.description.as_deref().unwrap_or_default();
+        xml::is_sendable(&attachment.url) && xml::is_sendable(described) && attachment.url.len() + described.len() <= LONGEST_BODY
+    };
+    says_something
+        && said.body.len() <= LONGEST_BODY
+        && xml::is_sendable(&said.body)
+        && said.attachments.len() <= MOST_PARTS
+        && said.attachments.iter().all(words)
+        && said.contacts.as_ref().is_none_or(|contacts| contacts.items.len() <= MOST_PARTS)
+}
+
+/// All recipients, each once.
+fn each_once(recipients: &Recipients) -> Vec<BareJid> {
+    let mut everybody: Vec<BareJid> = Vec::new();
+    for jid in recipients.to.iter().chain(&recipients.cc).chain(&recipients.bcc) {
+        if !everybody.contains(jid) {
+            everybody.push(jid.clone());
+        }
+    }
+    everybody
+}
+
+fn parties(jids: &[BareJid]) -> Vec<Party> {
+    jids.iter().map(|jid| party(jid.clone().into())).collect()
+}
+
+fn party(jid: Jid) -> Party {
+    Party { destination: jid.into(), name: None }
+}
+
+/// The names on a message that `own` passes on (2001 overview §6.20): who wrote it, and everybody who has passed it on, us at the
+/// end. `None` if we are among them already, or if it has more names than are known: they may be ours.
+fn passed_on(previous: Option<&Addressing>, sender: &Jid, own: &BareJid) -> Option<Addressing> {
+    let earlier = previous.map(|previous| previous.forwarded_by.clone()).unwrap_or_default();
+    let is_ours = |party: &Party| party.destination.jid().is_some_and(|jid| jid.bare() == own);
+    let unknown = previous.is_some_and(|previous| previous.left_out > 0);
+    if unknown || earlier.iter().any(is_ours) || earlier.len() >= MOST_ADDRESSES {
+        return None;
+    }
+    let claimed = previous.map(|previous| previous.original_from.clone()).filter(|writers| !writers.is_empty());
+    let original_from = claimed.unwrap_or_else(|| vec![party(sender.clone())]);
+    let forwarded_by = earlier.into_iter().chain([party(own.clone().into())]).collect();
+    Some(Addressing { original_from, forwarded_by, ..Addressing::default() })
+}
+
+/// Whether somebody is known: in the roster, or somebody we have written to. What strangers say sets nothing and is told nothing.
+pub(super) fn is_known(desk: &Desk, key: &ConversationKey) -> bool {
+    desk.world().contact(key).is_some() || desk.world().conversation(key).is_some_and(|conversation| conversation.answered)
+}

@@ -1,0 +1,149 @@
+//! What becomes of messages: what others say of ours, and what we still have to say of theirs.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{
+    Reader, Store, StoreError,
+    rows::{count, from_json},
+};
+use crate::{
+    model::{AccountId, ConversationKey, Delivery, Direction, Message, MessageId, Proof, SendFailure},
+    xmpp::{
+        jid::Jid,
+        report::{Form, Wishes},
+    },
+};
+
+/// How many messages back a displayed marker counts, and how many senders are told at a time.
+const REACH: usize = 500;
+
+/// A message that was seen, and its sender, who wants to know that, has not been told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owing {
+    /// The message.
+    pub id: MessageId,
+    /// Where it is.
+    pub conversation: ConversationKey,
+    /// Whom to tell.
+    pub from: Jid,
+    /// The id that its sender gave it.
+    pub stanza_id: Option<String>,
+    /// In which form its sender wants to be told.
+    pub form: Form,
+}
+
+impl Reader {
+    /// The messages of an account, or of one of its conversations, that were seen and whose senders have not been told; up to 500,
+    /// in each conversation the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn owing(&self, account: AccountId, key: Option<&ConversationKey>) -> Result<Vec<Owing>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT message.id, conversation.account, conversation.peer, message.sender, message.stanza_id, message.wishes
+             FROM message CROSS JOIN conversation ON conversation.id = message.conversation
+             WHERE message.owes_displayed = 1 AND message.unseen = 0 AND conversation.account = ?1
+             AND (?2 IS NULL OR conversation.peer = ?2) ORDER BY message.conversation, message.at, message.id LIMIT ?3",
+        )?;
+        let peer = key.map(|key| &key.peer);
+        let owing = select.query_and_then(params![account, peer, count(REACH)], |row| {
+            let wishes: Wishes = from_json(row.get_ref(5)?.as_str()?)?;
+            Ok(Owing {
+                id: row.get(0)?,
+                conversation: ConversationKey { account: row.get(1)?, peer: row.get(2)? },
+                from: row.get(3)?,
+                stanza_id: row.get(4)?,
+                form: wishes.displayed.ok_or(StoreError::Damaged)?,
+            })
+        })?;
+        owing.collect()
+    }
+
+    /// What the sender of the newest message of others that wants to know anything wants: who, of which id, and what. Looks at the
+    /// last 500 messages.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn last_wish(&self, key: &ConversationKey) -> Result<Option<(Jid, Option<String>, Wishes)>, StoreError> {
+        let Some(id) = self.conversation_id(key)? else { return Ok(None) };
+        let mut select = self.connection.prepare_cached(
+            "SELECT sender, stanza_id, wishes FROM (SELECT id, at, outgoing, sender, stanza_id, wishes FROM message
+             WHERE conversation = ?1 ORDER BY at DESC, id DESC LIMIT ?2)
+             WHERE outgoing = 0 AND wishes IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1",
+        )?;
+        let found = select.query_row(params![id, count(REACH)], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?)));
+        found.optional()?.map(|(sender, stanza_id, wishes)| Ok((sender, stanza_id, from_json(&wishes)?))).transpose()
+    }
+}
+
+impl Store {
+    /// Takes in what was learnt about a message of ours, if it [says more](Delivery::outranks) than what is known. Nothing is
+    /// believed of one that was never written: whoever says it cannot know. `None`: nothing has changed.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such message of ours.
+    pub fn learn(&mut self, id: MessageId, delivery: &Delivery) -> Result<Option<Message>, StoreError> {
+        self.together(|store| {
+            if !store.says_more(id, delivery)? {
+                return Ok(None);
+            }
+            store.set_delivery(id, delivery).map(Some)
+        })
+    }
+
+    /// A client of the other side says that it has shown this message, and with it all that it had got before (XEP-0333 section
+    /// 4.1). Answers with those of which we did not know it, newest first; looks at 500 messages.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such message of ours in this conversation.
+    pub fn displayed_up_to(&mut self, key: &ConversationKey, id: MessageId, proof: &Proof) -> Result<Vec<Message>, StoreError> {
+        self.together(|store| {
+            let (conversation, shown) = store.message_in_row(id)?;
+            if shown.conversation != *key || shown.direction != Direction::Outgoing {
+                return Err(StoreError::NotFound);
+            }
+            let earlier: Vec<(MessageId, bool)> = store
+                .connection
+                .prepare_cached(
+                    "SELECT id, delivery IN ('sent', 'stored', 'delivered') OR written = 1 OR (id = ?3 AND delivery IS NOT 'displayed')
+                     FROM message WHERE conversation = ?1 AND (at, id) <= (?2, ?3) ORDER BY at DESC, id DESC LIMIT ?4",
+                )?
+                .query_map(params![conversation, shown.position().at, id, count(REACH)], |row| {
+                    Ok((row.get(0)?, row.get::<_, Option<bool>>(1)?.unwrap_or(false)))
+                })?
+                .collect::<Result<_, _>>()?;
+            let delivery = Delivery::Displayed(proof.clone());
+            let mut changed = Vec::new();
+            for (id, _) in earlier.into_iter().filter(|(_, may_be)| *may_be) {
+                if store.says_more(id, &delivery)? {
+                    store.write_delivery(id, &delivery)?;
+                    changed.push(id);
+                }
+            }
+            store.renew_preview(conversation)?;
+            store.messages_named(&changed)
+        })
+    }
+
+    /// The senders of these messages were told that they were seen, or need not be any more.
+    ///
+    /// # Errors
+    /// [`StoreError::Sqlite`].
+    pub fn told_displayed(&mut self, ids: &[MessageId]) -> Result<(), StoreError> {
+        self.together(|store| {
+            let mut update = store.connection.prepare_cached("UPDATE message SET owes_displayed = 0 WHERE id = ?1")?;
+            for id in ids {
+                update.execute([id])?;
+            }
+            Ok(())
+        })
+    }
+
+    fn says_more(&self, id: MessageId, delivery: &Delivery) -> Result<bool, StoreError> {
+        Ok(match self.message(id)?.delivery.ok_or(StoreError::NotFound)? {
+            Delivery::Queued if !self.is_written(id)? => false,
+            Delivery::Failed(SendFailure::NotSendable | SendFailure::Expired) => false,
+            known => delivery.outranks(&known),
+        })
+    }
+}

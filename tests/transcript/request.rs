@@ -1,0 +1,178 @@
+//! What the engine asks for, as the transcripts write it.
+
+use balcony::xmpp::{
+    error::{StanzaCondition, StanzaError},
+    payload::{
+        addresses::{Address, AddressKind, Addresses},
+        entity_time::{EntityTime, Zone},
+        envelope::{Entry, Role},
+        ephemeral::Ephemeral,
+        expire::Expire,
+        oob::Attachment,
+        roster_exchange::{Action, RosterExchange, SuggestedItem},
+    },
+    report::{Form, Report, ReportKind, Wishes},
+    secret::Secret,
+    session::{OutgoingMessage, Question, Request},
+    stanza::presence::{OwnPresence, Show, SubscriptionVerb},
+};
+
+/// `@request VERB [ARGUMENT]...`, each argument a word or, in quotes, several.
+pub fn request(text: &str) -> Request {
+    let words = words(text);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match *words {
+        ["probe", tag] => Request::Probe { tag: tag.parse().unwrap() },
+        ["active"] => Request::Active,
+        ["logout"] => Request::Logout { status: None },
+        ["logout", status] => Request::Logout { status: optional(status) },
+        ["message", id, to, body, ref carried @ ..] => {
+            let mut message = OutgoingMessage::text(id, to.parse().unwrap(), body);
+            carried.iter().for_each(|word| carry(&mut message, word));
+            Request::Message(message)
+        }
+        ["report", to, kind, form, id] => Request::Report { to: to.parse().unwrap(), report: report(kind, form, id) },
+        ["offer", tag, to, url] => Request::Offer { to: to.parse().unwrap(), attachment: attachment(url), tag: tag.parse().unwrap() },
+        ["answer", to, id, how] => {
+            let result = match how {
+                "ok" => Ok(()),
+                condition => Err(StanzaError::new(StanzaCondition::from_name(condition).unwrap())),
+            };
+            Request::Answer { to: to.parse().unwrap(), id: id.to_owned(), result }
+        }
+        ["ask", tag, to, question] => {
+            Request::Ask { to: to.parse().unwrap(), question: self::question(question), tag: tag.parse().unwrap() }
+        }
+        ["tell-time", to, id, utc, hours, ref legacy @ ..] => Request::TellTime {
+            to: to.parse().unwrap(),
+            id: id.to_owned(),
+            time: EntityTime { utc: utc.parse().unwrap(), zone: Some(Zone::Offset(jiff::tz::offset(hours.parse().unwrap()))) },
+            legacy: *legacy == ["legacy"],
+        },
+        ["presence", show, priority, status] => Request::Presence(OwnPresence {
+            show: match show {
+                "chat" => Show::Chat,
+                "away" => Show::Away,
+                "xa" => Show::Xa,
+                "dnd" => Show::Dnd,
+                _ => Show::Online,
+            },
+            status: optional(status),
+            priority: priority.parse().unwrap(),
+        }),
+        ["subscription", verb, to, status] => Request::Subscription {
+            to: to.parse().unwrap(),
+            verb: match verb {
+                "subscribe" => SubscriptionVerb::Subscribe,
+                "subscribed" => SubscriptionVerb::Subscribed,
+                "unsubscribe" => SubscriptionVerb::Unsubscribe,
+                "unsubscribed" => SubscriptionVerb::Unsubscribed,
+                _ => panic!("@request: {text}"),
+            },
+            status: optional(status),
+        },
+        ["roster-set", tag, jid, name, ref groups @ ..] => Request::RosterSet {
+            item: balcony::xmpp::payload::roster::RosterItem {
+                jid: jid.parse().unwrap(),
+                name: optional(name),
+                subscription: Default::default(),
+                pending_out: false,
+                groups: groups.iter().map(|&group| group.to_owned()).collect(),
+            },
+            tag: tag.parse().unwrap(),
+        },
+        ["roster-remove", tag, jid] => Request::RosterRemove { jid: jid.parse().unwrap(), tag: tag.parse().unwrap() },
+        ["register", ref answers @ ..] => Request::Register {
+            answers: answers
+                .iter()
+                .map(|answer| answer.split_once('=').map(|(name, value)| (name.to_owned(), Secret::new(value))).expect("name=value"))
+                .collect(),
+        },
+        _ => panic!("@request: {text}"),
+    }
+}
+
+/// What a message carries besides its text: `KEY=VALUE`.
+fn carry(message: &mut OutgoingMessage, word: &str) {
+    let (key, value) = word.split_once('=').unwrap_or((word, ""));
+    let address = |kind| Address::new(kind, value.parse().unwrap());
+    let entry = |role| Entry::new(role, value.parse().unwrap());
+    let suggest = |contacts: &mut Option<RosterExchange>| {
+        let item = SuggestedItem { action: Action::Add, jid: value.parse().unwrap(), name: None, groups: Vec::new() };
+        contacts.get_or_insert_default().items.push(item);
+    };
+    match key {
+        "wants" => message.wishes = Wishes::all(form(value)),
+        "expire" => message.expire = Some(Expire::after(value.parse().unwrap())),
+        "ephemeral" => message.ephemeral = Some(Ephemeral { timer: value.parse().unwrap() }),
+        "to" => addresses(message).list.push(address(AddressKind::To)),
+        "cc" => addresses(message).list.push(address(AddressKind::Cc)),
+        "bcc" => addresses(message).list.push(address(AddressKind::Bcc)),
+        "forwarded-by" => message.envelope.get_or_insert_default().entries.push(entry(Role::ForwardedBy)),
+        "written-by" => message.envelope.get_or_insert_default().entries.push(entry(Role::From)),
+        "file" => message.attachments.push(attachment(value)),
+        "contact" => suggest(&mut message.contacts),
+        "contact-2001" => {
+            message.contacts_as_of_2001 = true;
+            suggest(&mut message.contacts);
+        }
+        _ => panic!("@request message: {word}"),
+    }
+}
+
+fn addresses(message: &mut OutgoingMessage) -> &mut Addresses {
+    message.addresses.get_or_insert_default()
+}
+
+/// `URL` or `URL|DESCRIPTION`.
+fn attachment(text: &str) -> Attachment {
+    let (url, description) = text.split_once('|').map_or((text, None), |(url, description)| (url, Some(description.to_owned())));
+    Attachment { url: url.to_owned(), description }
+}
+
+fn report(kind: &str, form: &str, id: &str) -> Report {
+    let kind = match kind {
+        "stored" => ReportKind::Stored,
+        "delivered" => ReportKind::Delivered,
+        "displayed" => ReportKind::Displayed,
+        "composing" => ReportKind::Composing,
+        "not-composing" => ReportKind::NotComposing,
+        _ => panic!("@request report: {kind}"),
+    };
+    Report { kind, id: optional(id), form: self::form(form) }
+}
+
+fn form(name: &str) -> Form {
+    match name {
+        "modern" => Form::Modern,
+        "event" => Form::Event,
+        _ => panic!("{name} is no form"),
+    }
+}
+
+fn question(name: &str) -> Question {
+    match name {
+        "version" => Question::Version,
+        "last" => Question::LastActivity,
+        "time" => Question::Time,
+        "ping" => Question::Ping,
+        _ => panic!("{name} is no question"),
+    }
+}
+
+fn optional(text: &str) -> Option<String> {
+    Some(text.to_owned()).filter(|text| !text.is_empty())
+}
+
+fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for character in text.chars() {
+        match character {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            _ => words.last_mut().unwrap().push(character),
+        }
+    }
+    words
+}
