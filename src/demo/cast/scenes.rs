@@ -209,7 +209,7 @@ pub(super) fn of(role: Role) -> impl Iterator<Item = &'static Scene> {
 
 /// The scene that `role` is asked for.
 pub(super) fn called(role: Role, heard: &str) -> Option<&'static Scene> {
-    of(role).find(|scene| script::is_called(scene.cues, heard))
+    of(role).find(|scene| script::is_called(scene.cues, heard) && !script::asks_for_truth(heard))
 }
 
 /// `people` as they are sent.
@@ -250,6 +250,7 @@ pub(super) const THANKS_FOR_CONTACTS: Words = ["I shall seek them out whose name
 pub(super) const THANKS_FOR_FILES: Words = ["I have it here, and will look on it anon.", "东西收到了，我一会儿就看。"];
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
 
@@ -270,5 +271,6 @@ mod tests {
             assert!(called(role, heard).is_some(), "{heard}");
         }
         assert!(called(Role::Romeo, "hello").is_none() && called(Role::Tybalt, "request").is_none());
+        assert!(called(Role::Laurence, "谁").is_some() && called(Role::Laurence, "你是谁，机器人吗？").is_none());
     }
 }
