@@ -104,7 +104,7 @@ const SCENES: [Scene; 13] = [
         cues: &["torch", "hurry", "daylight", "火把", "快点"],
         words: [
             "Come, we burn daylight, ho! My torch lasts a minute and a half; after that, stay at home.",
-            "快来，白白耗着亮光呢！我的火把还能烧一分半钟，过了就别来了。",
+            "快来，别白白耗着这亮光！我的火把还能烧一分半钟，过后就不必来了。",
         ],
         act: Act::UsefulFor(90),
     },
@@ -114,7 +114,7 @@ const SCENES: [Scene; 13] = [
         cues: &["gentleman", "绅士"],
         words: [
             "Your love says, like an honest gentleman, and a courteous, and a kind — where is your mother?",
-            "您那位情郎说，像个老实、有礼又和气的绅士那样说——您母亲在哪儿？",
+            "您那位情郎说了，说得像个老实、有礼又和气的绅士——您母亲在哪儿？",
         ],
         act: Act::Speak,
     },
@@ -180,7 +180,7 @@ const SCENES: [Scene; 13] = [
         role: Role::Benvolio,
         after: 196,
         cues: &["prologue", "offer", "give", "序幕", "给我"],
-        words: ["The prologue, should you care to have it", "开场的序诗，您想要的话"],
+        words: ["The prologue, should you care to have it", "开场诗，您若想要就请收下"],
         act: Act::Offer(files::PROLOGUE),
     },
     Scene {
