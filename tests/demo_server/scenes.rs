@@ -133,7 +133,7 @@ async fn the_play_is_the_same_in_chinese() {
         assert_eq!(said.len(), count, "{whose}");
         assert!(said.iter().all(|message| is_chinese(&body(message)) || !Attachment::of(message).is_empty()), "{whose}");
     }
-    let described = tour.from("benvolio@").into_iter().flat_map(|message| Attachment::of(message));
+    let described = tour.from("benvolio@").into_iter().flat_map(Attachment::of);
     assert!(described.into_iter().all(|file| is_chinese(&file.description.unwrap())));
     let contacts = tour.from("laurence@").into_iter().flat_map(suggested).collect::<Vec<_>>();
     assert!(contacts.iter().all(|(_, name, groups)| is_chinese(name.as_ref().unwrap()) && is_chinese(&groups[0])));
