@@ -38,7 +38,8 @@ struct Tour {
 async fn tour(language: &str) -> Tour {
     let demo = demo::start_with(language, Clock::system(), FAST).await.unwrap();
     let (mut client, _, mut heard) = juliet(&demo).await;
-    while !heard.iter().any(|stanza| stanza.has_child("x", ns::ROSTER_EXCHANGE)) {
+    let last_scenes = [("query", ns::IQ_OOB), ("addresses", ns::ADDRESS), ("x", ns::ROSTER_EXCHANGE)];
+    while !last_scenes.iter().all(|(name, ns)| heard.iter().any(|stanza| stanza.has_child(name, ns))) {
         heard.push(client.stanza().await);
     }
     Tour { demo, client, heard }
