@@ -6,11 +6,12 @@ use jiff::SignedDuration;
 
 use super::*;
 use crate::{
-    engine::World,
-    model::{ConversationKey, DownloadFailure, Downloads as Preferences, Expiry, Said, Settings},
+    engine::{Command, Engine, World},
+    model::{AccountSettings, ConversationKey, DownloadFailure, Downloads as Preferences, Expiry, Said, Settings},
     net::scripted::{Server, Step, file, head_of, not_found, redirect, say},
+    platform::{Secrets, SecretsPlace},
     store::{
-        NewIncoming,
+        NewIncoming, Store,
         testing::{add, juliet, says, with},
     },
     xmpp::{
@@ -448,4 +449,58 @@ async fn progress_is_told_a_few_times_a_second_however_fast_it_comes() {
     let most = 3 + begun.elapsed().as_millis() / 200;
     assert!(told <= most, "{told} times");
     assert_eq!(fs::metadata(stage.path("fast")).unwrap().len(), 4096 * 200);
+}
+
+#[tokio::test]
+async fn the_engine_fetches_cancels_and_answers_by_command_and_ends_with_nothing_half() {
+    let server = Server::start(in_two_halves).await;
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::in_memory().unwrap();
+    let account = AccountSettings { enabled: false, ..AccountSettings::new("juliet@capulet.com".parse().unwrap()) };
+    let account = store.add_account(&account).unwrap();
+    let preferences = Preferences { folder: Some(folder.path().to_owned()), limit_mib: 1 };
+    store.save_settings(&Settings { downloads: preferences, ..Settings::default() }).unwrap();
+    let key = with(account, "romeo@montague.net");
+    let mut receive = |offer, path| {
+        let said = Said { attachments: vec![Attachment { url: server.url(path), description: None }], offer, ..Said::default() };
+        add(&mut store, &NewIncoming { content: said.into(), ..says(&key, "", 1) }).id
+    };
+    let (message, offer) = (receive(None, "/a"), receive(Some(OfferState::Open), "/b"));
+    let engine = Engine {
+        store,
+        secrets: Arc::new(Secrets::new(SecretsPlace::Memory, "test")),
+        fetcher: Fetcher::default().reaching([server.address]),
+        language: "en".to_owned(),
+        has_window: false,
+    };
+    let running = engine.start(|_| std::future::pending()).unwrap();
+    let mut updates = running.handle.subscribe().await.unwrap();
+    let mut world = World::new();
+    let mut offers = Vec::new();
+    let mut told = async |wanted: &dyn Fn(&World, &[OfferState]) -> bool| {
+        while !wanted(&world, &offers) {
+            for update in tokio::time::timeout(PATIENCE, updates.next()).await.expect("something is told").unwrap().iter() {
+                world.apply(update);
+                if let Update::MessageChanged(message) = update {
+                    offers.extend(message.said().and_then(|said| said.offer));
+                }
+            }
+        }
+    };
+    let send = |command| running.handle.send(command).unwrap();
+    let is = |world: &World, id: u64, wanted: &dyn Fn(&DownloadState) -> bool| {
+        world.downloads().any(|download| download.id == DownloadId(id) && wanted(&download.state))
+    };
+    let half = |state: &DownloadState| matches!(state, DownloadState::Running { done: 5, .. });
+
+    send(Command::Download { message, url: server.url("/a") });
+    told(&|world, _| is(world, 1, &half)).await;
+    send(Command::CancelDownload(DownloadId(1)));
+    told(&|world, _| is(world, 1, &|state| *state == DownloadState::Cancelled)).await;
+    send(Command::AnswerOffer { message: offer, accept: true });
+    told(&|world, offers| is(world, 2, &half) && offers == [OfferState::Accepted]).await;
+    send(Command::Quit);
+    told(&|_, offers| offers == [OfferState::Accepted, OfferState::Refused]).await;
+    running.join();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
