@@ -10,6 +10,9 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0004_expiry.sql"),
 ];
 
+/// The programs that wrote older versions left copies of deleted rows in the file.
+const SCRUBBED_SINCE: usize = 4;
+
 impl Store {
     /// Takes the steps that the file has not had.
     pub(super) fn migrate(&mut self) -> Result<(), StoreError> {
@@ -19,6 +22,9 @@ impl Store {
         }
         for (done, step) in STEPS.iter().enumerate().skip(version) {
             self.together(|store| Ok(store.connection.execute_batch(&format!("{step}\nPRAGMA user_version = {};", done + 1))?))?;
+        }
+        if (1..SCRUBBED_SINCE).contains(&version) {
+            self.scrub_everything()?;
         }
         Ok(())
     }

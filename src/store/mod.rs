@@ -119,4 +119,6 @@ impl Store {
 }
 
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 pub(crate) mod testing;
