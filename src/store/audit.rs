@@ -55,9 +55,15 @@ fn whatever_pages_its_rows_have_moved_through_nothing_erased_is_left() {
     keys.iter().for_each(|key| drop(store.save_draft(key, &draft(""), second(at)).unwrap()));
     while store.expire_due(second(9999), false).unwrap().more {}
     let bytes = folder.bytes();
-    let left: Vec<_> = bytes.windows(6).filter_map(|window| gone.get(window)).collect();
-    if !left.is_empty() { std::fs::create_dir_all("/tmp/leak").unwrap(); std::fs::copy(folder.store(), "/tmp/leak/store.db").unwrap(); 
-      for w in gone.iter().filter(|(w,_)| bytes.windows(6).any(|x| x==w.as_slice())) { println!("WORD {}", String::from_utf8_lossy(w.0)); } }
+    let left: Vec<_> =
+        bytes.windows(6).filter(|window| window.iter().all(u8::is_ascii_lowercase)).filter_map(|window| gone.get(window)).collect();
+    if !left.is_empty() {
+        std::fs::create_dir_all("/tmp/leak").unwrap();
+        std::fs::copy(folder.store(), "/tmp/leak/store.db").unwrap();
+        for w in gone.iter().filter(|(w, _)| bytes.windows(6).any(|x| x == w.as_slice())) {
+            println!("WORD {}", String::from_utf8_lossy(w.0));
+        }
+    }
     assert!(left.is_empty(), "{} of {}: {left:?}", left.len(), gone.len());
     let _ = (MessageId(1), Position { at: 0, id: MessageId(0) }, None::<Message>);
 }

@@ -1,6 +1,7 @@
 //! Files, keys and pragmas.
 
 use std::{
+    collections::BTreeSet,
     fs::{File, OpenOptions},
     io::Read,
     path::{Path, PathBuf},
@@ -134,7 +135,7 @@ impl Store {
         let traces_left = source.length_of_log() > 0;
         let connection = source.connect()?;
         prepare_for_writing(&connection)?;
-        let mut store = Self { reader: Reader { connection }, source, traces_left };
+        let mut store = Self { reader: Reader { connection }, source, traces_left, forgotten_words: BTreeSet::new() };
         store.migrate()?;
         store.renew_index_if_rules_changed()?;
         store.erase_traces()?;
