@@ -22,7 +22,7 @@ use std::{
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Store, StoreError, open::PATIENCE};
+use super::{Store, StoreError};
 
 /// The log is emptied when it has grown to this: a thousand pages.
 const LONG_LOG: u64 = 4 << 20;
@@ -38,7 +38,7 @@ impl Drop for Store {
     /// SQLite would bring the log into the database as it is.
     fn drop(&mut self) {
         // Nobody is left who could be told; the next start does it then.
-        let _ = self.empty_log(PATIENCE);
+        let _ = self.empty_log(self.patience);
     }
 }
 
@@ -55,7 +55,7 @@ impl Store {
             return Ok(());
         }
         if self.traces_left {
-            self.traces_left = !self.empty_log(PATIENCE)?;
+            self.traces_left = !self.empty_log(self.patience)?;
         } else if self.source.length_of_log() >= LONG_LOG {
             self.empty_log(Duration::ZERO)?;
         }
@@ -77,7 +77,7 @@ impl Store {
         self.scrub(self.pages_in_log()?)?;
         self.connection.busy_timeout(patience)?;
         let busy = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
-        self.connection.busy_timeout(PATIENCE)?;
+        self.connection.busy_timeout(self.patience)?;
         Ok(busy? == 0)
     }
 

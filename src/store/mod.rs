@@ -38,7 +38,7 @@ pub mod search;
 pub mod settings;
 mod tokens;
 
-use std::{collections::BTreeSet, fmt, ops::Deref};
+use std::{collections::BTreeSet, fmt, ops::Deref, time::Duration};
 
 use rusqlite::Connection;
 
@@ -63,6 +63,8 @@ pub struct Store {
     source: open::Source,
     /// Something was deleted whose copies are still in the write-ahead log.
     traces_left: bool,
+    /// How long a reader may delay the erasure of those.
+    patience: Duration,
     /// Words that left the index in this transaction.
     forgotten_words: BTreeSet<Vec<u8>>,
 }

@@ -21,7 +21,7 @@ const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
 /// SQLCipher's page: no file of ours is shorter or has another remainder.
 const PAGE: u64 = 4096;
 /// How long to wait for another connection's lock; readers hold theirs for milliseconds.
-pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Prepared statements kept per connection: all that we have.
 const STATEMENTS: usize = 96;
 
@@ -135,7 +135,7 @@ impl Store {
         let traces_left = source.length_of_log() > 0;
         let connection = source.connect()?;
         prepare_for_writing(&connection)?;
-        let mut store = Self { reader: Reader { connection }, source, traces_left, forgotten_words: BTreeSet::new() };
+        let mut store = Self { reader: Reader { connection }, source, traces_left, patience: PATIENCE, forgotten_words: BTreeSet::new() };
         store.migrate()?;
         store.renew_index_if_rules_changed()?;
         store.erase_traces()?;
@@ -382,7 +382,7 @@ mod tests {
     fn a_reader_in_the_middle_of_a_question_delays_the_erasure_but_not_for_good() {
         let folder = Folder::new();
         let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
-        store.connection.busy_timeout(Duration::from_millis(20)).unwrap();
+        store.set_patience(Duration::from_millis(20));
         let key = with(add_juliet(&mut store), "romeo@montague.net");
         let message = store.queue(&answers(&key, "xyzzyplugh", 2)).unwrap();
         let reader = store.reader().unwrap();

@@ -50,6 +50,13 @@ impl Folder {
     }
 }
 
+impl Store {
+    /// Tests do not wait for readers.
+    pub(crate) fn set_patience(&mut self, patience: std::time::Duration) {
+        self.patience = patience;
+    }
+}
+
 /// A store in memory with Juliet's account.
 pub(crate) fn juliet() -> (Store, AccountId) {
     let mut store = Store::in_memory().unwrap();
