@@ -5,8 +5,8 @@
 //! | module | what | may use |
 //! |---|---|---|
 //! | [`xmpp`] | the protocol as values: bytes and time in, bytes and events out | nothing of ours |
-//! | [`net`] | DNS, TCP, TLS: bytes, never stanzas | nothing of ours |
-//! | [`platform`] | keyring, paths, links: what the operating system gives | nothing of ours |
+//! | [`net`] | DNS, TCP, TLS, HTTP: bytes, never stanzas | nothing of ours |
+//! | [`platform`] | keyring, paths, files, links: what the operating system gives | nothing of ours |
 //! | [`i18n`] | words: Fluent bundles, language choice | nothing of ours |
 //! | [`model`] | what a messenger is: account, contact, conversation, message | `xmpp` basics |
 //! | [`store`] | SQLite: migrations, messages, outbox, search | `model`, `xmpp` basics |

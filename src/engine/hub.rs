@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use tokio::sync::{Notify, broadcast};
 
-use super::{Batch, Update, World, handle::UPDATE_CAPACITY};
+use super::{Batch, Update, World, handle::UPDATE_CAPACITY, offers::Offers};
 use crate::{
     model::Message,
     store::{Store, StoreError},
@@ -27,6 +27,8 @@ pub(super) struct Hub {
 pub(super) struct Desk {
     /// The truth that lasts.
     pub store: Store,
+    /// What is owed to those who offer files.
+    pub(super) offers: Offers,
     world: World,
     told: Vec<Update>,
     listeners: broadcast::Sender<Batch>,
@@ -36,7 +38,7 @@ pub(super) struct Desk {
 impl Hub {
     pub(super) fn new(store: Store, world: World) -> Self {
         let (listeners, _) = broadcast::channel(UPDATE_CAPACITY);
-        let desk = Desk { store, world, told: Vec::new(), listeners, deadline_changed: false };
+        let desk = Desk { store, offers: Offers::default(), world, told: Vec::new(), listeners, deadline_changed: false };
         Self { desk: Mutex::new(desk), deadlines: Notify::new() }
     }
 

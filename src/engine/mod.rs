@@ -11,6 +11,8 @@
 //! | `compose` | what the user writes becomes stored messages |
 //! | `expiry` | content goes at its deadline |
 //! | `driver`, `line` | the tokio loop of one account, and one connection of it |
+//! | `downloads` | files on their way here |
+//! | `offers` | what is owed to those who offer files |
 //! | `account` | the synchronous heart: events become commits and updates, commands become requests |
 //! | `hub` | store, world and listeners under one lock: the order of updates is the order of commits |
 //! | `reconnect`, `problem`, `keys` | when to try again; failures in the model's words; passwords |
@@ -18,6 +20,7 @@
 mod account;
 pub mod command;
 mod compose;
+mod downloads;
 mod driver;
 mod expiry;
 pub mod handle;
@@ -25,6 +28,7 @@ mod hub;
 mod keys;
 mod line;
 mod local;
+mod offers;
 mod problem;
 mod reconnect;
 mod supervisor;
@@ -40,6 +44,7 @@ pub use world::{Timeline, World};
 
 use crate::{
     model::Account,
+    net::Fetcher,
     platform::Secrets,
     store::{Store, StoreError},
 };
@@ -51,6 +56,8 @@ pub struct Engine {
     pub store: Store,
     /// Where passwords are.
     pub secrets: Arc<Secrets>,
+    /// Fetches files.
+    pub fetcher: Fetcher,
     /// What language servers are asked to speak (`xml:lang`), a language tag.
     pub language: String,
     /// Whether there is a window that can be asked for a picture of itself.
@@ -92,13 +99,17 @@ impl Engine {
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        let Self { mut store, secrets, language, has_window } = self;
+        let Self { mut store, secrets, fetcher, language, has_window } = self;
         let world = remembered(&mut store)?;
         let reader = store.reader()?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).thread_name("engine").enable_all().build()?;
         let (handle, asked) = Handle::pair();
-        let supervisor =
-            supervisor::Supervisor::new(Arc::new(hub::Hub::new(store, world)), reader, keys::Keys::new(secrets), language, has_window);
+        let hub = Arc::new(hub::Hub::new(store, world));
+        let supervisor = {
+            // Downloads are a task of the runtime from the beginning.
+            let _inside = runtime.enter();
+            supervisor::Supervisor::new(hub, reader, keys::Keys::new(secrets), fetcher, language, has_window)
+        };
         let beside = beside(handle.clone());
         let thread = thread::Builder::new().name("engine".to_owned()).spawn(move || {
             runtime.block_on(async {

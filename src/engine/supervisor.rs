@@ -13,6 +13,7 @@ use tokio::{
 
 use super::{
     Command, Refusal, RequestId, Update, compose,
+    downloads::{Answered, Downloads},
     driver::{Change, Driver, Order},
     expiry::Reaper,
     handle::Asked,
@@ -22,7 +23,7 @@ use super::{
 };
 use crate::{
     model::{Account, AccountId, AccountSettings, ConversationKey},
-    net::{self, Watch},
+    net::{self, Fetcher, Watch},
     store::Reader,
     xmpp::{jid::BareJid, secret::Secret, stanza::presence::OwnPresence},
 };
@@ -42,17 +43,23 @@ pub(super) struct Supervisor {
     drivers: BTreeMap<AccountId, mpsc::Sender<Order>>,
     running: JoinSet<()>,
     reaper: Reaper,
+    downloads: Downloads,
+    answered: Answered,
 }
 
 impl Supervisor {
-    pub(super) fn new(hub: Arc<Hub>, reader: Reader, keys: Keys, language: String, has_window: bool) -> Self {
+    pub(super) fn new(hub: Arc<Hub>, reader: Reader, keys: Keys, fetcher: Fetcher, language: String, has_window: bool) -> Self {
+        let (downloads, answered) = Downloads::start(hub.clone(), fetcher);
         let (reaper, reader) = (Reaper::new(hub.clone()), Arc::new(Mutex::new(reader)));
-        Self { hub, reader, keys, language, has_window, drivers: BTreeMap::new(), running: JoinSet::new(), reaper }
+        let (drivers, running) = (BTreeMap::new(), JoinSet::new());
+        Self { hub, reader, keys, language, has_window, drivers, running, reaper, downloads, answered }
     }
 
     /// Runs until [`Command::Quit`], or until nobody holds a handle any more.
     pub(super) async fn run(mut self, mut asked: mpsc::Receiver<Asked>) {
         let accounts: Vec<Account> = self.hub.work(|desk| desk.world().accounts().cloned().collect());
+        let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
+        let _ = self.hub.try_work("recalling open offers", |desk| desk.recall_offers(&ids));
         for account in accounts {
             self.start(account.id, account.settings, false);
         }
@@ -68,6 +75,9 @@ impl Supervisor {
                     Some(Asked::Command(command)) => self.obey(*command).await,
                 },
                 change = watch.changed() => if change != net::Change::NetworkGone { self.order_all(|| Order::NetworkChanged) },
+                Some(account) = self.answered.recv() => {
+                    self.order(account, Order::Flush);
+                }
                 Some(_) = self.running.join_next() => {}
                 () = self.reaper.due() => self.reaper.reap(),
             }
@@ -76,9 +86,18 @@ impl Supervisor {
     }
 
     async fn end(mut self) {
-        let _ = tokio::time::timeout(GOODBYE, self.shut_all()).await;
+        let _ = tokio::time::timeout(GOODBYE, self.leave()).await;
         self.running.shutdown().await;
         self.hub.work(|desk| desk.tell(Update::Stopped));
+    }
+
+    /// Whose file is not fetched to its end any more is told so before the goodbye.
+    async fn leave(&mut self) {
+        self.downloads.end().await;
+        while let Ok(account) = self.answered.try_recv() {
+            self.order(account, Order::Flush);
+        }
+        self.shut_all().await;
     }
 
     async fn shut_all(&mut self) {
@@ -161,6 +180,9 @@ impl Supervisor {
             }
             Command::Screenshot { request, .. } if !self.has_window => self.refuse(request, Refusal::NoWindow),
             Command::NetworkChanged => self.order_all(|| Order::NetworkChanged),
+            Command::Download { message, url } => self.downloads.fetch(message, url),
+            Command::CancelDownload(id) => self.downloads.cancel(id),
+            Command::AnswerOffer { message, accept } => self.downloads.answer_offer(message, accept),
             Command::Search { request, query, with, limit } => self.search(request, query, with, limit),
             Command::Typing { conversation: ConversationKey { account, .. }, .. }
             | Command::SubmitRegistration { account, .. }

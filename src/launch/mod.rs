@@ -31,6 +31,7 @@ use crate::{
     engine::{self, Handle, Running},
     i18n::Words,
     model::{AccountSettings, ServerAddress},
+    net::Fetcher,
     platform::{SecretsError, SocketName, display},
     ui::{self, keyring::Choice},
     xmpp::secret::Secret,
@@ -163,7 +164,7 @@ fn begin_anew(mut program: std::process::Command) -> Result<u8, Trouble> {
 
 fn start_engine(profile: Profile, has_window: bool, words: &Words) -> Result<Running, Trouble> {
     let Profile { store, secrets, socket, lock, .. } = profile;
-    let engine = engine::Engine { store, secrets, language: words.language().tag().to_owned(), has_window };
+    let engine = engine::Engine { store, secrets, fetcher: Fetcher::default(), language: words.language().tag().to_owned(), has_window };
     let running = engine.start(move |handle| async move {
         // The lock lives as long as the engine: nobody else may use the profile until then.
         let _lock = lock;

@@ -23,6 +23,14 @@ use super::{Endpoint, Limits, NetError, dns};
 /// [`NetError::HostNotFound`], [`NetError::NoNetwork`], [`NetError::Unreachable`].
 pub(super) async fn connect(endpoint: &Endpoint, limits: &Limits) -> Result<TcpStream, NetError> {
     let addresses = addresses(endpoint, limits.dns).await?;
+    connect_to(endpoint, addresses, limits).await
+}
+
+/// Connects to one of these addresses of an endpoint, and to no other.
+///
+/// # Errors
+/// [`NetError::NoNetwork`], [`NetError::Unreachable`].
+pub(super) async fn connect_to(endpoint: &Endpoint, addresses: Vec<SocketAddr>, limits: &Limits) -> Result<TcpStream, NetError> {
     let mut failures = Failures::default();
     let attempt = timeout(limits.connect, race(alternating(addresses), limits.stagger, &mut failures)).await;
     match attempt {
@@ -35,7 +43,11 @@ pub(super) async fn connect(endpoint: &Endpoint, limits: &Limits) -> Result<TcpS
     }
 }
 
-async fn addresses(endpoint: &Endpoint, limit: Duration) -> Result<Vec<SocketAddr>, NetError> {
+/// Where an endpoint is.
+///
+/// # Errors
+/// [`NetError::HostNotFound`], [`NetError::NoNetwork`].
+pub(super) async fn addresses(endpoint: &Endpoint, limit: Duration) -> Result<Vec<SocketAddr>, NetError> {
     let not_found = || NetError::HostNotFound { host: endpoint.host.clone() };
     match timeout(limit, lookup_host((endpoint.host.as_str(), endpoint.port))).await {
         Ok(Ok(found)) => {

@@ -34,14 +34,17 @@ impl std::fmt::Debug for TlsInfo {
     }
 }
 
-/// Whether TLS begins with the first byte, which the server may tell by ALPN, or after `<proceed/>`.
+/// Whether TLS begins with the first byte, and what the server may tell by ALPN then, or after `<proceed/>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Begin {
     FirstByte,
     StartTls,
+    /// With the first byte of HTTP.
+    Http,
 }
 
-/// Makes the handshake. The certificate must be for the account's domain, whatever host this is (RFC 6120 §13.7.2.1).
+/// Makes the handshake. The certificate must be for `domain`: the account's, whatever host this is (RFC 6120 §13.7.2.1); the
+/// host's of a URL.
 ///
 /// # Errors
 /// [`NetError::Certificate`], [`NetError::BadExtraCa`], [`NetError::Timeout`], [`NetError::TlsFailed`],
@@ -85,9 +88,11 @@ fn config(verifier: Arc<Verifier>, begin: Begin) -> Result<ClientConfig, NetErro
     let mut config = builder.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth();
     config.resumption = Resumption::disabled();
     config.enable_early_data = false;
-    if begin == Begin::FirstByte {
-        config.alpn_protocols = vec![b"xmpp-client".to_vec()];
-    }
+    config.alpn_protocols = match begin {
+        Begin::FirstByte => vec![b"xmpp-client".to_vec()],
+        Begin::StartTls => Vec::new(),
+        Begin::Http => vec![b"http/1.1".to_vec()],
+    };
     Ok(config)
 }
 

@@ -75,11 +75,26 @@ impl fmt::Debug for Link {
 }
 
 /// What neither RFC 3986 nor RFC 3987 lets into a link, and what a command line or a reader could be fooled by: spaces, quotes,
-/// controls, and the invisible characters that turn text around.
+/// controls, and what cannot be seen.
 fn is_foreign_to_links(character: char) -> bool {
-    let invisible = matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     let excluded = matches!(character, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
-    character.is_control() || character.is_whitespace() || invisible || excluded
+    character.is_control() || character.is_whitespace() || is_invisible(character) || excluded
+}
+
+/// Characters that cannot be seen, those among them that turn text around.
+pub(super) fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
 }
 
 #[cfg(test)]

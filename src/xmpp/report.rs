@@ -182,7 +182,7 @@ impl From<Event> for ReportKind {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
     use crate::xmpp::{ns, xml::parse_fragment};

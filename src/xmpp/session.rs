@@ -172,7 +172,7 @@ pub struct TlsInfo {
 }
 
 /// What happens to a session.
-#[allow(clippy::large_enum_variant)] // Each is moved once, from the caller to its session.
+#[allow(clippy::large_enum_variant)] // Each is moved once, from the caller to its session; a box would only cost more.
 pub enum Input {
     /// The transport is up; with TLS if it was TLS from the first byte.
     Connected(Option<TlsInfo>),

@@ -9,6 +9,7 @@ use balcony::{
         AccountId, AccountSettings, Composed, Connection, Contact, ConversationKey, Delivery, Message, MessageId, Problem, SendFailure,
         ServerAddress, Transport,
     },
+    net::Fetcher,
     platform::{Secrets, SecretsPlace},
     store::{Protection, Store},
     xmpp::{jid::BareJid, secret::Secret},
@@ -44,6 +45,7 @@ impl Person {
         let engine = Engine {
             store: Store::open(&store, Protection::Plain).unwrap(),
             secrets: secrets.clone(),
+            fetcher: Fetcher::default(),
             language: "en".to_owned(),
             has_window: false,
         };

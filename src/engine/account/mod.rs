@@ -3,6 +3,7 @@
 //! Synchronous and without a socket: [`super::driver`] carries bytes between it and the network.
 
 mod contacts;
+mod offers;
 mod receive;
 mod report;
 mod send;

@@ -39,6 +39,7 @@ impl Heart {
         });
         requests.extend(written.unwrap_or_default());
         requests.extend(self.prove());
+        requests.extend(self.answer_offers());
         requests
     }
 
