@@ -50,6 +50,7 @@ fn window(accounts: Vec<Account>, contacts: Vec<Contact>) -> App {
         downloads: Vec::new(),
         notifier: Notifier::Unknown,
         looking: None,
+        typing: Vec::new(),
     });
     App::for_preview(world, Words::of(Language::English), false, SIZE, Timestamp::UNIX_EPOCH)
 }

@@ -144,6 +144,7 @@ fn remembered(store: &mut Store) -> Result<World, StoreError> {
         downloads: Vec::new(),
         notifier: Notifier::Unknown,
         looking: None,
+        typing: Vec::new(),
     });
     Ok(world)
 }

@@ -34,6 +34,8 @@ pub enum Update {
         notifier: Notifier,
         /// What the user looks at.
         looking: Option<ConversationKey>,
+        /// Where the other side writes.
+        typing: Vec<ConversationKey>,
     },
     /// Preferences changed.
     SettingsChanged(Settings),

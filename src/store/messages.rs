@@ -294,6 +294,17 @@ mod tests {
         assert_eq!(store.message(stored.id).unwrap(), stored);
     }
 
+    /// A sender can name more seconds than any calendar has.
+    #[test]
+    fn a_deadline_at_the_end_of_time_is_kept() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let expiry = Some(Expiry::UsefulUntil { deadline: Timestamp::MAX, kept: false });
+        let stored = add(&mut store, &NewIncoming { expiry, ..says(&key, "for ever", 1) });
+        assert_eq!(store.message(stored.id).unwrap(), stored);
+        assert!(stored.expiry.and_then(Expiry::deadline) > Some(second(250_000_000_000)));
+    }
+
     #[test]
     fn a_message_that_a_server_hands_over_again_is_stored_once() {
         let (mut store, juliet) = juliet();

@@ -65,9 +65,10 @@ address!(BareJid);
 pub(super) struct Millis(pub(super) i64);
 
 impl Millis {
-    /// The time as a column keeps it.
+    /// The time as a column keeps it. Within the last second of all time there are no milliseconds from which it could be read
+    /// back: there it is that second's begin.
     pub(super) fn of(time: Timestamp) -> Self {
-        Self(time.as_millisecond())
+        Self(time.as_millisecond().min(Timestamp::MAX.as_second().saturating_mul(1000)))
     }
 
     /// The time as the model knows it, without what is finer than a millisecond.

@@ -71,11 +71,20 @@ fn what_was_read_in_time_stays_if_the_user_wants_it_so() {
     assert_eq!((&kept["body"], &kept["gone"]), (&json!("read in time"), &Value::Null));
 }
 
-/// Prosody hands a message over with the seconds that it had when it was sent, and says when that was.
 #[test]
-fn the_time_in_offline_storage_counts() {
-    let server = Server::prosody();
-    let (juliet, romeo) = friends(&server);
+fn the_time_in_offline_storage_counts_on_prosody() {
+    the_time_in_offline_storage_counts(&Server::prosody());
+}
+
+#[test]
+fn the_time_in_offline_storage_counts_on_jabberd2() {
+    the_time_in_offline_storage_counts(&Server::jabberd2());
+}
+
+/// These servers hand a message over with the seconds that it had when it was sent, past due or not, and say when that was.
+#[track_caller]
+fn the_time_in_offline_storage_counts(server: &Server) {
+    let (juliet, romeo) = friends(server);
     let (juliet_jid, romeo_jid) = (server.jid("juliet"), server.jid("romeo"));
     go_offline(&juliet, &romeo, &romeo_jid);
     let sent_at = Timestamp::now();

@@ -34,8 +34,8 @@ class Peer(slixmpp.ClientXMPP):
         if self.features_told is not None:
             for plugin in ("xep_0030", "xep_0115", "xep_0199", "xep_0092"):
                 self.register_plugin(plugin)
-            self["xep_0030"].add_identity(category="client", itype="pc", name="Scripted peer")
-        self.add_filter("in", self.stanza)
+            self.plugin["xep_0030"].add_identity(category="client", itype="pc", name="Scripted peer")
+        self.add_filter("in", self.arrived)
         self.register_handler(Callback("offer", MatchXPath("{jabber:client}iq/{jabber:iq:oob}query"), lambda _: None))
         self.add_event_handler("session_start", self.started)
         self.add_event_handler("message", self.message)
@@ -50,12 +50,12 @@ class Peer(slixmpp.ClientXMPP):
         await self.get_roster()
         if self.features_told is not None:
             for feature in self.features_told.split():
-                self["xep_0030"].add_feature(feature)
-            await self["xep_0115"].update_caps(broadcast=False)
+                self.plugin["xep_0030"].add_feature(feature)
+            await self.plugin["xep_0115"].update_caps(broadcast=False)
         self.send_presence()
         self.tell(what="online", jid=self.boundjid.full)
 
-    def stanza(self, stanza):
+    def arrived(self, stanza):
         if isinstance(stanza, (slixmpp.Message, slixmpp.Iq)):
             self.tell(what="stanza", xml=str(stanza))
         return stanza
@@ -70,7 +70,7 @@ class Peer(slixmpp.ClientXMPP):
 
     async def caps(self, jid):
         """slixmpp keeps only what was asked for and has the hash that was announced."""
-        known = await self["xep_0115"].get_caps(jid)
+        known = await self.plugin["xep_0115"].get_caps(jid)
         self.tell(what="caps", of=jid, features=sorted(known["features"]) if known else None)
 
     def obey(self, command):

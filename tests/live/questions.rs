@@ -31,7 +31,7 @@ fn two_programs_answer_each_other(server: &Server) {
 
 #[test]
 fn servers_are_asked_on_prosody() {
-    servers_are_asked(&Server::prosody(), "Prosody");
+    servers_are_asked(&Server::prosody_with(&[("EXTRA_MODULES", "\"uptime\";")]), "Prosody");
 }
 
 #[test]

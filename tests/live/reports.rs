@@ -82,7 +82,7 @@ fn who_writes_is_seen_to_write_and_to_stop() {
 
 #[test]
 fn a_client_of_2001_is_asked_with_events_and_every_state_follows() {
-    let (_server, juliet, mut nurse) = with_a_nurse(OF_2001);
+    let (server, juliet, mut nurse) = with_a_nurse(OF_2001);
     juliet.done(&["send", &nurse.jid, "What says he?", "--wait", "sent"]);
     let asked = nurse.wait_for_stanza("the question", |stanza| has_body(stanza, "What says he?"));
     let request = asked.child("x", ns::X_EVENT).expect("events are asked for");
@@ -92,13 +92,49 @@ fn a_client_of_2001_is_asked_with_events_and_every_state_follows() {
     assert!(!request.has_child("id", ns::X_EVENT), "a request has no id");
     assert!(!asked.has_child("request", ns::RECEIPTS) && !asked.has_child("markable", ns::MARKERS));
     let (to, id) = (asked.attribute("from").unwrap().to_owned(), asked.attribute("id").expect("there is an id").to_owned());
-    for (event, state) in [("offline", "stored"), ("delivered", "delivered"), ("displayed", "displayed")] {
-        // As the server of 1.4 does it, the notice has the type and the id of what it is about.
-        nurse.stanza(&format!("<message to='{to}' id='{id}' type='chat'><x xmlns='jabber:x:event'><{event}/><id>{id}</id></x></message>"));
-        let message = juliet.wait_for_delivery(&nurse.jid, "What says he?", state);
-        assert_eq!((&message["proof"]["means"], &message["proof"]["by"]), (&json!("event"), &json!(nurse.full_jid)), "{message}");
+    let mut says = |event: &str| {
+        nurse.stanza(&format!("<message to='{to}' type='chat'><x xmlns='jabber:x:event'><{event}/><id>{id}</id></x></message>"));
+        nurse.full_jid.clone()
+    };
+    says("offline");
+    for event in ["delivered", "displayed"] {
+        let by = says(event);
+        let message = juliet
+            .wait_for_message_that(event, &server.jid("nurse"), |message| message["proof"] != Value::Null && message["state"] == event);
+        assert_eq!(message["proof"]["means"], "event");
+        assert_eq!(message["proof"]["by"], by);
     }
-    assert_eq!(juliet.history(&nurse.jid).len(), 1, "a notice is no message, and no echo of ours");
+    assert_eq!(juliet.history(&server.jid("nurse")).len(), 1, "a notice is no message, and no echo of ours");
+}
+
+/// Only a server says so: a client that has the message cannot be where it is kept.
+#[test]
+fn a_client_that_claims_to_keep_a_message_is_not_believed() {
+    let (server, juliet, mut nurse) = with_a_nurse(OF_2001);
+    juliet.done(&["send", &nurse.jid, "Are you there?", "--wait", "sent"]);
+    let id = nurse.wait_for_stanza("the question", |stanza| has_body(stanza, "Are you there?")).attribute("id").unwrap().to_owned();
+    let to = server.jid("juliet");
+    nurse.stanza(&format!("<message to='{to}' id='{id}' type='chat'><x xmlns='jabber:x:event'><offline/><id>{id}</id></x></message>"));
+    nurse.send(&to, "I am not");
+    juliet.wait_for_message(&nurse.jid, "I am not");
+    assert_eq!(juliet.wait_for_message(&nurse.jid, "Are you there?")["state"], "sent");
+}
+
+/// jabberd2 says so as 1.4 did. By the login of 2001 events are what is usual, and so it is asked.
+#[test]
+fn a_server_of_2001_that_keeps_a_message_says_so() {
+    let server = Server::jabberd2();
+    server.register(&["juliet", "romeo"]);
+    let (juliet, romeo) = (Balcony::start(), Balcony::start());
+    let options = ["--server", &server.historical_address(), "--tls", "none", "--legacy"];
+    let outcome = juliet.add_account(&server.jid("juliet"), super::PASSWORD, &options);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.error);
+    let romeo_jid = server.jid("romeo");
+    juliet.done(&["send", &romeo_jid, "Keep this for him", "--wait", "sent"]);
+    let stored = juliet.wait_for_delivery(&romeo_jid, "Keep this for him", "stored");
+    assert_eq!((&stored["proof"]["means"], &stored["proof"]["by"]), (&json!("event"), &json!(romeo_jid)), "{stored}");
+    romeo.log_in(&server, "romeo");
+    romeo.wait_for_message(&server.jid("juliet"), "Keep this for him");
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::{
             envelope::{Entry, Envelope, Role},
             ephemeral::Ephemeral,
             expire::Expire,
+            roster_exchange::{RosterExchange, SuggestedItem},
         },
         report::{Form, Wishes},
         session::OutgoingMessage,
@@ -54,14 +55,20 @@ impl Heart {
             Some(Expiry::AfterReading { seconds, .. }) => (None, Some(Ephemeral { timer: seconds })),
             None => (None, None),
         };
+        let contacts_as_of_2001 = !features(desk, &message.conversation).iter().any(|known| known.roster_exchange);
+        let body = match &said.contacts {
+            // Whose client knows no contacts at all reads the addresses.
+            Some(contacts) if contacts_as_of_2001 && said.body.is_empty() => readable(contacts),
+            _ => said.body.clone(),
+        };
         OutgoingMessage {
             expire,
             ephemeral,
             envelope: said.addressing.as_ref().and_then(envelope),
             attachments: said.attachments.clone(),
             contacts: said.contacts.clone(),
-            contacts_as_of_2001: !features(desk, &message.conversation).iter().any(|known| known.roster_exchange),
-            ..OutgoingMessage::text(id, to, said.body.clone())
+            contacts_as_of_2001,
+            ..OutgoingMessage::text(id, to, body)
         }
     }
 
@@ -97,6 +104,15 @@ pub(super) fn features(desk: &Desk, key: &ConversationKey) -> Vec<Features> {
 fn seconds_until(deadline: Timestamp, now: Timestamp) -> u64 {
     let left = deadline.duration_since(now);
     u64::try_from(left.as_secs() + i64::from(left.subsec_nanos() > 0)).unwrap_or(0).max(1)
+}
+
+/// Contacts as a text: one per line, the name before the address.
+fn readable(contacts: &RosterExchange) -> String {
+    let line = |item: &SuggestedItem| match &item.name {
+        Some(name) => format!("{name} <{}>", item.jid),
+        None => item.jid.to_string(),
+    };
+    contacts.items.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The addresses of a message, with those whom nobody else is to know; `None`: there are none.

@@ -155,7 +155,7 @@ impl World {
     /// Takes in what the engine says. Answers to questions (`Done`, `SearchResults`, ...) change nothing here.
     pub fn apply(&mut self, update: &Update) {
         match update {
-            Update::Snapshot { settings, accounts, contacts, conversations, requests, downloads, notifier, looking } => {
+            Update::Snapshot { settings, accounts, contacts, conversations, requests, downloads, notifier, looking, typing } => {
                 *self = Self {
                     settings: settings.clone(),
                     accounts: accounts.iter().map(|account| (account.id, account.clone())).collect(),
@@ -164,6 +164,7 @@ impl World {
                     downloads: downloads.iter().map(|download| (download.id, download.clone())).collect(),
                     notifier: *notifier,
                     looking: looking.clone(),
+                    typing: typing.iter().cloned().collect(),
                     ..Self::default()
                 };
                 self.add_contacts(contacts);
@@ -255,6 +256,7 @@ impl World {
             downloads: self.downloads.values().cloned().collect(),
             notifier: self.notifier,
             looking: self.looking.clone(),
+            typing: self.typing.iter().cloned().collect(),
         }
     }
 

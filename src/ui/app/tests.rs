@@ -91,6 +91,7 @@ fn app(size: Size) -> App {
         downloads: Vec::new(),
         notifier: Notifier::Unknown,
         looking: None,
+        typing: Vec::new(),
     });
     let words = Words::of(Language::English).in_zone(jiff::tz::TimeZone::UTC);
     App::for_preview(world, words, false, size, moment(0))

@@ -219,6 +219,7 @@ mod tests {
             downloads: Vec::new(),
             notifier: crate::engine::Notifier::Unknown,
             looking: None,
+            typing: Vec::new(),
         });
         world
     }
