@@ -1,5 +1,7 @@
 //! The window's state. `update` dispatches; one place turns [`Action`] into [`Task`].
 
+mod keyboard;
+
 use iced::{Size, Task, clipboard, widget::operation};
 use jiff::Timestamp;
 
@@ -8,7 +10,6 @@ use super::{
     action::{Action, Context, Destination, DialogKind, Kept, Requests, StorePlace},
     dialog::{self, Dialog},
     launch::{self, Launch},
-    pane::list::Face,
     screen::{self, Screen, chats},
     shortcut::Shortcut,
     theme::{Theme, font, measure},
@@ -467,94 +468,6 @@ impl App {
             Some(key) => self.go(Destination::Chat(key)),
             None => launch::open_link(&link),
         }
-    }
-
-    fn shortcut(&mut self, shortcut: Shortcut, taken: bool) -> Task<Message> {
-        match shortcut {
-            Shortcut::FocusNext | Shortcut::FocusPrevious if taken => return Task::none(),
-            Shortcut::FocusNext | Shortcut::FocusPrevious => return self.move_focus(shortcut == Shortcut::FocusNext),
-            Shortcut::Quit => return self.close(),
-            Shortcut::PageUp | Shortcut::PageDown if self.dialog.is_some() => return dialog::turn(shortcut == Shortcut::PageDown),
-            Shortcut::Back => return self.back(taken),
-            _ => {}
-        }
-        // Without an account there is nothing else to go to.
-        if self.shared.world.accounts().len() == 0 {
-            return Task::none();
-        }
-        match shortcut {
-            Shortcut::Search => self.open(DialogKind::Search { with: None }),
-            Shortcut::Find => {
-                let action = self.chats.search();
-                self.perform(action, Message::Chats)
-            }
-            Shortcut::AddContact => self.open(DialogKind::AddContact { account: None, jid: None }),
-            Shortcut::Shortcuts => self.open(DialogKind::Shortcuts),
-            Shortcut::Settings => self.go(Destination::Settings),
-            Shortcut::Accounts => self.go(Destination::Accounts),
-            shortcut => self.chats_shortcut(shortcut),
-        }
-    }
-
-    /// To the next thing that takes the focus, or the one before. After the messages comes what is being written.
-    fn move_focus(&mut self, forward: bool) -> Task<Message> {
-        let composer = || operation::focus(super::pane::composer::FIELD);
-        match (self.chats.leave_messages(), forward) {
-            (true, true) => composer(),
-            (true, false) => composer().chain(operation::focus_previous()),
-            (false, true) => operation::focus_next(),
-            (false, false) => operation::focus_previous(),
-        }
-    }
-
-    fn chats_shortcut(&mut self, shortcut: Shortcut) -> Task<Message> {
-        if !self.screen.is_chats() {
-            return Task::none();
-        }
-        let context = self.shared.context();
-        let action = match shortcut {
-            Shortcut::Previous => self.chats.step(-1, &context),
-            Shortcut::PageUp => self.chats.turn(-0.9, &context),
-            Shortcut::PageDown => self.chats.turn(0.9, &context),
-            Shortcut::Latest => self.chats.latest(&context),
-            Shortcut::Messages => self.chats.read(&context),
-            Shortcut::Next => self.chats.step(1, &context),
-            Shortcut::Nth(index) => self.chats.nth(index, &context),
-            Shortcut::Details => self.chats.toggle_details(&context),
-            Shortcut::Presence => {
-                self.chats.toggle_presence(&context);
-                Action::None
-            }
-            Shortcut::Chats => {
-                self.chats.show(Face::Chats);
-                Action::None
-            }
-            Shortcut::Contacts => {
-                self.chats.show(Face::Contacts);
-                Action::None
-            }
-            _ => Action::None,
-        };
-        self.perform(action, Message::Chats)
-    }
-
-    /// Goes back one step; never quits.
-    fn back(&mut self, taken: bool) -> Task<Message> {
-        if self.dialog.is_some() {
-            return self.close_dialog();
-        }
-        if taken {
-            return Task::none();
-        }
-        if self.notice.take().is_some() {
-            return Task::none();
-        }
-        if self.screen.is_chats() {
-            let action = self.chats.back(&self.shared.context());
-            return action.map_or_else(Task::none, |action| self.perform(action, Message::Chats));
-        }
-        let action = self.screen.back(&self.shared.context());
-        self.perform(action, Message::Screen)
     }
 
     /// Says goodbye to the servers before the window goes.
