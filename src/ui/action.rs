@@ -123,6 +123,8 @@ pub enum Action<M> {
     Forget(ConversationKey),
     /// Put a text into the clipboard.
     Copy(String),
+    /// Quote this message of the conversation that is open in what is being written.
+    Quote(MessageId),
     /// Run this and hear of it.
     Run(Task<M>),
     /// End the program, with a proper goodbye.
@@ -159,6 +161,7 @@ impl<M> Action<M> {
             Self::OpenLink(link) => Action::OpenLink(link),
             Self::Forget(key) => Action::Forget(key),
             Self::Copy(text) => Action::Copy(text),
+            Self::Quote(id) => Action::Quote(id),
             Self::Run(task) => Action::Run(task.map(f)),
             Self::Quit => Action::Quit,
             Self::Many(all) => Action::Many(all.into_iter().map(|action| action.map(f.clone())).collect()),
@@ -239,4 +242,23 @@ pub enum DialogKind {
     Security(AccountId),
     /// All keyboard shortcuts.
     Shortcuts,
+    /// Pass a message on.
+    Forward(ConversationKey, MessageId),
+    /// Answer everybody whom a message names.
+    ReplyToAll(ConversationKey, MessageId),
+    /// Look at the contacts that a message suggests, and choose.
+    ReviewContacts(ConversationKey, MessageId),
+    /// Send contacts from the roster.
+    SendContacts(ConversationKey),
+    /// Write to several people at once.
+    SendToMany {
+        /// From which account; `None`: the user chooses.
+        account: Option<AccountId>,
+        /// The first recipient.
+        to: Option<BareJid>,
+    },
+    /// Attach a file by its URL.
+    Attach(ConversationKey),
+    /// What the user wants of a conversation: timer, notifications, how long its history is kept.
+    Options(ConversationKey),
 }

@@ -389,6 +389,10 @@ impl App {
                 Task::none()
             }
             Action::Copy(text) => clipboard::write(text),
+            Action::Quote(id) => {
+                let action = self.chats.quote(id, &self.shared.context());
+                self.perform(action, Message::Chats)
+            }
             Action::Run(task) => task.map(lift),
             Action::Quit => self.close(),
             Action::Many(all) => Task::batch(all.into_iter().map(|action| self.perform(action, lift)).collect::<Vec<_>>()),

@@ -65,6 +65,8 @@ pub enum Dialog {
     Security(security::Security),
     /// Keyboard shortcuts.
     Shortcuts(shortcuts::Shortcuts),
+    /// Not written yet.
+    Plain,
 }
 
 /// What happens in the open dialog.
@@ -107,6 +109,13 @@ impl Dialog {
             DialogKind::Presence(account) => lift(presence::Presence::open(account, context), Self::Presence, Message::Presence),
             DialogKind::Security(account) => (Self::Security(security::Security::open(account)), focus_close()),
             DialogKind::Shortcuts => (Self::Shortcuts(shortcuts::Shortcuts), focus_close()),
+            DialogKind::Forward(..)
+            | DialogKind::ReplyToAll(..)
+            | DialogKind::ReviewContacts(..)
+            | DialogKind::SendContacts(..)
+            | DialogKind::SendToMany { .. }
+            | DialogKind::Attach(..)
+            | DialogKind::Options(..) => (Self::Plain, Action::None),
         }
     }
 
@@ -135,7 +144,7 @@ impl Dialog {
             Self::Confirm(dialog) => dialog.hear(update).map(Message::Confirm),
             Self::Password(dialog) => dialog.hear(update).map(Message::Password),
             Self::Certificate(dialog) => dialog.hear(update, context).map(Message::Certificate),
-            Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) => Action::None,
+            Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) | Self::Plain => Action::None,
         }
     }
 
@@ -152,6 +161,7 @@ impl Dialog {
             Self::Presence(dialog) => dialog.view(context).map(Message::Presence),
             Self::Security(dialog) => dialog.view(context).map(|()| Message::Dismiss),
             Self::Shortcuts(dialog) => dialog.view(context).map(|()| Message::Dismiss),
+            Self::Plain => crate::ui::widget::piece::dialog("…", iced::widget::space()),
         };
         let veil = mouse_area(container("").center(Fill).style(theme::container::scrim)).on_press(Message::Dismiss);
         stack![opaque(veil), dialog].into()

@@ -12,7 +12,7 @@ use iced::{
 use crate::{
     engine::{Command, Refusal, RequestId, Update},
     i18n::Value,
-    model::{Account, Composed, Connection, ConversationKey, Draft},
+    model::{self, Account, Composed, Connection, ConversationKey, Draft, MessageId},
     ui::{
         Element,
         action::{Action, Context},
@@ -66,7 +66,8 @@ struct Pending {
 pub struct Composer {
     key: ConversationKey,
     content: Content,
-    kept: String,
+    quotes: Option<MessageId>,
+    kept: Draft,
     pending: Option<Pending>,
     refusal: Option<Refusal>,
 }
@@ -75,16 +76,16 @@ impl Composer {
     /// Goes on with the draft of a conversation.
     #[must_use]
     pub fn open(key: ConversationKey, context: &Context<'_>) -> Self {
-        let draft = context.world.conversation(&key).map(|conversation| conversation.draft.text.clone()).unwrap_or_default();
-        let mut content = Content::with_text(&draft);
+        let draft = context.world.conversation(&key).map(|conversation| conversation.draft.clone()).unwrap_or_default();
+        let mut content = Content::with_text(&draft.text);
         content.perform(text_editor::Action::Move(Motion::DocumentEnd));
-        Self { key, content, kept: draft, pending: None, refusal: None }
+        Self { key, content, quotes: draft.quotes, kept: draft, pending: None, refusal: None }
     }
 
     /// Whether there is something that is not kept yet.
     #[must_use]
     pub fn is_dirty(&self) -> bool {
-        self.text() != self.kept
+        self.draft() != self.kept
     }
 
     /// What is written.
@@ -139,12 +140,26 @@ impl Composer {
 
     /// Keeps what is written, if it is not kept yet.
     pub fn keep_draft<M>(&mut self) -> Action<M> {
-        let text = self.text();
-        if text == self.kept {
+        let draft = self.draft();
+        if draft == self.kept {
             return Action::None;
         }
-        self.kept.clone_from(&text);
-        Action::Send(Command::SaveDraft { conversation: self.key.clone(), draft: Draft { text, quotes: None } })
+        self.kept.clone_from(&draft);
+        Action::Send(Command::SaveDraft { conversation: self.key.clone(), draft })
+    }
+
+    fn draft(&self) -> Draft {
+        Draft { text: self.text(), quotes: self.quotes }
+    }
+
+    /// Puts the lines of a message before what is written, as a quotation.
+    pub fn quote(&mut self, message: &model::Message) -> Action<Message> {
+        let lines: Vec<_> = message.body().lines().map(|line| format!("> {line}")).collect();
+        let text = self.text();
+        self.content = Content::with_text(&format!("{}\n{text}", lines.join("\n")));
+        self.content.perform(text_editor::Action::Move(Motion::DocumentEnd));
+        self.quotes = Some(message.id);
+        Action::Run(Self::focus())
     }
 
     fn submit(&mut self, context: &Context<'_>) -> Action<Message> {
@@ -155,7 +170,9 @@ impl Composer {
         let request = context.next_request();
         self.pending = Some(Pending { request, text: text.clone() });
         self.content = Content::new();
-        let send = Action::Send(Command::SendMessage { request, conversation: self.key.clone(), message: Composed::text(text) });
+        let mut message = Composed::text(text);
+        message.said.quotes = self.quotes.take();
+        let send = Action::Send(Command::SendMessage { request, conversation: self.key.clone(), message });
         send.and(self.keep_draft())
     }
 

@@ -244,6 +244,14 @@ impl Chats {
         Action::Open(DialogKind::Search { with: self.conversation().map(|key| key.peer.clone()) })
     }
 
+    /// Quotes a message of the conversation one looks at in what is being written.
+    pub fn quote(&mut self, id: MessageId, context: &Context<'_>) -> Action<Message> {
+        let Middle::Conversation(timeline, composer) = &mut self.middle else { return Action::None };
+        let Some(message) = context.world.timeline(timeline.key()).and_then(|timeline| timeline.message(id)) else { return Action::None };
+        timeline.leave();
+        composer.quote(message).map(Message::Composer)
+    }
+
     /// Takes in what the engine says.
     pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
         self.list.hear(update);
