@@ -1,1 +1,51 @@
 # 文件、文件请求与下载。
+
+### 时间线中：文件、下载与文件请求
+
+file-unnamed = 文件
+list-file = 文件
+file-other = 其他类型的地址
+file-from-unprotected = { $host }，传输未加密
+file-download = 下载
+file-cancel = 取消
+file-open = 打开
+file-open-link = 打开链接
+file-show-folder = 在文件夹中显示
+file-retry = 重试
+file-accept = 接受
+file-refuse = 拒绝
+file-progress = { $done }，共 { $total }
+file-progress-unknown = 已下载 { $done }
+file-saved = 已保存为 { $name }
+file-cancelled = 已取消
+file-program = 此文件可以作为程序运行。如果信任发送者，请在文件夹中打开它。
+file-not-opened = Balcony 不会打开这类地址。
+file-cannot-open = 无法打开文件。
+file-cannot-show = 无法打开文件夹。
+file-failed-scheme = 只能下载网页上的文件。
+file-failed-address = 无法识别文件的地址。
+file-failed-private = 该地址指向内部网络，Balcony 不会从那里下载任何内容。
+file-failed-redirect = 服务器要求转到一个不安全的地址。
+file-failed-unreachable = 无法连接到文件所在的服务器。
+file-failed-certificate = 文件所在的服务器无法证明自己的身份。
+file-failed-gone = 服务器上没有这个文件。
+file-failed-forbidden = 服务器不允许你下载此文件。
+file-failed-status = 服务器返回了错误 { $status }。
+file-failed-large = 文件超过了设置中的上限 { $limit }。
+file-failed-interrupted = 文件还没有下载完，连接就中断了。
+file-failed-storage = 无法将文件保存到这台电脑上。
+file-advice-later = 请稍后再试。
+file-advice-ask = 请对方重新发送一次。
+file-advice-limit = 可以在设置中更改上限。
+file-advice-retry = 请重试。
+file-advice-storage = 请检查设置中的下载文件夹。
+file-offer-open = 联系人想把这个文件发给你，正在等你答复。
+file-offer-accepted = 你已接受此文件，正在下载。
+file-offer-taken = 你已收到此文件，对方也已得知。
+file-offer-refused = 你没有接收此文件。
+file-offer-failed = 未能下载此文件，对方也已得知。
+file-own-offer-open = 正在等待联系人接受或拒绝。
+file-own-offer-accepted = 联系人正在下载此文件。
+file-own-offer-taken = 联系人已下载此文件。
+file-own-offer-refused = 联系人没有接收此文件。
+file-own-offer-failed = 联系人未能下载此文件。

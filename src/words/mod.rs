@@ -3,6 +3,8 @@
 //! There is one exhaustive function for each kind of value, so that a new variant cannot stay without words. What
 //! servers and contacts wrote themselves comes after our own sentence, on one line and isolated.
 
+pub mod expiry;
+pub mod file;
 mod problem;
 mod refusal;
 mod stanza;
