@@ -179,6 +179,13 @@ pub fn isolate(text: &str) -> String {
     if line.chars().any(runs_right_to_left) { format!("\u{2068}{line}\u{2069}") } else { line }
 }
 
+/// An address or the name of a file, on a line of its own: it runs from left to right whatever letters are in it, so that its
+/// end, which tells what it is, stays at its end.
+#[must_use]
+pub fn left_to_right(text: &str) -> String {
+    if text.chars().any(runs_right_to_left) { format!("\u{200E}{text}") } else { text.to_owned() }
+}
+
 /// Embeddings, overrides, isolates and marks (Unicode TR9 §2).
 fn steers_direction(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')

@@ -39,4 +39,3 @@ timeline-gone-read = Vanished after it was read
 timeline-gone-sent = Vanished after it was sent
 timeline-gone-unsent = Expired before it could be sent
 list-gone = Expired message
-list-timed = Its content will go.

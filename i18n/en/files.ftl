@@ -4,7 +4,6 @@
 
 file-unnamed = File
 list-file = File
-file-other = Address of another kind
 file-from-unprotected = { $host }, not encrypted on the way
 file-download = Download
 file-cancel = Cancel
@@ -17,7 +16,6 @@ file-refuse = Refuse
 file-progress = { $done } of { $total }
 file-progress-unknown = { $done } so far
 file-saved = Saved as { $name }
-file-cancelled = Cancelled
 file-program = This file can run as a program. Open it from its folder, if you trust the sender.
 file-not-opened = Balcony does not open addresses of this kind.
 file-cannot-open = The file could not be opened.

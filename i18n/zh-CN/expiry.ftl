@@ -27,4 +27,3 @@ timeline-gone-read = 阅读后已消失
 timeline-gone-sent = 发送后已消失
 timeline-gone-unsent = 未及发送即已过期
 list-gone = 已过期的消息
-list-timed = 它的内容到时会消失。

@@ -4,7 +4,6 @@
 
 file-unnamed = 文件
 list-file = 文件
-file-other = 其他类型的地址
 file-from-unprotected = { $host }，传输未加密
 file-download = 下载
 file-cancel = 取消
@@ -17,7 +16,6 @@ file-refuse = 拒绝
 file-progress = { $done }，共 { $total }
 file-progress-unknown = 已下载 { $done }
 file-saved = 已保存为 { $name }
-file-cancelled = 已取消
 file-program = 此文件可以作为程序运行。如果信任发送者，请在文件夹中打开它。
 file-not-opened = Balcony 不会打开这类地址。
 file-cannot-open = 无法打开文件。

@@ -9,7 +9,10 @@
 //! fn view(&self, &Context) -> Element<Message>                  pure
 //! ```
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use iced::{Size, Task};
 use jiff::Timestamp;
@@ -119,6 +122,10 @@ pub enum Action<M> {
     Close,
     /// Open a link with the desktop's program: `http`, `https`, `mailto`; or here: `xmpp`.
     OpenLink(String),
+    /// Open a file that was fetched with the desktop's program for it.
+    OpenFile(PathBuf),
+    /// Show a file that was fetched in its folder.
+    ShowFile(PathBuf),
     /// Nobody looks at this conversation any more: what is loaded of it may go.
     Forget(ConversationKey),
     /// Put a text into the clipboard.
@@ -159,6 +166,8 @@ impl<M> Action<M> {
             Self::Open(dialog) => Action::Open(dialog),
             Self::Close => Action::Close,
             Self::OpenLink(link) => Action::OpenLink(link),
+            Self::OpenFile(path) => Action::OpenFile(path),
+            Self::ShowFile(path) => Action::ShowFile(path),
             Self::Forget(key) => Action::Forget(key),
             Self::Copy(text) => Action::Copy(text),
             Self::Quote(id) => Action::Quote(id),

@@ -54,6 +54,8 @@ pub enum Message {
     Pictured(RequestId, Result<(), String>),
     /// A link was opened, or could not be.
     LinkOpened(bool),
+    /// A file or its folder was opened, or could not be: then the words for it.
+    FileOpened(Result<(), &'static str>),
 }
 
 /// Where commands go.
@@ -265,6 +267,10 @@ impl App {
                 self.notice = (!opened).then(|| self.shared.words.text("link-failed"));
                 Task::none()
             }
+            Message::FileOpened(opened) => {
+                self.notice = opened.err().map(|words| self.shared.words.text(words));
+                Task::none()
+            }
         }
     }
 
@@ -384,6 +390,8 @@ impl App {
             Action::Open(kind) => self.open(kind),
             Action::Close => self.close_dialog(),
             Action::OpenLink(link) => self.open_link(link),
+            Action::OpenFile(path) => launch::open_file(path),
+            Action::ShowFile(path) => launch::show_file(path),
             Action::Forget(key) => {
                 self.shared.world.close_timeline(&key);
                 Task::none()

@@ -111,9 +111,7 @@ pub fn expiry(words: &Words, message: &Message, now: Timestamp) -> Option<String
         Expiry::AfterReading { seconds, deadline } => {
             let span = ("span", Value::own(span_in_words(words, seconds)));
             match (deadline, own) {
-                (Some(deadline), false) => {
-                    words.text_with("timeline-expiry-read", &[span, ("moment", Value::own(words.moment(deadline)))])
-                }
+                (Some(deadline), false) => words.text_with("timeline-expiry-read", &[span, ("moment", Value::own(words.moment(deadline)))]),
                 (Some(deadline), true) => words.text_with("timeline-expiry-sent", &[span, ("moment", Value::own(words.moment(deadline)))]),
                 (None, false) => words.text_with("timeline-expiry-when-read", &[span]),
                 (None, true) => words.text_with("timeline-expiry-when-sent", &[span]),

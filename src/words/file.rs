@@ -4,7 +4,7 @@ use url::{Host, Url};
 
 use super::Sentence;
 use crate::{
-    i18n::{Value, Words},
+    i18n::{self, Value, Words},
     model::{Direction, DownloadFailure, OfferState},
     xmpp::payload::oob::Attachment,
 };
@@ -46,8 +46,7 @@ pub fn harmless_name(name: &str) -> String {
     let kept: String = name.chars().filter(|&character| !is_unseen(character)).take(LONGEST_NAME).collect();
     let kept = kept.replace(['/', '\\'], "_");
     let kept = kept.trim_start_matches(['.', ' ']).trim_end();
-    // Its own direction is from left to right, so that the end stays at the end whatever letters are in it.
-    if kept.is_ascii() { kept.to_owned() } else { format!("\u{200E}{kept}") }
+    i18n::left_to_right(kept)
 }
 
 /// Percent-encoded UTF-8; what is not stays as it is.
@@ -212,7 +211,7 @@ mod tests {
     #[test]
     fn a_file_is_called_as_the_end_of_its_path() {
         assert_eq!(name("u/plan.pdf?token=1#x"), "plan.pdf");
-        assert_eq!(name("%E5%9C%B0%E5%9B%BE%20(1).png"), "\u{200E}地图 (1).png");
+        assert_eq!(name("%E5%9C%B0%E5%9B%BE%20(1).png"), "地图 (1).png");
         assert_eq!(name("u/"), "");
         assert_eq!(name("100%25.txt"), "100%.txt");
         assert_eq!(name("%ff%zz"), "%ff%zz");
@@ -267,6 +266,9 @@ mod tests {
 
     #[test]
     fn sizes_are_told_in_the_unit_that_fits() {
-        assert_eq!([0, 999, 1000, 3_149_999, 104_857_600, u64::MAX].map(size), ["0 B", "999 B", "1.0 kB", "3.1 MB", "104.8 MB", "18446744073.7 GB"]);
+        assert_eq!(
+            [0, 999, 1000, 3_149_999, 104_857_600, u64::MAX].map(size),
+            ["0 B", "999 B", "1.0 kB", "3.1 MB", "104.8 MB", "18446744073.7 GB"]
+        );
     }
 }

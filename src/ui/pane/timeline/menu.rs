@@ -6,16 +6,17 @@ use iced::{
     widget::{column, container},
 };
 
-use super::Message;
+use super::{Message, bubble::Parts, expiry};
 use crate::{
     i18n::{Value, Words},
-    model::{self, Delivery, Direction, MessageId},
+    model::{self, Delivery, Direction, MessageId, Said},
+    platform::Link,
     ui::{
         Element,
         action::Context,
         theme::{self, measure},
         widget::{
-            Icon, Place, Rich, button,
+            Icon, Place, button,
             keys::{Heard, hearing},
             label, piece,
             rich::Kind,
@@ -32,6 +33,14 @@ const LINK_LENGTH: usize = 28;
 /// Something that can be done with a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deed {
+    /// Quote it in what is being written.
+    Quote,
+    /// Answer everybody whom it names.
+    ReplyToAll,
+    /// Pass it on.
+    Forward,
+    /// Look at the contacts it suggests.
+    Review,
     /// Copy its text.
     Copy,
     /// Open this link.
@@ -46,28 +55,48 @@ pub enum Deed {
     Discard,
 }
 
-/// What can be done with a message, in the order of the menu.
+/// What can be done with a message, in the order of the menu. Where the content is gone, only the message itself can go.
 #[must_use]
-pub fn deeds(message: &model::Message, text: &Rich, folded: bool) -> Vec<Deed> {
-    let links = links(text);
+pub fn deeds(message: &model::Message, parts: Option<&Parts>, context: &Context<'_>) -> Vec<Deed> {
     let failed = matches!(message.delivery, Some(Delivery::Failed(_)));
-    let mut deeds = vec![Deed::Copy];
-    deeds.extend(folded.then_some(Deed::Unfold));
-    deeds.extend(links.iter().cloned().map(Deed::Open));
+    let Some((said, parts)) = expiry::said(message, context).zip(parts) else {
+        return failed.then_some(Deed::Discard).into_iter().collect();
+    };
+    let has_text = !said.body.trim().is_empty();
+    let is_offer = said.offer.is_some();
+    let links = links(said, parts);
+    let mut deeds = Vec::new();
+    deeds.extend((has_text && !said.body_is_attachment()).then_some(Deed::Quote));
+    deeds.extend(names_several(message, said, context).then_some(Deed::ReplyToAll));
+    deeds.extend((!is_offer).then_some(Deed::Forward));
+    deeds.extend((said.contacts.is_some() && message.direction == Direction::Incoming).then_some(Deed::Review));
+    deeds.extend(has_text.then_some(Deed::Copy));
+    deeds.extend(parts.folded.then_some(Deed::Unfold));
+    deeds.extend(links.iter().filter(|link| Link::parse(link).is_ok()).cloned().map(Deed::Open));
     deeds.extend(links.into_iter().map(Deed::CopyLink));
     deeds.extend(failed.then_some([Deed::Retry, Deed::Discard]).into_iter().flatten());
     deeds
 }
 
-/// The links of a text, each once.
-fn links(text: &Rich) -> Vec<String> {
+/// Whether an answer could go to others than the sender.
+fn names_several(message: &model::Message, said: &Said, context: &Context<'_>) -> bool {
+    let account = context.world.account(message.conversation.account);
+    let everybody = said.addressing.as_ref().zip(account).map(|(addressing, account)| {
+        addressing.everybody(&message.from, &account.settings.jid).len() + addressing.reply_to.len() + addressing.reply_room.len()
+    });
+    message.direction == Direction::Incoming && everybody.is_some_and(|count| count > 1)
+}
+
+/// The links of a message's text and the addresses of its files, each once.
+fn links(said: &Said, parts: &Parts) -> Vec<String> {
+    let of_text = parts.text.iter().flat_map(|text| text.rich().pieces()).filter_map(|piece| match &piece.kind {
+        Kind::Link(target) => Some(target),
+        Kind::Plain | Kind::Emoji => None,
+    });
     let mut links = Vec::new();
-    for piece in text.pieces() {
-        if let Kind::Link(target) = &piece.kind
-            && links.len() < LINKS
-            && !links.contains(target)
-        {
-            links.push(target.clone());
+    for link in of_text.chain(said.attachments.iter().map(|file| &file.url)) {
+        if links.len() < LINKS && !links.contains(link) {
+            links.push(link.clone());
         }
     }
     links
@@ -161,6 +190,10 @@ fn named(deed: &Deed, several: bool, characters: usize, words: &Words) -> (Icon,
         (icon, if several { words.text_with(of_several, &[("link", Value::from(short(link)))]) } else { words.text(one) })
     };
     match deed {
+        Deed::Quote => (Icon::TextQuote, words.text("timeline-quote")),
+        Deed::ReplyToAll => (Icon::ReplyAll, words.text("timeline-reply-all")),
+        Deed::Forward => (Icon::Forward, words.text("timeline-forward")),
+        Deed::Review => (Icon::Users, words.text("timeline-review")),
         Deed::Copy => (Icon::Copy, words.text("timeline-copy")),
         Deed::Open(link) => of_link(Icon::ExternalLink, "timeline-open-link", "timeline-open-this-link", link),
         Deed::CopyLink(link) => of_link(Icon::Link, "timeline-copy-link", "timeline-copy-this-link", link),
