@@ -4,7 +4,7 @@
 
 file-unnamed = File
 list-file = File
-file-from-unprotected = { $host }, not encrypted on the way
+file-from-unprotected = { $host }, not encrypted
 file-download = Download
 file-cancel = Cancel
 file-open = Open
@@ -37,7 +37,7 @@ file-advice-ask = Ask the sender to send it once more.
 file-advice-limit = You can change the limit in the settings.
 file-advice-retry = Try again.
 file-advice-storage = Check the folder for downloads in the settings.
-file-offer-open = Your contact offers you this file and waits for the answer.
+file-offer-open = Your contact offers this file and waits for you.
 file-offer-accepted = You accepted this file. It is being fetched.
 file-offer-taken = You have this file, and the sender knows.
 file-offer-refused = You did not take this file.

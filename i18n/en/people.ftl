@@ -8,6 +8,7 @@ timeline-reply-to = Reply to
 timeline-reply-room = Reply in
 timeline-written-by = Written by
 timeline-forwarded-by = Forwarded by
+timeline-named = “{ $name }”
 timeline-no-reply = No reply wanted
 timeline-claims = The sender says so; nobody has checked it. Your answer goes to the sender alone, unless you choose “Reply to all”.
 timeline-and-more = and { $count } more

@@ -4,7 +4,7 @@
 
 file-unnamed = 文件
 list-file = 文件
-file-from-unprotected = { $host }，传输未加密
+file-from-unprotected = { $host }，未加密
 file-download = 下载
 file-cancel = 取消
 file-open = 打开

@@ -8,6 +8,7 @@ timeline-reply-to = 回复至
 timeline-reply-room = 回复到聊天室
 timeline-written-by = 原作者
 timeline-forwarded-by = 转发者
+timeline-named = “{ $name }”
 timeline-no-reply = 无需回复
 timeline-claims = 以上由发送者声称，未经核实。除非你选择“回复所有人”，你的答复只会发给发送者。
 timeline-and-more = 以及另外 { $count } 个

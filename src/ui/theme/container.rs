@@ -173,7 +173,8 @@ pub fn line_quiet(theme: &Theme) -> Style {
 /// The ground of an icon inside a bubble.
 #[must_use]
 pub fn tile(theme: &Theme) -> Style {
-    Style { border: border::rounded(measure::RADIUS), ..filled(theme.palette.raised) }
+    let ground = if theme.dark { fade(theme.palette.text, 0.08) } else { theme.palette.raised };
+    Style { border: border::rounded(measure::RADIUS), ..filled(ground) }
 }
 
 /// A bar that shows how much of something is done: the whole.

@@ -50,12 +50,13 @@ struct Dashed<'a, Message> {
 }
 
 impl<Message> Dashed<'_, Message> {
-    fn outline(&self, renderer: &mut Renderer, bounds: Rectangle, colour: Color) {
+    fn outline(&self, renderer: &mut Renderer, bounds: Rectangle, viewport: &Rectangle, colour: Color) {
         for dash in dashes(bounds, self.radius) {
             renderer.fill_quad(renderer::Quad { bounds: dash, ..renderer::Quad::default() }, Background::Color(colour));
         }
         let border = Border { color: colour, width: THICK, radius: self.radius.into() };
-        for corner in corners(bounds, self.radius) {
+        // A layer is not clipped by the one it lies in.
+        for corner in corners(bounds, self.radius).iter().filter_map(|corner| corner.intersection(viewport)) {
             renderer.with_layer(corner, |renderer| {
                 renderer.fill_quad(renderer::Quad { bounds, border, ..renderer::Quad::default() }, Background::Color(Color::TRANSPARENT));
             });
@@ -147,7 +148,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Dashed<'_, Message> {
         let bounds = layout.bounds();
         if bounds.intersects(viewport) {
             let colour = if self.ringed { theme.palette.accent } else { fade(theme.palette.dim, 0.7) };
-            self.outline(renderer, bounds, colour);
+            self.outline(renderer, bounds, viewport, colour);
         }
         if let Some((child, layout)) = tree.children.first().zip(layout.children().next()) {
             self.content.as_widget().draw(child, renderer, theme, inherited, layout, cursor, viewport);

@@ -96,8 +96,13 @@ impl Header {
         let note = |words: String| container(line::small(&words).width(Shrink)).center_y(LINE);
         let not_kept = (self.not_kept > 0).then(|| note(context.words.text_with("timeline-not-kept", &[("count", self.not_kept.into())])));
         let no_reply = self.no_reply.then(|| note(context.text("timeline-no-reply")));
-        let rule = container(container("").width(Fill).height(1.0).style(theme::container::line_quiet)).height(BELOW).align_y(Center);
-        column![people].push(more).push(not_kept).push(no_reply).push(rule).width(self.width(width)).into()
+        column![people].push(more).push(not_kept).push(no_reply).width(self.width(width)).into()
+    }
+
+    /// The line between it and what is said.
+    pub fn rule<'a>() -> Element<'a, Message> {
+        let line = container("").width(Fill).height(1.0).style(theme::container::line_quiet);
+        container(line).width(Fill).height(BELOW).align_y(Center).into()
     }
 
     /// No wider than it needs.
@@ -118,7 +123,7 @@ impl Line {
             Destination::Jid { jid, node: Some(node) } => format!("{jid} ({node})"),
             Destination::Uri(uri) => uri.clone(),
         };
-        Self { label: (kind != before).then(|| words.text(kind)), person: Person::new(&address, party.name.as_deref()) }
+        Self { label: (kind != before).then(|| words.text(kind)), person: Person::new(&address, party.name.as_deref(), words) }
     }
 
     fn label_width(&self) -> f32 {

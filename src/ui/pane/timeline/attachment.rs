@@ -160,7 +160,8 @@ impl Card {
 
     fn head<'a>(&self, download: Option<&Download>, context: &Context<'a>) -> Element<'a, Message> {
         if let Some(address) = &self.address {
-            return row![tile(Icon::Link2Off), address.view(theme::text::normal, context)].align_y(Center).into();
+            let mark = if self.may_be_opened() { Icon::Link2 } else { Icon::Link2Off };
+            return row![tile(mark), address.view(theme::text::normal, context)].align_y(Center).into();
         }
         let Some(place) = &self.place else { return space().height(HEAD).into() };
         let name = if place.name.is_empty() { context.text("file-unnamed") } else { place.name.clone() };
@@ -196,7 +197,7 @@ impl Card {
             return vec![main("file-accept", Deed::Accept), quiet("file-refuse", Deed::Refuse)];
         }
         match &self.progress {
-            Progress::Running => download.map(|download| quiet("file-cancel", Deed::Cancel(download.id))).into_iter().collect(),
+            Progress::Running => download.map(|download| main("file-cancel", Deed::Cancel(download.id))).into_iter().collect(),
             Progress::Done(path) if is_program(path) => vec![main("file-show-folder", Deed::ShowFolder(url()))],
             Progress::Done(_) => vec![main("file-open", Deed::Open(url())), quiet("file-show-folder", Deed::ShowFolder(url()))],
             Progress::Nothing if self.place.is_none() => {
@@ -296,9 +297,9 @@ mod tests {
 
     #[test]
     fn the_icon_tells_the_kind_of_file() {
-        assert_eq!(kind("walls.PNG"), Icon::Image);
-        assert_eq!(kind("walls.tar.gz"), Icon::FileArchive);
-        assert_eq!(kind("walls"), Icon::File);
+        assert!(matches!(kind("walls.PNG"), Icon::Image));
+        assert!(matches!(kind("walls.tar.gz"), Icon::FileArchive));
+        assert!(matches!(kind("walls"), Icon::File));
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub const FOOT_FAILED: f32 = 26.0;
 /// Height of the button that shows a long message whole.
 pub const UNFOLD: f32 = 28.0;
 /// Between text and cards.
-pub const BETWEEN: f32 = 10.0;
+pub const BETWEEN: f32 = 12.0;
 /// Of a longer message only this many characters are laid out until somebody asks for more: a text of 64 KiB takes as
 /// long to lay out as a thousand short ones.
 const LONG: usize = 3_000;
@@ -112,7 +112,7 @@ impl Parts {
         let offer = said.offer.map(|state| (message.direction, state));
         let files = said.attachments.iter().zip(&downloads);
         let files: Vec<_> = files.map(|(file, progress)| attachment::Card::new(file, offer, progress.clone(), words)).collect();
-        let contacts = said.contacts.as_ref().map(|contacts| contacts::Card::new(contacts, message.direction));
+        let contacts = said.contacts.as_ref().map(|contacts| contacts::Card::new(contacts, message.direction, words));
         let says_more = !files.is_empty() || contacts.is_some();
         let hidden = said.body_is_attachment() || (says_more && said.body.trim().is_empty());
         let beginning = if folding.text { beginning(&said.body) } else { None };

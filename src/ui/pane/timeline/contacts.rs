@@ -12,6 +12,7 @@ use super::{
     person::{LINE, Person},
 };
 use crate::{
+    i18n::Words,
     model::{self, Direction},
     ui::{
         Element,
@@ -19,7 +20,7 @@ use crate::{
         theme::measure,
         widget::{Icon, line},
     },
-    xmpp::payload::roster_exchange::{Action, RosterExchange},
+    xmpp::payload::roster_exchange::{Action, RosterExchange, SuggestedItem},
 };
 
 /// So many are shown in the timeline.
@@ -37,8 +38,8 @@ pub struct Card {
 impl Card {
     /// The card of these contacts.
     #[must_use]
-    pub fn new(exchange: &RosterExchange, direction: Direction) -> Self {
-        let person = |item: &crate::xmpp::payload::roster_exchange::SuggestedItem| Person::new(&item.jid.to_string(), item.name.as_deref());
+    pub fn new(exchange: &RosterExchange, direction: Direction, words: &Words) -> Self {
+        let person = |item: &SuggestedItem| Person::new(&item.jid.to_string(), item.name.as_deref(), words);
         Self {
             people: exchange.items.iter().take(SHOWN).map(person).collect(),
             count: exchange.items.len() + exchange.left_out,

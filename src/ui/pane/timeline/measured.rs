@@ -188,24 +188,26 @@ pub fn above(row: &Row) -> f32 {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 mod tests {
-    use jiff::tz::TimeZone;
-
     use super::*;
     use crate::{
         i18n::Language,
-        model::{Direction, SendFailure},
-        ui::{
-            pane::timeline::group::{group, tests::message},
-            theme::font,
+        model::{Delivery, Direction, SendFailure},
+        ui::pane::timeline::{
+            group::{group, tests::message},
+            tests::House,
         },
     };
 
     const LONG: &str = "Th’ exchange of thy love’s faithful vow for mine, and I gave thee mine before thou didst request it.";
 
     fn height(cache: &mut Cache, message: &Message, width: f32) -> f32 {
-        font::load();
-        let rows = group([message].into_iter(), None, &TimeZone::UTC);
-        cache.height(&rows[0], message, &Words::of(Language::English), Width(width))
+        let house = House::new(Vec::new(), Vec::new(), Language::English);
+        let rows = group([message].into_iter(), None, &jiff::tz::TimeZone::UTC);
+        cache.height(&rows[0], message, &house.context(), Width(width))
+    }
+
+    fn parts(cache: &Cache, message: &Message) -> crate::ui::pane::timeline::bubble::Parts {
+        cache.bubble(message.id).unwrap().parts().unwrap().clone()
     }
 
     #[test]
@@ -230,10 +232,10 @@ mod tests {
         let mut cache = Cache::default();
         let huge = message(1, Direction::Incoming, "2026-11-22T12:00", &"罗密欧 ".repeat(16_000));
         let folded = height(&mut cache, &huge, 600.0);
-        assert!(cache.is_folded(huge.id) && cache.text(huge.id).unwrap().text().chars().count() <= super::LONG + 1);
+        assert!(parts(&cache, &huge).folded && parts(&cache, &huge).text.unwrap().rich().text().chars().count() < 3_100);
         cache.unfold(huge.id);
         assert!(height(&mut cache, &huge, 600.0) > folded * 4.0);
-        assert!(!cache.is_folded(huge.id));
+        assert!(!parts(&cache, &huge).folded);
     }
 
     #[test]
@@ -243,7 +245,7 @@ mod tests {
         let before = height(&mut cache, &sent, 600.0);
         sent.delivery = Some(Delivery::Failed(SendFailure::Unconfirmed));
         assert!(height(&mut cache, &sent, 600.0) > before + 20.0);
-        assert!(cache.reason(sent.id).is_some());
+        assert!(parts(&cache, &sent).reason.is_some());
     }
 
     #[test]

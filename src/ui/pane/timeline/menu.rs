@@ -231,26 +231,60 @@ fn step(key: &Key, modifiers: Modifiers) -> Option<Step> {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::{model::SendFailure, ui::pane::timeline::group::tests::message};
+    use crate::{
+        i18n::Language,
+        model::SendFailure,
+        ui::pane::timeline::{
+            bubble::{Bubble, Folding},
+            group::tests::message,
+            tests::House,
+        },
+    };
+
+    fn deeds_with(message: &model::Message) -> Vec<Deed> {
+        let house = House::new(Vec::new(), Vec::new(), Language::English);
+        let bubble = Bubble::new(message, Folding { text: true, addresses: true }, &house.context());
+        deeds(message, bubble.parts(), &house.context())
+    }
 
     fn deeds_of(body: &str, delivery: Option<Delivery>) -> Vec<Deed> {
-        let message = model::Message { delivery, ..message(1, Direction::Outgoing, "2026-11-22T12:00", body) };
-        deeds(&message, &Rich::new(body), false)
+        deeds_with(&model::Message { delivery, ..message(1, Direction::Outgoing, "2026-11-22T12:00", body) })
     }
 
     #[test]
     fn only_what_applies_is_offered() {
-        assert_eq!(deeds_of("Ay me!", Some(Delivery::Sent)), [Deed::Copy]);
-        assert_eq!(deeds_of("Ay me!", Some(Delivery::Failed(SendFailure::Unconfirmed))), [Deed::Copy, Deed::Retry, Deed::Discard]);
+        let always = [Deed::Quote, Deed::Forward, Deed::Copy];
+        assert_eq!(deeds_of("Ay me!", Some(Delivery::Sent)), always);
+        let failed = deeds_of("Ay me!", Some(Delivery::Failed(SendFailure::Unconfirmed)));
+        assert_eq!(failed, [&always[..], &[Deed::Retry, Deed::Discard]].concat());
     }
 
     #[test]
     fn each_link_is_offered_once_and_not_too_many() {
         let link = "https://verona.example/walls".to_owned();
         let twice = deeds_of(&format!("{link} and {link}"), None);
-        assert_eq!(twice, [Deed::Copy, Deed::Open(link.clone()), Deed::CopyLink(link)]);
+        assert_eq!(twice, [Deed::Quote, Deed::Forward, Deed::Copy, Deed::Open(link.clone()), Deed::CopyLink(link)]);
         let many: String = (0..100).map(|number| format!("https://verona.example/{number} ")).collect();
-        assert_eq!(deeds_of(&many, None).len(), 1 + 2 * LINKS);
+        assert_eq!(deeds_of(&many, None).len(), 3 + 2 * LINKS);
+    }
+
+    #[test]
+    fn the_address_of_a_file_is_opened_only_if_it_is_of_a_kind_that_may_be() {
+        let file = |url: &str| crate::xmpp::payload::oob::Attachment { url: url.to_owned(), description: None };
+        let attachments = vec![file("javascript:alert(1)"), file("geo:45.4,10.9")];
+        let said = Said { attachments, ..Said::default() };
+        let deeds = deeds_with(&model::Message { content: said.into(), ..message(1, Direction::Incoming, "2026-11-22T12:00", "") });
+        let copy = |link: &str| Deed::CopyLink(link.to_owned());
+        let all = [Deed::Forward, Deed::Open("geo:45.4,10.9".into()), copy("javascript:alert(1)"), copy("geo:45.4,10.9")];
+        assert_eq!(deeds, all);
+    }
+
+    #[test]
+    fn an_offer_is_not_passed_on() {
+        let attachments = vec![crate::xmpp::payload::oob::Attachment { url: "https://a.example/x".into(), description: None }];
+        let said = Said { attachments, offer: Some(model::OfferState::Open), ..Said::default() };
+        let deeds = deeds_with(&model::Message { content: said.into(), ..message(1, Direction::Incoming, "2026-11-22T12:00", "") });
+        assert!(!deeds.contains(&Deed::Forward) && !deeds.contains(&Deed::Quote) && !deeds.contains(&Deed::Copy));
     }
 
     #[test]

@@ -536,3 +536,7 @@ impl Timeline {
 fn scroll(from_end: f32) -> Task<Message> {
     operation::scroll_to(SCROLL, operation::AbsoluteOffset { x: 0.0, y: from_end })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests;

@@ -10,7 +10,7 @@ use super::{
     measured::{Measured, SMALL},
 };
 use crate::{
-    i18n,
+    i18n::{self, Words},
     ui::{
         Element,
         action::Context,
@@ -29,21 +29,24 @@ const ROOM_FOR_NAME: f32 = 56.0;
 pub struct Person {
     address: Measured,
     name: Option<String>,
+    /// How wide the name would like to be.
+    name_width: f32,
 }
 
 impl Person {
-    /// Somebody with this address, whom somebody calls so.
+    /// Somebody with this address, whom somebody calls so. The name is in quotation marks: it may read like an address.
     #[must_use]
-    pub fn new(address: &str, name: Option<&str>) -> Self {
-        let name = name.map(i18n::isolate).filter(|name| !name.trim().is_empty() && name != address);
-        Self { address: Measured::new(Rich::line(&i18n::left_to_right(address)), SMALL), name }
+    pub fn new(address: &str, name: Option<&str>, words: &Words) -> Self {
+        let name = name.filter(|name| !name.trim().is_empty() && *name != address);
+        let name = name.map(|name| i18n::left_to_right(&words.text_with("timeline-named", &[("name", name.into())])));
+        let name_width = name.as_ref().map_or(0.0, |name| Rich::line(name).measure(SMALL, f32::INFINITY).width.ceil());
+        Self { address: Measured::new(Rich::line(&i18n::left_to_right(address)), SMALL), name, name_width }
     }
 
     /// How wide it would like to be.
     #[must_use]
     pub fn natural_width(&self) -> f32 {
-        let name = self.name.as_ref().map_or(0.0, |name| measure::STEP + Rich::line(name).measure(SMALL, f32::INFINITY).width.ceil());
-        self.address.natural_width() + name
+        self.address.natural_width().ceil() + if self.name.is_some() { measure::STEP + self.name_width } else { 0.0 }
     }
 
     /// How high it is.
@@ -54,7 +57,7 @@ impl Person {
     }
 
     fn has_room_beside(&self, width: f32) -> bool {
-        self.address.natural_width() + measure::STEP + ROOM_FOR_NAME <= width
+        self.address.natural_width() + measure::STEP + self.name_width.min(ROOM_FOR_NAME) <= width
     }
 
     /// Draws it.

@@ -6,7 +6,7 @@ use iced::{
 };
 
 use super::{
-    Message,
+    Message, addresses,
     bubble::{BETWEEN, Bubble, FOOT, FOOT_FAILED, Parts, UNFOLD},
     expiry,
     group::Row,
@@ -114,8 +114,10 @@ impl<'a> Drawn<'a> {
         let [vertical, horizontal] = BUBBLE_PADDING;
         let own = self.message.direction == Direction::Outgoing;
         let ringed = self.ringed;
-        let above_foot = space().width(self.least_foot(context)).height(parts.above_foot());
-        container(column![].push(header).push(blocks).push(above_foot).push(reason).push(foot).width(Shrink))
+        let rule = header.is_some().then(addresses::Header::rule);
+        // Something without height would be left out, and its width with it.
+        let above_foot = column![space().height(parts.above_foot()), space().width(self.least_foot(context))];
+        container(column![].push(header).push(rule).push(blocks).push(above_foot).push(reason).push(foot).width(Shrink))
             .max_width(self.width.bubble())
             .padding([vertical, horizontal])
             .style(move |theme| match (ringed, own) {
