@@ -210,7 +210,9 @@ impl Card {
 
     /// Whether it is of a kind that may be opened at all, and no file on the web, which is fetched.
     fn may_be_opened(&self) -> bool {
-        self.place.is_none() && !self.attachment.is_web() && Link::parse(&self.attachment.url).is_ok()
+        let scheme = self.attachment.url.split(':').next().unwrap_or_default();
+        let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+        !is_web && Link::parse(&self.attachment.url).is_ok()
     }
 }
 

@@ -247,3 +247,41 @@ fn of_content_whose_time_is_over_nothing_is_remembered() {
     house.now += 1.minutes();
     assert!(!remembers(&mut cache, &house));
 }
+
+#[test]
+fn what_one_reads_keeps_its_place_when_a_row_above_becomes_a_ghost() {
+    let expiry = Some(Expiry::UsefulUntil { deadline: "2026-11-22T12:31:00Z".parse().unwrap(), kept: false });
+    let mut messages: Vec<_> = (1..=80).map(|id| incoming(id, Said::text(format!("line {id}")))).collect();
+    messages[59] = model::Message { expiry, ..incoming(60, Said::text(LONG.repeat(10))) };
+    let mut house = House::new(messages, Vec::new(), Language::English);
+    let (mut timeline, _) = Timeline::open(key(), None, 600.0, &house.context());
+    // The row goes out of sight above.
+    timeline.viewport.from_end = 300.0;
+    let place = |timeline: &Timeline| timeline.geometry.top(70) - timeline.geometry.upper(timeline.viewport);
+    let (before, total) = (place(&timeline), timeline.geometry.total());
+    assert!((0.0..timeline.viewport.height).contains(&before));
+    house.now += 1.minutes();
+    let _ = timeline.update(Message::Tick, &house.context());
+    assert!(timeline.geometry.total() < total - 100.0);
+    assert!((place(&timeline) - before).abs() < 0.5);
+    assert_eq!(timeline.clock.pace(), None);
+}
+
+#[test]
+fn the_clock_is_looked_at_when_what_is_seen_changes_and_at_each_deadline() {
+    let useful = |seconds: i64| {
+        let deadline = "2026-11-22T12:30:00Z".parse::<Timestamp>().unwrap() + seconds.seconds();
+        Some(Expiry::UsefulUntil { deadline, kept: false })
+    };
+    let pace = |out_of_sight: i64, in_sight: i64| {
+        let mut messages: Vec<_> = (1..=80).map(|id| incoming(id, Said::text("line"))).collect();
+        messages[0].expiry = useful(out_of_sight);
+        messages[79].expiry = useful(in_sight);
+        let house = House::new(messages, Vec::new(), Language::English);
+        let (timeline, _) = Timeline::open(key(), None, 600.0, &house.context());
+        timeline.clock.pace().unwrap().as_millis()
+    };
+    assert_eq!(pace(30, 90), 1001, "seconds are counted where they can be seen");
+    assert_eq!(pace(30, 3 * 3600), 30_001, "nothing is counted out of sight, but nothing stays too long");
+    assert_eq!(pace(3 * 3600, 3 * 3600), 600_001 - 1, "and a computer that slept is noticed");
+}
