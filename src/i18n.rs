@@ -179,8 +179,9 @@ pub fn isolate(text: &str) -> String {
     if line.chars().any(runs_right_to_left) { format!("\u{2068}{line}\u{2069}") } else { line }
 }
 
-/// Embeddings, overrides, isolates and marks (Unicode TR9 §2).
-fn steers_direction(character: char) -> bool {
+/// Embeddings, overrides, isolates and marks (Unicode TR9 §2), which change how the text around them reads.
+#[must_use]
+pub fn steers_direction(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')
 }
 
@@ -272,6 +273,15 @@ impl Words {
             Language::SimplifiedChinese => "",
         };
         sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(space)
+    }
+
+    /// Names and the like, one after the other, as the language lists them. Isolate those of others first.
+    #[must_use]
+    pub fn list(&self, names: &[String]) -> String {
+        names.join(match self.language {
+            Language::English => ", ",
+            Language::SimplifiedChinese => "、",
+        })
     }
 
     /// The time of day: `12:04`.
