@@ -123,8 +123,8 @@ impl Chosen {
         match message {
             Message::Typed(line, text) => self.type_in(line, &text, account, context),
             Message::Enter(line) => {
-                let offered = self.offered(line, account, context).into_iter().next();
-                match offered.filter(|_| self.text(line).trim().parse::<BareJid>().is_ok_and(|jid| jid.local().is_none())) {
+                let is_address = self.text(line).trim().parse::<BareJid>().is_ok_and(|jid| jid.local().is_some());
+                match self.offered(line, account, context).into_iter().next().filter(|_| !is_address) {
                     Some(contact) => self.take(line, contact, account, context),
                     None => self.take_typed(line, account, context),
                 }
@@ -158,8 +158,10 @@ impl Chosen {
     /// Several addresses pasted at once, or one that ends with a comma, are taken at once.
     fn type_in(&mut self, line: Line, text: &str, account: Option<AccountId>, context: &Context<'_>) {
         (self.at, self.wrong) = (Some(line), None);
-        let separates = |character: char| matches!(character, ',' | ';' | '，' | '；' | '、') || character.is_whitespace();
-        if !text.contains(separates) {
+        let is_mark = |character: char| matches!(character, ',' | ';' | '，' | '；' | '、');
+        let separates = |character: char| is_mark(character) || character.is_whitespace();
+        // A name has spaces too.
+        if !text.contains(separates) || !text.contains('@') && !text.contains(is_mark) {
             self.set_text(line, text.to_owned());
             return;
         }
