@@ -1,27 +1,87 @@
 # Timers and expiring messages.
 
+### Lengths of time
+
+span-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
+span-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+span-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+span-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+span-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+}
+
+### Timers
+
+timer-off = Off
+timer-useful = Useful for { $span }
+timer-vanishes = Vanishes { $span } after reading
+timer-none = No timer
+timer-useful-title = Useful until…
+timer-useful-help = Then the text goes, read or not.
+timer-vanishes-title = Vanishes after reading
+timer-vanishes-help = Goes so long after it was read.
+timer-other = Other…
+timer-minutes = minutes
+timer-hours = hours
+timer-days = days
+timer-apply = Take this time
+timer-wrong = From 1 minute to 365 days.
+
+### Composer
+
+composer-timer = How long this message lives
+composer-timer-keep = Keep for this chat
+composer-timer-keep-none = No timer in this chat
+composer-timer-useful = Useful for { $span }: then its text goes here, read or not, and your contact’s program is asked to do the same.
+composer-timer-vanishes = Goes { $span } after your contact has read it; your own copy { $span } after sending.
+composer-timer-copies = Other copies may exist: on servers, on other devices, in screenshots.
+composer-vanishing-known = Your contact’s program says that it knows this.
+composer-vanishing-partly = Not all of your contact’s programs say that they know this: it may stay there.
+composer-vanishing-missing = Your contact’s program does not say that it knows this: it may stay there.
+composer-vanishing-unknown = Nobody has said whether your contact’s program knows this.
+composer-quote-goes = The quoted lines go together with that message.
+
+### What the user wants of a chat
+
+dialog-options-title = This chat
+options-timer = Timer of new messages
+options-keep = Keep history
+options-keep-help = Older messages of this chat are deleted on this computer. What servers and other people keep is not touched.
+keep-as-settings = As in the settings ({ $kept })
+keep-forever = for ever
+keep-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+
+### Settings
+
+settings-expiring = How long messages stay
+settings-expiring-help = This is about this computer. Servers and other people keep their copies as long as they choose.
+settings-keep-expired = Keep what was read in time
+settings-keep-expired-help = Messages with an end that you read before it stay, greyed. Otherwise their text goes at that time, read or not.
+settings-keep = Keep history
+settings-keep-help = Older messages are deleted. A chat can have its own rule.
+
 ### In the timeline: countdown marks, and what is left of a message whose content is gone
 
 timeline-brief-seconds = { $count } s
 timeline-brief-minutes = { $count } min
 timeline-brief-hours = { $count } h
 timeline-brief-days = { $count } d
-timeline-seconds = { $count ->
-    [one] one second
-   *[other] { $count } seconds
-}
-timeline-minutes = { $count ->
-    [one] one minute
-   *[other] { $count } minutes
-}
-timeline-hours = { $count ->
-    [one] one hour
-   *[other] { $count } hours
-}
-timeline-days = { $count ->
-    [one] one day
-   *[other] { $count } days
-}
 timeline-expired = expired
 timeline-after-reading = vanishes { $span } after reading
 timeline-after-sending = vanishes { $span } after sending

@@ -23,7 +23,10 @@ use crate::{
     model::{AccountId, ConversationKey, MessageId},
     platform::SecretsPlace,
     ui::theme::Theme,
-    xmpp::jid::{BareJid, Jid},
+    xmpp::{
+        jid::{BareJid, Jid},
+        payload::oob::Attachment,
+    },
 };
 
 /// What everything in the window may look at.
@@ -132,6 +135,8 @@ pub enum Action<M> {
     Copy(String),
     /// Quote this message of the conversation that is open in what is being written.
     Quote(MessageId),
+    /// Let a file go with what is being written in this conversation, if it is open.
+    Attach(ConversationKey, Attachment),
     /// Run this and hear of it.
     Run(Task<M>),
     /// End the program, with a proper goodbye.
@@ -171,6 +176,7 @@ impl<M> Action<M> {
             Self::Forget(key) => Action::Forget(key),
             Self::Copy(text) => Action::Copy(text),
             Self::Quote(id) => Action::Quote(id),
+            Self::Attach(key, attachment) => Action::Attach(key, attachment),
             Self::Run(task) => Action::Run(task.map(f)),
             Self::Quit => Action::Quit,
             Self::Many(all) => Action::Many(all.into_iter().map(|action| action.map(f.clone())).collect()),

@@ -114,6 +114,8 @@ pub struct App {
     closing: bool,
     notice: Option<String>,
     until_midnight: std::time::Duration,
+    /// What the engine was last told that the user looks at.
+    looking: Option<ConversationKey>,
 }
 
 impl App {
@@ -178,6 +180,7 @@ impl App {
             closing: false,
             notice: None,
             until_midnight,
+            looking: None,
         }
     }
 
@@ -223,6 +226,21 @@ impl App {
         if self.live {
             self.shared.now = Timestamp::now();
         }
+        let task = self.handle(message);
+        self.tell_looking();
+        task
+    }
+
+    /// Tells the engine what the user looks at, when that changes: the conversation that is open in a window with the focus.
+    fn tell_looking(&mut self) {
+        let seen = self.chats.seen().filter(|_| self.shared.focused && self.screen.is_chats());
+        if seen != self.looking.as_ref() {
+            self.looking = seen.cloned();
+            self.send(Command::Look(self.looking.clone()));
+        }
+    }
+
+    fn handle(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Engine(batch) => self.hear_all(&batch),
             Message::EngineGone => self.lose_engine(),
@@ -284,6 +302,7 @@ impl App {
         let mut tasks: Vec<_> = updates.iter().map(|update| self.take_in(update)).collect();
         let settled = self.chats.settle(&self.shared.context());
         tasks.push(self.perform(settled, Message::Chats));
+        self.tell_looking();
         Task::batch(tasks)
     }
 
@@ -399,6 +418,10 @@ impl App {
             Action::Copy(text) => clipboard::write(text),
             Action::Quote(id) => {
                 let action = self.chats.quote(id, &self.shared.context());
+                self.perform(action, Message::Chats)
+            }
+            Action::Attach(key, attachment) => {
+                let action = self.chats.attach(&key, attachment);
                 self.perform(action, Message::Chats)
             }
             Action::Run(task) => task.map(lift),

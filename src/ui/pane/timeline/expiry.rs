@@ -91,7 +91,7 @@ fn brief(message: &model::Message, context: &Context<'_>) -> Option<String> {
                 Direction::Incoming => "timeline-after-reading",
                 Direction::Outgoing => "timeline-after-sending",
             };
-            words.text_with(id, &[("span", Value::own(words::expiry::span(words, seconds)))])
+            words.text_with(id, &[("span", Value::own(words::expiry::brief(words, seconds)))])
         }
     })
 }
