@@ -217,7 +217,7 @@ fn a_request_that_was_there_at_the_start_is_not_notified() {
         unreachable!("it is one")
     };
     let requests = vec![request.clone()];
-    stage.tell(Update::Snapshot { settings, accounts, contacts, conversations, requests, downloads, notifier, looking });
+    stage.tell(Update::Snapshot { settings, accounts, contacts, conversations, requests, downloads, notifier, looking, typing: Vec::new() });
     stage.tell(Update::SubscriptionRequested(request));
     stage.nothing();
 }
