@@ -2,7 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 
+mod composing;
+mod files;
+mod looking;
+mod people;
 mod reading;
+mod suggested;
+mod wishes;
 
 use iced::{
     Event, Point, Size,
