@@ -166,10 +166,10 @@ fn only_a_trusted_gateway_changes_and_removes_and_only_at_its_domain_and_nothing
 #[test]
 fn a_gateway_that_is_not_trusted_and_a_person_change_nothing() {
     let mut app = gateway(false);
-    for mut app in [&mut app, &mut reviewing(changes())] {
-        review(&mut app, review_contacts::Message::All(true));
-        (0..4).for_each(|place| review(&mut app, review_contacts::Message::Press(place)));
-        assert_eq!(taken(&mut app), Vec::<String>::new());
+    for app in [&mut app, &mut reviewing(changes())] {
+        review(app, review_contacts::Message::All(true));
+        (0..4).for_each(|place| review(app, review_contacts::Message::Press(place)));
+        assert_eq!(taken(app), Vec::<String>::new());
         assert!(!sees(app, "123@icq.verona.example"));
     }
 }
