@@ -112,6 +112,7 @@ impl Requests {
 
 /// What a screen, pane or dialog asks of its parent.
 #[must_use]
+#[allow(clippy::large_enum_variant)] // it is moved once, and done at once
 pub enum Action<M> {
     /// Nothing.
     None,
