@@ -186,6 +186,14 @@ pub fn left_to_right(text: &str) -> String {
     if text.chars().any(runs_right_to_left) { format!("\u{200E}{text}") } else { text.to_owned() }
 }
 
+/// An address as one harmless line whose parts stand from left to right whatever their letters: the name before the `@` must
+/// not look like the domain after it.
+#[must_use]
+pub fn isolate_address(text: &str) -> String {
+    let line: String = text.chars().filter(|&character| !steers_direction(character) && !character.is_control()).collect();
+    if line.chars().any(runs_right_to_left) { format!("\u{2066}{line}\u{2069}") } else { line }
+}
+
 /// Embeddings, overrides, isolates and marks (Unicode TR9 §2), which change how the text around them reads.
 #[must_use]
 pub fn steers_direction(character: char) -> bool {

@@ -3,6 +3,7 @@
 
 mod cast;
 mod easel;
+mod more;
 mod payloads;
 mod scenes;
 
@@ -20,6 +21,9 @@ use iced::Size;
 
 /// The sizes of window in which every scene is drawn.
 const SIZES: [Size; 2] = [Size::new(1200.0, 780.0), Size::new(480.0, 700.0)];
+
+/// The height of pictures in which everything is to be seen at once.
+const TALL: f32 = 1900.0;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
@@ -61,6 +65,7 @@ fn draw_all(folder: &std::path::Path, wanted: &str) -> Result<usize, Box<dyn std
                 let name = format!("{}-{mode}-{}-{}.png", scene.name, language.tag(), size.width);
                 if name.contains(wanted) {
                     let context = if scene.troubled { troubled } else { well };
+                    let size = if scene.tall { Size::new(size.width, TALL) } else { size };
                     easel.draw(scene.stage.view(&context), &theme, size, &folder.join(name))?;
                     count += 1;
                 }

@@ -34,6 +34,8 @@ pub struct Scene {
     pub stage: Box<dyn Stage>,
     /// Whether it is of the world where some accounts are in trouble.
     pub troubled: bool,
+    /// Whether the picture is high enough for what otherwise scrolls.
+    pub tall: bool,
 }
 
 /// Anything that can be drawn.
@@ -120,14 +122,21 @@ fn newcomer(context: &Context<'_>) -> App {
     App::for_preview(cast::nobody(), context.words.clone(), context.theme.dark, context.size, context.now)
 }
 
+/// A scene of a world where all is well.
 pub fn scene(name: &'static str, stage: impl Stage + 'static) -> Scene {
-    Scene { name, stage: Box::new(stage), troubled: false }
+    Scene { name, stage: Box::new(stage), troubled: false, tall: false }
+}
+
+/// The same, in a high picture.
+pub fn tall(name: &'static str, stage: impl Stage + 'static) -> Scene {
+    Scene { tall: true, ..scene(name, stage) }
 }
 
 /// All scenes: those of a world where all is well, and those where some accounts are in trouble.
 pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
     let mut scenes = calm(context);
     scenes.extend(payloads::scenes(context));
+    scenes.extend(super::more::all(context));
     scenes.extend(of_trouble(troubled).into_iter().map(|scene| Scene { troubled: true, ..scene }));
     scenes
 }

@@ -61,7 +61,8 @@ options-timer = Timer of new messages
 options-keep = Keep history
 options-keep-help = Older messages of this chat are deleted on this computer. What servers and other people keep is not touched.
 keep-as-settings = As in the settings ({ $kept })
-keep-forever = for ever
+keep-as-settings-forever = As in the settings (for ever)
+keep-forever = For ever
 keep-days = { $count ->
     [one] 1 day
    *[other] { $count } days

@@ -21,6 +21,7 @@ people-more = { $count ->
 
 ### Writing to several people
 
+command-send-to-many = Write to several people
 dialog-many-title = Write to several people
 dialog-many-account = Send from
 dialog-many-to = To
@@ -122,9 +123,13 @@ dialog-review-all = Choose all
 dialog-review-none = Choose none
 dialog-review-choose = Choose a contact
 dialog-review-taking = Adding…
+dialog-review-apply = { $count ->
+    [one] Apply to 1 contact
+   *[other] Apply to { $count } contacts
+}
 dialog-review-button = { $count ->
-    [one] Take 1 contact
-   *[other] Take { $count } contacts
+    [one] Add 1 contact
+   *[other] Add { $count } contacts
 }
 
 ### Details

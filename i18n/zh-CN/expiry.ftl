@@ -46,6 +46,7 @@ options-timer = 新消息的定时
 options-keep = 保留历史记录
 options-keep-help = 此聊天中更早的消息会从本机删除。服务器和他人保存的内容不受影响。
 keep-as-settings = 与设置相同（{ $kept }）
+keep-as-settings-forever = 与设置相同（永久）
 keep-forever = 永久
 keep-days = { $count } 天
 

@@ -18,6 +18,7 @@ people-more = 还有 { $count } 位：输入文字即可查找。
 
 ### 写给多人
 
+command-send-to-many = 写给多人
 dialog-many-title = 写给多人
 dialog-many-account = 发送账号
 dialog-many-to = 收件人
@@ -92,7 +93,8 @@ dialog-review-all = 全选
 dialog-review-none = 全不选
 dialog-review-choose = 请选择联系人
 dialog-review-taking = 正在添加…
-dialog-review-button = 采纳 { $count } 位联系人
+dialog-review-apply = 应用到 { $count } 位联系人
+dialog-review-button = 添加 { $count } 位联系人
 
 ### 详情
 

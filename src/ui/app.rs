@@ -416,10 +416,7 @@ impl App {
                 Task::none()
             }
             Action::Copy(text) => clipboard::write(text),
-            Action::Quote(id) => {
-                let action = self.chats.quote(id, &self.shared.context());
-                self.perform(action, Message::Chats)
-            }
+            Action::Quote(id) => self.quote(id),
             Action::Attach(key, attachment) => {
                 let action = self.chats.attach(&key, attachment);
                 self.perform(action, Message::Chats)
@@ -428,6 +425,12 @@ impl App {
             Action::Quit => self.close(),
             Action::Many(all) => Task::batch(all.into_iter().map(|action| self.perform(action, lift)).collect::<Vec<_>>()),
         }
+    }
+
+    /// Quotes a message of the conversation that is open in what is being written.
+    pub fn quote(&mut self, id: MessageId) -> Task<Message> {
+        let action = self.chats.quote(id, &self.shared.context());
+        self.perform(action, Message::Chats)
     }
 
     fn open(&mut self, kind: DialogKind) -> Task<Message> {

@@ -2,10 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 
+mod attachments;
+mod composing;
+mod envelopes;
 mod expiry;
 mod files;
+mod looking;
 mod people;
 mod reading;
+mod suggested;
+mod wishes;
 
 use iced::{
     Event, Point, Size,

@@ -2,7 +2,7 @@
 
 use iced::{
     Fill,
-    widget::{column, container},
+    widget::{column, container, text::Wrapping},
 };
 
 use super::{
@@ -11,12 +11,13 @@ use super::{
 };
 use crate::{
     engine::{Command, Update},
+    i18n::{Value, isolate_address},
     model::{self, ConversationKey, MessageId, Said},
     ui::{
         Element,
         action::{Action, Context},
         theme::{self, measure},
-        widget::{button, field, label, line, piece},
+        widget::{Rich, button, field, label, piece},
         words::Situation,
     },
     xmpp::payload::addresses::Destination,
@@ -123,12 +124,12 @@ impl Forward {
 /// The start of the message, and what it carries.
 fn view_original<'a>(message: &model::Message, said: &Said, context: &Context<'a>) -> Element<'a, Message> {
     let text: String = said.body.chars().take(SHOWN).collect();
-    let text = crate::ui::widget::Rich::new(if said.body.chars().nth(SHOWN).is_some() { text + "…" } else { text }.trim());
-    let body = (!text.text().is_empty()).then(|| label::body(text.text().to_owned()).wrapping(iced::widget::text::Wrapping::WordOrGlyph));
+    let text = Rich::new(if said.body.chars().nth(SHOWN).is_some() { text + "…" } else { text }.trim());
+    let body = (!text.text().is_empty()).then(|| label::body(text.text().to_owned()).wrapping(Wrapping::WordOrGlyph));
     let count = |id, count: usize| (count > 0).then(|| label::small(context.words.text_with(id, &[("count", count.into())])));
     let files = count("dialog-forward-files", said.attachments.len());
     let contacts = count("dialog-forward-contacts", said.contacts.as_ref().map_or(0, |contacts| contacts.items.len()));
-    let from = line::small(&message.from.bare().to_string());
+    let from = label::small(isolate_address(&message.from.bare().to_string())).wrapping(Wrapping::WordOrGlyph);
     let content = column![from].push(body).push(files).push(contacts).spacing(measure::TIGHT).width(Fill);
     container(content).padding(measure::SPACE).width(Fill).style(theme::container::card).into()
 }
@@ -148,9 +149,9 @@ fn hands(message: &model::Message, said: &Said, context: &Context<'_>) -> String
     }
     let more = names.len().saturating_sub(NAMES);
     names.truncate(NAMES);
-    let names: Vec<_> = names.iter().map(|name| crate::i18n::isolate(name)).collect();
+    let names: Vec<_> = names.iter().map(|name| isolate_address(name)).collect();
     let list = context.words.list(&names);
-    let along = context.words.text_with("dialog-forward-hands", &[("names", crate::i18n::Value::own(list))]);
+    let along = context.words.text_with("dialog-forward-hands", &[("names", Value::own(list))]);
     let more = if more > 0 { context.words.text_with("dialog-forward-more-hands", &[("count", more.into())]) } else { String::new() };
     context.words.join([along.as_str(), more.as_str()])
 }

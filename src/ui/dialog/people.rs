@@ -21,8 +21,10 @@ use crate::{
 pub const SEARCH: &str = "people-search";
 /// More people are not shown at a time: typing finds them.
 const SHOWN: usize = 40;
-/// Height of the list.
+/// Height of the list, where the window has room for it and for what is around it, and the least.
 const HEIGHT: f32 = 236.0;
+const LEAST: f32 = 140.0;
+const AROUND: f32 = 520.0;
 
 /// Who may be chosen, and who is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +137,7 @@ impl People {
         let nobody = found.is_empty().then(|| note(context.text("people-nobody")));
         let more = (more > 0).then(|| note(context.words.text_with("people-more", &[("count", more.into())])));
         let list = column(found.into_iter().map(|jid| self.view_person(jid, context))).push(nobody).push(more).width(Fill);
-        let list = container(piece::scroll(list).height(Shrink)).max_height(HEIGHT);
+        let list = container(piece::scroll(list).height(Shrink)).max_height((context.size.height - AROUND).clamp(LEAST, HEIGHT));
         column![search, list].spacing(measure::STEP).width(Fill).into()
     }
 

@@ -1,14 +1,14 @@
 //! To whom a message to several people goes: to, copies, hidden copies; typed, or chosen among the contacts.
 
 use iced::{
-    Center, Fill, Length,
-    widget::{column, container, row, text_input},
+    Center, Fill,
+    widget::{column, container, row, text::Wrapping, text_input},
 };
 
 use super::letter::MOST_PEOPLE;
 use crate::{
     engine::Recipients,
-    i18n::isolate,
+    i18n::{Value, isolate, isolate_address},
     model::{AccountId, ConversationKey},
     ui::{
         Element,
@@ -255,7 +255,7 @@ impl Wrong {
     fn words(&self, context: &Context<'_>) -> String {
         match self {
             Self::Address(error) => words::jid_error(context.words, *error),
-            Self::Twice(jid) => context.words.text_with("dialog-many-twice", &[("jid", jid.to_string().into())]),
+            Self::Twice(jid) => context.words.text_with("dialog-many-twice", &[("jid", Value::own(isolate_address(&jid.to_string())))]),
             Self::Oneself => context.text("dialog-many-oneself"),
             Self::TooMany => context.text("refusal-too-many"),
         }
@@ -263,7 +263,8 @@ impl Wrong {
 }
 
 fn view_chip<'a>(jid: &BareJid, context: &Context<'a>) -> Element<'a, Message> {
-    let words = container(line::small(&isolate(&jid.to_string())).width(Length::Shrink).style(theme::text::normal)).max_width(300.0);
+    let words = label::small(isolate_address(&jid.to_string())).style(theme::text::normal).wrapping(Wrapping::WordOrGlyph);
+    let words = container(words).max_width(300.0);
     let cross = button::icon_small(Icon::X).on_press(Message::Drop(jid.clone()));
     let cross = piece::tooltip(cross, context.text("dialog-many-drop"));
     let content = row![words, cross].spacing(2.0).align_y(Center);
@@ -274,8 +275,8 @@ fn view_offer<'a>(line: Line, jid: BareJid, account: Option<AccountId>, context:
     let address = jid.to_string();
     let name = account.map(|account| context.world.display_name(&ConversationKey { account, peer: jid.clone() }));
     let name = name.unwrap_or_else(|| address.clone());
-    let second = (name != address).then(|| crate::ui::widget::line::small(&isolate(&address)));
-    let words = column![crate::ui::widget::line::line(&isolate(&name))].push(second).width(Fill);
+    let second = (name != address).then(|| line::small(&isolate(&address)));
+    let words = column![line::line(&isolate(&name))].push(second).width(Fill);
     let content =
         row![avatar(&name, &address, 24.0, None), words, icon(Icon::Plus).size(15.0).style(theme::text::dim)].spacing(10.0).align_y(Center);
     press(content).width(Fill).padding([3.0, 6.0]).style(theme::press::row).on_press(Message::Take(line, jid)).into()

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     engine::{Command, Recipients, Update},
-    i18n::isolate,
+    i18n::{Value, isolate_address},
     model::{self, ConversationKey, MessageId},
     ui::{
         Element,
@@ -33,6 +33,7 @@ pub struct ReplyToAll {
     id: MessageId,
     entries: Vec<Entry>,
     letter: Letter,
+    checked: bool,
     waiting: Waiting,
 }
 
@@ -76,7 +77,7 @@ impl ReplyToAll {
     pub fn open(key: ConversationKey, id: MessageId, context: &Context<'_>) -> (Self, Action<Message>) {
         let message = context.world.timeline(&key).and_then(|timeline| timeline.message(id));
         let entries = message.map(|message| entries(message, context)).unwrap_or_default();
-        let dialog = Self { key, id, entries, letter: Letter::default(), waiting: Waiting::default() };
+        let dialog = Self { key, id, entries, letter: Letter::default(), checked: false, waiting: Waiting::default() };
         (dialog, Action::Run(iced::widget::operation::focus(letter::TEXT)))
     }
 
@@ -109,12 +110,10 @@ impl ReplyToAll {
         self.entries.iter().filter(|entry| entry.ticked)
     }
 
-    fn can_send(&self) -> bool {
-        (1..=MOST_PEOPLE).contains(&self.ticked().count()) && self.letter.composed().is_some() && !self.waiting.is_busy()
-    }
-
     fn submit(&mut self, context: &Context<'_>) -> Action<Message> {
-        let Some(message) = self.letter.composed().filter(|_| self.can_send()) else { return Action::None };
+        self.checked = true;
+        let people = (1..=MOST_PEOPLE).contains(&self.ticked().count());
+        let Some(message) = self.letter.composed().filter(|_| people && !self.waiting.is_busy()) else { return Action::None };
         let request = context.next_request();
         let in_role =
             |copies: bool| self.ticked().filter(|entry| (entry.role == Role::Cc) == copies).map(|entry| entry.jid.clone()).collect();
@@ -135,6 +134,7 @@ impl ReplyToAll {
         let addressing = message.and_then(model::Message::said).and_then(|said| said.addressing.as_ref());
         let list = column(self.entries.iter().enumerate().map(|(place, entry)| entry.view(place, context))).width(Fill);
         let count = self.ticked().count();
+        let can_send = (1..=MOST_PEOPLE).contains(&count) && !self.waiting.is_busy();
         let words = match count {
             _ if self.waiting.is_busy() => context.text("dialog-letter-sending"),
             0 => context.text("dialog-letter-nobody"),
@@ -145,8 +145,9 @@ impl ReplyToAll {
             .push(addressing.map(|addressing| notes(addressing, context)))
             .push(self.letter.view(Message::Edit, context))
             .push(label::small(letter::way_words(Some(self.key.account), context)))
+            .push((self.checked && self.letter.composed().is_none()).then(|| field::wrong(context.text("dialog-letter-no-text"))))
             .push(self.waiting.view(Situation::Message, context))
-            .push(buttons(Message::Cancel, words, self.can_send().then_some(Message::Submit), context))
+            .push(buttons(Message::Cancel, words, can_send.then_some(Message::Submit), context))
             .spacing(measure::SPACE);
         piece::dialog(title, form)
     }
@@ -162,9 +163,11 @@ impl Entry {
         });
         let named = self.name.as_ref().map(|name| {
             let name: String = name.chars().take(80).collect();
-            context.words.text_with("dialog-reply-named", &[("name", name.into()), ("role", crate::i18n::Value::own(role.clone()))])
+            context.words.text_with("dialog-reply-named", &[("name", name.into()), ("role", Value::own(role.clone()))])
         });
-        choice::tick(isolate(&self.jid.to_string()), Some(named.unwrap_or(role)), self.ticked).on_press(Message::Press(place)).into()
+        choice::tick(isolate_address(&self.jid.to_string()), Some(named.unwrap_or(role)), self.ticked)
+            .on_press(Message::Press(place))
+            .into()
     }
 }
 
@@ -173,7 +176,8 @@ fn notes<'a>(addressing: &Addressing, context: &Context<'a>) -> Element<'a, Mess
     let note = |words: String| label::small(words).style(theme::text::care).wrapping(Wrapping::WordOrGlyph);
     let no_reply = addressing.no_reply.then(|| note(context.text("dialog-reply-unwanted")));
     let rooms = addressing.reply_room.iter().filter_map(|party| party.destination.jid()).take(1);
-    let rooms = rooms.map(|room| note(context.words.text_with("dialog-reply-room", &[("jid", room.to_string().into())])).into());
+    let rooms = rooms
+        .map(|room| note(context.words.text_with("dialog-reply-room", &[("jid", Value::own(isolate_address(&room.to_string())))])).into());
     let more = addressing.left_out;
     let more = (more > 0).then(|| note(context.words.text_with("dialog-reply-more", &[("count", more.into())])));
     column![].push(no_reply).extend(rooms).push(more).spacing(measure::TIGHT).into()

@@ -10,7 +10,7 @@ use iced::{
 use super::waiting::{Waiting, buttons};
 use crate::{
     engine::{Command, Update},
-    i18n::{Value, isolate},
+    i18n::{Value, isolate, isolate_address},
     model::{self, Contact, ConversationKey, MessageId},
     ui::{
         Element,
@@ -29,6 +29,9 @@ use crate::{
 const MOST: usize = 200;
 /// More characters of an address are not shown: its end, where the domain is, always is.
 const ADDRESS: usize = 90;
+/// The height of the window that is not the list's, and the least height of the list: so the buttons can always be seen.
+const AROUND: f32 = 420.0;
+const LEAST: f32 = 160.0;
 /// More groups of one contact are not shown.
 const GROUPS: usize = 4;
 
@@ -206,16 +209,19 @@ impl ReviewContacts {
             ]
             .spacing(measure::STEP)
         });
-        let count = self.chosen(context).len();
+        let chosen = self.chosen(context);
+        let count = chosen.len();
+        let adds = chosen.iter().all(SuggestedItem::is_for_anybody);
         let words = match count {
             _ if self.waiting.is_busy() => context.text("dialog-review-taking"),
             0 => context.text("dialog-review-choose"),
-            count => context.words.text_with("dialog-review-button", &[("count", count.into())]),
+            count if adds => context.words.text_with("dialog-review-button", &[("count", count.into())]),
+            count => context.words.text_with("dialog-review-apply", &[("count", count.into())]),
         };
         let submit = (count > 0 && !self.waiting.is_busy()).then_some(Message::Submit);
         let form = column![view_sender(message, context)]
             .push(all)
-            .push(list)
+            .push(container(piece::scroll(list).height(iced::Shrink)).max_height((context.size.height - AROUND).max(LEAST)))
             .push(more)
             .push(label::small(context.text("dialog-review-help")))
             .push(self.waiting.view(Situation::Roster, context))
@@ -259,7 +265,7 @@ impl ReviewContacts {
 /// Who suggests them, and how well they are known.
 fn view_sender<'a>(message: &model::Message, context: &Context<'a>) -> Element<'a, Message> {
     let sender = Sender::of(message, context);
-    let who = context.words.text_with("dialog-review-from", &[("jid", sender.jid.to_string().into())]);
+    let who = context.words.text_with("dialog-review-from", &[("jid", Value::own(address(&sender.jid)))]);
     let warning = (!sender.in_roster && !sender.trusted).then(|| {
         let mark = container(icon(Icon::ShieldAlert).size(15.0).style(theme::text::care)).padding([2.0, 0.0]);
         row![mark, label::small(context.text("dialog-review-stranger")).style(theme::text::care).width(Fill)].spacing(measure::STEP)
@@ -272,10 +278,10 @@ fn address(jid: &BareJid) -> String {
     let text = jid.to_string();
     let count = text.chars().count();
     if count <= ADDRESS {
-        return isolate(&text);
+        return isolate_address(&text);
     }
     let (start, end): (String, String) = (text.chars().take(ADDRESS / 3).collect(), text.chars().skip(count - ADDRESS / 3 * 2).collect());
-    isolate(&format!("{start}…{end}"))
+    isolate_address(&format!("{start}…{end}"))
 }
 
 fn groups(item: &SuggestedItem, standing: &Standing, context: &Context<'_>) -> String {

@@ -137,8 +137,10 @@ pub fn menu_frame<'a, M: 'a>(content: Element<'a, M>) -> Element<'a, M> {
 
 /// As the settings say, and what they say.
 fn as_settings(context: &Context<'_>) -> String {
-    let days = keep_words(context.world.settings().keep_days, context);
-    context.words.text_with("keep-as-settings", &[("kept", Value::own(days))])
+    match context.world.settings().keep_days {
+        None => context.text("keep-as-settings-forever"),
+        days => context.words.text_with("keep-as-settings", &[("kept", Value::own(keep_words(days, context)))]),
+    }
 }
 
 fn keep_menu<'a>(now: Option<u32>, context: &Context<'a>) -> Element<'a, Message> {

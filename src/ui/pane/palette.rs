@@ -14,6 +14,8 @@ use crate::{
 pub enum PaletteCommand {
     /// Add a contact.
     AddContact,
+    /// Write to several people at once.
+    SendToMany,
     /// Be seen in this state, with all accounts.
     BeSeen(Show),
     /// Set state and words.
@@ -36,6 +38,7 @@ impl PaletteCommand {
     /// All of them, the most used first.
     pub const ALL: &'static [Self] = &[
         Self::AddContact,
+        Self::SendToMany,
         Self::BeSeen(Show::Online),
         Self::BeSeen(Show::Away),
         Self::BeSeen(Show::Dnd),
@@ -53,6 +56,7 @@ impl PaletteCommand {
     pub fn name(self, words: &Words) -> String {
         words.text(match self {
             Self::AddContact => "command-add-contact",
+            Self::SendToMany => "command-send-to-many",
             Self::BeSeen(Show::Online) => "command-online",
             Self::BeSeen(Show::Chat) => "command-chat",
             Self::BeSeen(Show::Away) => "command-away",
@@ -73,6 +77,7 @@ impl PaletteCommand {
     pub fn icon(self) -> Icon {
         match self {
             Self::AddContact => Icon::UserPlus,
+            Self::SendToMany => Icon::UsersRound,
             Self::BeSeen(Show::Online | Show::Chat) => Icon::CircleCheck,
             Self::BeSeen(Show::Away | Show::Xa) => Icon::Moon,
             Self::BeSeen(Show::Dnd) => Icon::CircleMinus,
@@ -90,6 +95,7 @@ impl PaletteCommand {
     pub fn act<M>(self, context: &Context<'_>) -> Action<M> {
         let then = match self {
             Self::AddContact => Action::Open(DialogKind::AddContact { account: None, jid: None }),
+            Self::SendToMany => Action::Open(DialogKind::SendToMany { account: None, to: None }),
             Self::BeSeen(show) => be_seen(show, context),
             Self::SetPresence => Action::Open(DialogKind::Presence(None)),
             Self::Accounts => Action::Go(Destination::Accounts),

@@ -58,7 +58,7 @@ enum Middle {
     #[default]
     Nothing,
     /// A conversation.
-    Conversation(Box<timeline::Timeline>, composer::Composer),
+    Conversation(Box<timeline::Timeline>, Box<composer::Composer>),
     /// Who asks to see our presence.
     Requests,
 }
@@ -125,7 +125,7 @@ impl Chats {
         let (timeline, asked) = timeline::Timeline::open(key.clone(), at, width, context);
         let composer = composer::Composer::open(key.clone(), self.unsent.remove(&key).unwrap_or_default(), context);
         self.about = details::Details::default();
-        self.middle = Middle::Conversation(Box::new(timeline), composer);
+        self.middle = Middle::Conversation(Box::new(timeline), Box::new(composer));
         let known = context.world.conversation(&key).is_some();
         let opened = if known {
             Action::None

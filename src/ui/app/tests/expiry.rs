@@ -17,7 +17,7 @@ fn tick(app: &mut App) {
 }
 
 fn later(app: &mut App, seconds: i64) {
-    app.shared.now = app.shared.now + seconds.seconds();
+    app.shared.now += seconds.seconds();
 }
 
 /// A chat at minute 9 of the story.

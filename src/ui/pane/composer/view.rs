@@ -99,10 +99,12 @@ impl Composer {
     fn view_timer_menu<'a>(&'a self, menu: &'a timer::Menu, timer: Option<Timer>, context: &Context<'a>) -> Element<'a, Message> {
         let of_chat = options::of(&self.key, context).timer;
         let id = if timer.is_none() { "composer-timer-keep-none" } else { "composer-timer-keep" };
-        let keep = choice::tick(context.words.text(id), None, of_chat == timer);
-        let nothing_to_keep = of_chat.is_none() && timer.is_none();
-        let keep = keep.on_press_maybe((!nothing_to_keep).then_some(Message::KeepTimer));
-        column![menu.view(timer, context).map(Message::Timer), piece::divider(), keep].spacing(measure::STEP).into()
+        // Where neither has one there is nothing to keep.
+        let keep = (of_chat.is_some() || timer.is_some()).then(|| {
+            let tick = choice::tick(context.words.text(id), None, of_chat == timer).on_press(Message::KeepTimer);
+            column![piece::divider(), tick].spacing(measure::STEP)
+        });
+        column![menu.view(timer, context).map(Message::Timer)].push(keep).spacing(measure::STEP).into()
     }
 
     /// A button that opens a menu. It has a tooltip only while the menu is not there: both would lie over each other.

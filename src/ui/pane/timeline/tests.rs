@@ -160,7 +160,7 @@ fn everything() -> (Vec<model::Message>, Vec<Download>) {
     }
     for (message, id) in messages.iter_mut().zip(1..) {
         message.id = MessageId(id);
-        message.at = message.at + id.minutes();
+        message.at += id.minutes();
     }
     let state = |state: &str| match state {
         "running" => Some(DownloadState::Running { done: 1, total: Some(3) }),

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Limits for the size of files, in MiB.
-const LIMITS: [u32; 5] = [10, 50, 100, 500, 2_000];
+const LIMITS: [u32; 5] = [10, 50, 100, 500, 2_048];
 
 /// What happens to them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,8 +137,8 @@ pub fn view_files<'a>(context: &Context<'a>) -> Element<'a, Message> {
 }
 
 fn size_words(mib: u32, context: &Context<'_>) -> String {
-    if mib >= 1_000 && mib.is_multiple_of(1_000) {
-        return context.words.text_with("settings-gib", &[("count", (mib / 1_000).into())]);
+    if mib >= 1_024 && mib.is_multiple_of(1_024) {
+        return context.words.text_with("settings-gib", &[("count", (mib / 1_024).into())]);
     }
     context.words.text_with("settings-mib", &[("count", mib.into())])
 }
@@ -157,5 +157,5 @@ fn pills<'a>(
 /// A title, perhaps a sentence, and rows.
 fn section<'a>(title: &str, help: &str, rows: Vec<Element<'a, Message>>, context: &Context<'a>) -> Element<'a, Message> {
     let help = (!help.is_empty()).then(|| label::small(context.words.text(help)));
-    column![label::section(context.words.text(title))].push(help).extend(rows).spacing(measure::STEP).width(Fill).into()
+    column![label::section(context.words.text(title))].push(help).extend(rows).spacing(measure::SPACE).width(Fill).into()
 }
