@@ -36,8 +36,11 @@ use crate::{
     i18n::Words,
     model::{AccountSettings, ServerAddress},
     notifier,
-    platform::{SecretsError, SocketName, display, notifications},
-    ui::{self, keyring::Choice},
+    platform::{
+        SecretsError, SocketName, display,
+        notifications::{self, Face, Painter, Picture},
+    },
+    ui::{self, keyring::Choice, widget::avatar},
     xmpp::secret::Secret,
 };
 
@@ -188,8 +191,15 @@ fn start_engine(profile: Profile, has_window: bool, words: &Words) -> Result<Run
 
 /// Notifications come with a window and without. Whether there is a service for them is found out beside all the rest.
 fn start_notifier(handle: &Handle, language: Option<String>) -> Option<notifier::Running> {
-    let started = notifier::start(handle.clone(), Arc::new(notifications::Desktop), language);
+    let service = notifications::Desktop::new(Painter::new(face));
+    let started = notifier::start(handle.clone(), Arc::new(service), language);
     started.inspect_err(|error| tracing::warn!(%error, "there are no notifications")).ok()
+}
+
+/// Whoever has no picture has initials in their colour, as in the window.
+fn face(face: &Face) -> Option<Picture> {
+    const SIDE: u16 = 96;
+    Some(Picture { side: SIDE, rgba: avatar::picture(&face.name, &face.address, SIDE)? })
 }
 
 /// Until somebody says `ctl quit`, or the system asks us to end.
