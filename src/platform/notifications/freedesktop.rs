@@ -133,7 +133,12 @@ fn written(notice: &Notice, skills: Skills) -> Notification {
 /// The same with a picture, if there is one.
 async fn with_face(mut notification: Notification, painter: Painter, face: Option<Face>) -> Notification {
     let Some(face) = face else { return notification };
-    let picture = aside(move || (painter.0)(&face)).await.ok().flatten();
+    let paint = move || {
+        // The crate asks the service for its version when it first writes a picture, and blocks: here it may.
+        let _ = *notify_rust::SPEC_VERSION;
+        (painter.0)(&face)
+    };
+    let picture = aside(paint).await.ok().flatten();
     let image = picture.and_then(|Picture { side, rgba }| Image::from_rgba(side.into(), side.into(), rgba).ok());
     if let Some(image) = image {
         notification.image_data(image);
