@@ -133,7 +133,9 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     // However the window ended, the goodbye is said and the store is closed.
     let _ = running.handle.send(engine::Command::Quit);
     running.join();
-    notifier.map(notifier::Running::join);
+    if let Some(notifier) = notifier {
+        notifier.join();
+    }
     drop(stage);
     outcome.map(|()| control::DONE)
 }

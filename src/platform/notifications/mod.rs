@@ -99,19 +99,15 @@ pub struct Picture {
 
 /// Who draws faces; `None` if that cannot be done here.
 #[derive(Clone)]
-pub struct Painter(Arc<dyn Fn(&Face) -> Option<Picture> + Send + Sync>);
+pub struct Painter(Arc<Paint>);
+
+type Paint = dyn Fn(&Face) -> Option<Picture> + Send + Sync;
 
 impl Painter {
     /// Faces are drawn so. It may take its time.
     #[must_use]
     pub fn new(paint: impl Fn(&Face) -> Option<Picture> + Send + Sync + 'static) -> Self {
         Self(Arc::new(paint))
-    }
-
-    /// Nobody draws.
-    #[must_use]
-    pub fn none() -> Self {
-        Self::new(|_| None)
     }
 }
 
