@@ -155,7 +155,17 @@ pub fn world(language: Language, troubled: bool) -> World {
     let (settings, requests) = (Settings::default(), vec![request]);
     let mut world = World::new();
     let (downloads, notifier, looking) = (Vec::new(), Notifier::Working, None);
-    world.apply(&Update::Snapshot { settings, accounts, contacts, conversations, requests, downloads, notifier, looking });
+    world.apply(&Update::Snapshot {
+        settings,
+        accounts,
+        contacts,
+        conversations,
+        requests,
+        downloads,
+        notifier,
+        looking,
+        typing: Vec::new(),
+    });
     world
 }
 

@@ -37,8 +37,11 @@ use crate::{
     model::{AccountSettings, ServerAddress},
     net::Fetcher,
     notifier,
-    platform::{SecretsError, SocketName, display, notifications},
-    ui::{self, keyring::Choice},
+    platform::{
+        SecretsError, SocketName, display,
+        notifications::{self, Face, Painter, Picture},
+    },
+    ui::{self, keyring::Choice, widget::avatar},
     xmpp::secret::Secret,
 };
 
@@ -136,7 +139,9 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     // However the window ended, the goodbye is said and the store is closed.
     let _ = running.handle.send(engine::Command::Quit);
     running.join();
-    notifier.map(notifier::Running::join);
+    if let Some(notifier) = notifier {
+        notifier.join();
+    }
     drop(stage);
     outcome.map(|()| control::DONE)
 }
@@ -194,8 +199,15 @@ fn start_engine(profile: Profile, fetcher: Fetcher, has_window: bool, words: &Wo
 
 /// Notifications come with a window and without. Whether there is a service for them is found out beside all the rest.
 fn start_notifier(handle: &Handle, language: Option<String>) -> Option<notifier::Running> {
-    let started = notifier::start(handle.clone(), Arc::new(notifications::Desktop), language);
+    let service = notifications::Desktop::new(Painter::new(face));
+    let started = notifier::start(handle.clone(), Arc::new(service), language);
     started.inspect_err(|error| tracing::warn!(%error, "there are no notifications")).ok()
+}
+
+/// Whoever has no picture has initials in their colour, as in the window.
+fn face(face: &Face) -> Option<Picture> {
+    const SIDE: u16 = 96;
+    Some(Picture { side: SIDE, rgba: avatar::picture(&face.name, &face.address, SIDE)? })
 }
 
 /// Until somebody says `ctl quit`, or the system asks us to end.

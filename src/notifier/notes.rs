@@ -235,7 +235,9 @@ impl Notes {
             self.failed.remove(&message.id);
             return self.forget_failure(&topic, message.id);
         };
-        let is_new = self.failed.insert(message.id);
+        // What has failed before the program was started, and only changes now, is no news.
+        let is_old = message.said().is_none() && *failure != SendFailure::Expired;
+        let is_new = self.failed.insert(message.id) && !is_old;
         if self.failed.len() > FAILURES {
             self.failed.pop_first();
         }

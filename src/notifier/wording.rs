@@ -5,7 +5,7 @@ use crate::{
     engine::World,
     i18n::{Words, isolate},
     model::{ConversationKey, Notifications, SendFailure, SubscriptionRequest},
-    platform::notifications::{Button, CLICK, Notice},
+    platform::notifications::{Button, CLICK, Face, Notice},
     words,
 };
 
@@ -54,7 +54,7 @@ impl Wording<'_> {
             lasting_body: timed.then_some(hidden),
             category: if matches!(newest.what, What::File(_) | What::Offer(_)) { "transfer" } else { "im.received" },
             buttons: self.buttons(buttons),
-            picture: None,
+            face: rules.sender.then(|| self.face(key)),
         }
     }
 
@@ -66,7 +66,8 @@ impl Wording<'_> {
             (true, [only]) => (self.failed(key), words::send_failure(self.words, only).what),
             (true, _) => (self.failed(key), count),
         };
-        Notice { title, body, category: "im.error", buttons: self.buttons(&[(CLICK, "notification-open")]), ..Notice::default() }
+        let buttons = self.buttons(&[(CLICK, "notification-open")]);
+        Notice { title, body, category: "im.error", buttons, face: self.rules().sender.then(|| self.face(key)), ..Notice::default() }
     }
 
     /// Somebody asks to see our presence. The address comes first: all the rest is only what they say.
@@ -91,6 +92,7 @@ impl Wording<'_> {
             body: lines.join("\n"),
             category: "im",
             buttons: self.buttons(&buttons),
+            face: Some(Face { name: request.from.to_string(), address: request.from.to_string() }),
             ..Notice::default()
         }
     }
@@ -104,6 +106,10 @@ impl Wording<'_> {
 
     fn title(&self, key: &ConversationKey) -> String {
         if self.rules().sender { isolate(&self.world.display_name(key)) } else { NAME.to_owned() }
+    }
+
+    fn face(&self, key: &ConversationKey) -> Face {
+        Face { name: self.world.display_name(key), address: key.peer.to_string() }
     }
 
     fn failed(&self, key: &ConversationKey) -> String {

@@ -134,6 +134,18 @@ fn a_process_killed_in_the_middle_of_erasing_has_erased_at_its_next_start() {
 }
 
 #[test]
+fn a_sqlite_without_its_table_of_pages_erases_as_well() {
+    let folder = Folder::new();
+    let (mut store, key) = filled(&folder);
+    store.source.does_without_pages = true;
+    let before = folder.as_left_by_a_killed_process();
+    assert!(!store.expire_due(second(100), true).unwrap().more);
+    assert_eq!(traces(&folder), [""; 0]);
+    assert_the_rest_is_there(&store, &key);
+    assert_eq!(traces(&before), TRACES, "the audit finds what is there");
+}
+
+#[test]
 fn messages_deleted_for_their_age_are_in_no_byte_of_any_file() {
     let folder = Folder::new();
     let (mut store, key) = filled(&folder);

@@ -6,7 +6,9 @@
 //! - FTS5's `secure-delete` takes words out of the index at once;
 //! - where SQLite moves rows from page to page, it leaves copies of them between the rows of the old page, in bytes that it counts
 //!   as free: those are overwritten here, in every page that has changed, before it comes from the write-ahead log into the
-//!   database. `sqlite_dbpage` is the way to them, also in an encrypted store;
+//!   database. `sqlite_dbpage` is the way to them, also in an encrypted store. A SQLite that was built without it (it needs
+//!   `LIBSQLITE3_FLAGS=-DSQLITE_ENABLE_DBPAGE_VTAB` in the environment of the build) writes the whole file anew instead, which
+//!   leaves as little and takes longer: milliseconds for thousands of messages, seconds for a million;
 //! - a truncating checkpoint empties the log, where the deleted pages still stand as they were.
 //!
 //! That is done at once when messages and accounts are deleted and when contents go. A draft that was overwritten is out of the
@@ -100,8 +102,27 @@ impl Store {
         Ok(self.connection.query_row("PRAGMA page_count", [], |row| row.get(0))?)
     }
 
+    /// Whether SQLite was built with the table of pages.
+    fn has_page_table(&self) -> Result<bool, StoreError> {
+        if self.source.does_without_pages {
+            return Ok(false);
+        }
+        Ok(self.connection.prepare_cached("SELECT 1 FROM pragma_module_list WHERE name = 'sqlite_dbpage'")?.exists([])?)
+    }
+
+    /// Writes every row into a new place, where nothing stands between them; only if something was deleted, since it takes time.
+    fn write_anew(&self) -> Result<(), StoreError> {
+        if self.traces_left {
+            self.connection.execute_batch("VACUUM")?;
+        }
+        Ok(())
+    }
+
     /// Overwrites what is left between the rows of these pages.
     fn scrub(&mut self, pages: BTreeSet<i64>) -> Result<(), StoreError> {
+        if !self.has_page_table()? {
+            return self.write_anew();
+        }
         if self.pages()? >= MOST_PAGES {
             return Ok(());
         }

@@ -82,6 +82,8 @@ pub(super) struct Source {
     path: PathBuf,
     key: Option<Secret>,
     flags: OpenFlags,
+    /// As if SQLite had been built without its table of pages ([`super::erase`]): for tests, which must show both ways.
+    pub(super) does_without_pages: bool,
 }
 
 impl Store {
@@ -102,7 +104,7 @@ impl Store {
         };
         make_private(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Self::from_source(Source { path: path.to_owned(), key, flags })
+        Self::from_source(Source { path: path.to_owned(), key, flags, does_without_pages: false })
     }
 
     /// A store that is gone when it and its readers are: for tests and for the demo.
@@ -117,7 +119,7 @@ impl Store {
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_URI
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Self::from_source(Source { path, key: None, flags })
+        Self::from_source(Source { path, key: None, flags, does_without_pages: false })
     }
 
     /// One more connection, for questions from another thread.

@@ -7,7 +7,7 @@ use balcony::{
     notifier,
     platform::{
         Secrets, SecretsPlace,
-        notifications::{Answer, Button, CLICK, Card, Desktop, Manner, Notice, Service},
+        notifications::{Answer, Button, CLICK, Card, Desktop, Face, Manner, Notice, Painter, Picture, Service},
     },
     store::Store,
 };
@@ -16,6 +16,13 @@ use super::{
     Bus,
     desktop::{dunst_here, inside, whole_session},
 };
+
+fn desktop() -> Desktop {
+    Desktop::new(Painter::new(|face| {
+        let bright = face.name.len() as u8;
+        Some(Picture { side: 2, rgba: [bright, 0, 0, 255].repeat(4) })
+    }))
+}
 
 fn notice(body: &str) -> Notice {
     Notice {
@@ -55,8 +62,8 @@ fn a_notification_is_shown_changed_in_place_and_taken_back() {
     inside("notifications::service::a_notification_is_shown_changed_in_place_and_taken_back", whole_session, || {
         let dunst = dunst_here();
         run(async {
-            Desktop.probe().await.unwrap();
-            let mut card = Desktop.card();
+            desktop().probe().await.unwrap();
+            let mut card = desktop().card();
             card.show(&notice("But soft, what <light> & where?")).await.unwrap();
             dunst.wait_for("Romeo", "But soft, what <light> & where?");
             assert_eq!(dunst.displayed(), 1);
@@ -70,11 +77,27 @@ fn a_notification_is_shown_changed_in_place_and_taken_back() {
 }
 
 #[test]
+fn a_face_goes_with_it() {
+    inside("notifications::service::a_face_goes_with_it", whole_session, || {
+        let dunst = dunst_here();
+        run(async {
+            let face = Some(Face { name: "Romeo".to_owned(), address: "romeo@montague.net".to_owned() });
+            desktop().card().show(&Notice { face, ..notice("with a face") }).await.unwrap();
+            dunst.wait_for("Romeo", "with a face");
+            assert!(dunst.printed().contains("raw_icon set: true"), "{}", dunst.printed());
+            desktop().card().show(&notice("without")).await.unwrap();
+            dunst.wait_for("Romeo", "without");
+            assert!(dunst.printed().contains("raw_icon set: false"), "{}", dunst.printed());
+        });
+    });
+}
+
+#[test]
 fn a_pressed_button_comes_back() {
     inside("notifications::service::a_pressed_button_comes_back", whole_session, || {
         let dunst = dunst_here();
         run(async move {
-            let mut card = Desktop.card();
+            let mut card = desktop().card();
             card.show(&notice("But soft")).await.unwrap();
             let answer = answer_to(&mut card, move || dunst.press("Mark as read")).await;
             assert_eq!(answer, Answer::Chosen("read".to_owned()));
@@ -87,11 +110,11 @@ fn a_click_comes_back_after_a_change_too() {
     inside("notifications::service::a_click_comes_back_after_a_change_too", whole_session, || {
         let dunst = dunst_here();
         run(async move {
-            let mut card = Desktop.card();
+            let mut card = desktop().card();
             card.show(&notice("But soft")).await.unwrap();
             assert!(tokio::time::timeout(Duration::from_millis(100), card.answer()).await.is_err(), "nobody has clicked");
             card.show(&notice("It is the east")).await.unwrap();
-            let answer = answer_to(&mut card, move || dunst.press("Open")).await;
+            let answer = answer_to(&mut card, move || dunst.click()).await;
             assert_eq!(answer, Answer::Chosen(CLICK.to_owned()));
         });
     });
@@ -102,7 +125,7 @@ fn a_notification_that_the_user_closes_is_told() {
     inside("notifications::service::a_notification_that_the_user_closes_is_told", whole_session, || {
         let dunst = dunst_here();
         run(async move {
-            let mut card = Desktop.card();
+            let mut card = desktop().card();
             card.show(&notice("But soft")).await.unwrap();
             let closer = move || {
                 // Shown once more where the first time was not heard.
@@ -121,13 +144,13 @@ fn what_is_erased_is_not_in_the_history_of_the_service() {
     inside("notifications::service::what_is_erased_is_not_in_the_history_of_the_service", whole_session, || {
         let dunst = dunst_here();
         run(async {
-            let mut card = Desktop.card();
+            let mut card = desktop().card();
             card.show(&Notice { lasting_body: Some("New message".to_owned()), ..notice("until the lark sings") }).await.unwrap();
             dunst.wait_for("Romeo", "until the lark sings");
             card.withdraw(Manner::Erase).await;
             dunst.wait_until_displayed(0);
             assert!(!dunst.history().to_string().contains("lark"), "{}", dunst.history());
-            let mut other = Desktop.card();
+            let mut other = desktop().card();
             other.show(&notice("it is remembered")).await.unwrap();
             other.withdraw(Manner::Close).await;
             dunst.wait_until_displayed(0);
@@ -159,8 +182,8 @@ fn without_a_session_it_is_told() {
 
 fn it_is_told() {
     run(async {
-        Desktop.probe().await.unwrap_err();
-        Desktop.card().show(&notice("But soft")).await.unwrap_err();
+        desktop().probe().await.unwrap_err();
+        desktop().card().show(&notice("But soft")).await.unwrap_err();
     });
     assert_eq!(what_the_engine_hears(), Notifier::Absent);
 }
@@ -184,7 +207,7 @@ fn what_the_engine_hears() -> Notifier {
         has_window: false,
     };
     let running = engine.start(|_| std::future::pending()).unwrap();
-    let notifier = notifier::start(running.handle.clone(), std::sync::Arc::new(Desktop), None).unwrap();
+    let notifier = notifier::start(running.handle.clone(), std::sync::Arc::new(desktop()), None).unwrap();
     let heard = run(async {
         let mut updates = running.handle.subscribe().await.unwrap();
         loop {

@@ -7,7 +7,7 @@ use crate::{
     engine::{Command, SubscriptionAnswer, Update},
     model::{
         AccountId, ConversationOptions, Delivery, Direction, Expiry, Message, MessageId, Notifications, OfferState, Position, Said,
-        Settings,
+        SendFailure, Settings,
     },
     notifier::notes::{SINGLES, Topic},
     xmpp::stanza::presence::Show,
@@ -69,7 +69,7 @@ fn a_chat_that_is_looked_at_loses_its_notification() {
 #[test]
 fn history_is_not_notified() {
     let mut stage = Stage::new();
-    let mut message = stage.text(ROMEO, "long ago");
+    let mut message = stage.written(ROMEO, "long ago");
     message.at = stage.now - SignedDuration::from_hours(5);
     message.received_at = stage.now - SignedDuration::from_hours(4);
     stage.arrive(&message);
@@ -81,7 +81,7 @@ fn history_is_not_notified() {
 fn what_waited_on_the_server_comes_as_one_summary_for_each_chat() {
     let mut stage = Stage::new();
     for (from, text) in [(ROMEO, "one"), (ROMEO, "two"), (NURSE, "Madam!"), (ROMEO, "three")] {
-        let mut message = stage.text(from, text);
+        let mut message = stage.written(from, text);
         message.at = stage.now - SignedDuration::from_hours(3);
         stage.arrive(&message);
         stage.wait(SignedDuration::from_millis(50));
@@ -125,7 +125,7 @@ fn muted_chats_are_not_notified() {
     let mut muted = conversation(ROMEO, 0);
     muted.options = ConversationOptions { muted: true, ..ConversationOptions::default() };
     stage.tell(Update::ConversationChanged(muted));
-    let message = stage.text(ROMEO, "psst");
+    let message = stage.written(ROMEO, "psst");
     stage.tell(Update::MessageAdded(message));
     let failure = stage.failure(ROMEO);
     stage.tell(Update::MessageChanged(failure));
@@ -148,7 +148,7 @@ fn whom_we_have_answered_is_no_stranger() {
     let mut answered = conversation("tybalt@verona.lit", 0);
     answered.answered = true;
     stage.tell(Update::ConversationChanged(answered.clone()));
-    let message = stage.text("tybalt@verona.lit", "Draw!");
+    let message = stage.written("tybalt@verona.lit", "Draw!");
     answered.unread = 1;
     stage.tell_all(&[Update::MessageAdded(message), Update::ConversationChanged(answered)]);
     assert_eq!((stage.only().title.as_str(), stage.only().body.as_str()), ("tybalt@verona.lit", "Draw!"));
@@ -185,7 +185,7 @@ fn nothing_is_notified_when_that_is_switched_off() {
 #[test]
 fn a_past_due_message_is_never_shown() {
     let mut stage = Stage::new();
-    let message = stage.text_for(ROMEO, "too late", 0);
+    let message = stage.written_for(ROMEO, "too late", 0);
     stage.arrive(&message);
     stage.nothing();
 }
@@ -217,7 +217,17 @@ fn a_request_that_was_there_at_the_start_is_not_notified() {
         unreachable!("it is one")
     };
     let requests = vec![request.clone()];
-    stage.tell(Update::Snapshot { settings, accounts, contacts, conversations, requests, downloads, notifier, looking, typing: Vec::new() });
+    stage.tell(Update::Snapshot {
+        settings,
+        accounts,
+        contacts,
+        conversations,
+        requests,
+        downloads,
+        notifier,
+        looking,
+        typing: Vec::new(),
+    });
     stage.tell(Update::SubscriptionRequested(request));
     stage.nothing();
 }
@@ -231,6 +241,17 @@ fn a_message_of_ours_that_fails_is_notified_once() {
     stage.close(&Topic::Failure(chat(ROMEO)));
     stage.tell(Update::MessageChanged(message));
     stage.nothing();
+}
+
+#[test]
+fn a_failure_of_an_earlier_run_whose_content_goes_now_is_not_notified() {
+    let mut stage = Stage::new();
+    let message = stage.failure(ROMEO);
+    stage.erase(&message);
+    stage.nothing();
+    let expired = stage.own(ROMEO, Delivery::Failed(SendFailure::Expired));
+    stage.erase(&expired);
+    assert_eq!(stage.only().title, "Not delivered to Romeo", "but one whose time was over before it could be sent is");
 }
 
 #[test]
@@ -399,7 +420,7 @@ fn an_answer_to_something_that_is_not_shown_asks_nothing() {
 #[test]
 fn a_message_that_vanishes_after_reading_is_shown_until_it_is_read() {
     let mut stage = Stage::new();
-    let message = Message { expiry: Some(Expiry::AfterReading { seconds: 5, deadline: None }), ..stage.text(ROMEO, "burn this") };
+    let message = Message { expiry: Some(Expiry::AfterReading { seconds: 5, deadline: None }), ..stage.written(ROMEO, "burn this") };
     stage.arrive(&message);
     stage.wait_seconds(3600);
     assert_eq!(stage.only().body, "burn this");

@@ -188,14 +188,14 @@ impl Stage {
         }
     }
 
-    pub fn text(&mut self, from: &str, text: &str) -> Message {
+    pub fn written(&mut self, from: &str, text: &str) -> Message {
         self.message(from, Said::text(text))
     }
 
     /// The same with a time after which it is of no use.
-    pub fn text_for(&mut self, from: &str, text: &str, seconds: i64) -> Message {
+    pub fn written_for(&mut self, from: &str, text: &str, seconds: i64) -> Message {
         let deadline = self.now + SignedDuration::from_secs(seconds);
-        Message { expiry: Some(Expiry::UsefulUntil { deadline, kept: false }), ..self.text(from, text) }
+        Message { expiry: Some(Expiry::UsefulUntil { deadline, kept: false }), ..self.written(from, text) }
     }
 
     /// A message arrives as the engine tells it: the message, then its conversation.
@@ -208,7 +208,7 @@ impl Stage {
     }
 
     pub fn say(&mut self, from: &str, text: &str) -> Message {
-        let message = self.text(from, text);
+        let message = self.written(from, text);
         self.arrive(&message);
         message
     }
@@ -227,7 +227,7 @@ impl Stage {
 
     /// A message of ours, which fares like this.
     pub fn own(&mut self, to: &str, delivery: Delivery) -> Message {
-        let message = self.text(to, "Ay me!");
+        let message = self.written(to, "Ay me!");
         Message { direction: Direction::Outgoing, delivery: Some(delivery), ..message }
     }
 

@@ -37,7 +37,7 @@ fn messages_that_were_seen_elsewhere_are_not_counted_any_more() {
 #[test]
 fn an_expired_message_loses_its_notification_at_its_deadline() {
     let mut stage = Stage::new();
-    let message = stage.text_for(ROMEO, "until the lark sings", 30);
+    let message = stage.written_for(ROMEO, "until the lark sings", 30);
     stage.arrive(&message);
     assert_eq!(stage.notes.next(), Some(noon() + SignedDuration::from_secs(30)), "it wakes up by itself");
     stage.wait_seconds(29);
@@ -50,7 +50,7 @@ fn an_expired_message_loses_its_notification_at_its_deadline() {
 #[test]
 fn a_clock_that_jumps_over_the_deadline_takes_it_away_at_once() {
     let mut stage = Stage::new();
-    let message = stage.text_for(ROMEO, "until the lark sings", 3600);
+    let message = stage.written_for(ROMEO, "until the lark sings", 3600);
     stage.arrive(&message);
     stage.now = noon() + SignedDuration::from_hours(8);
     stage.settle();
@@ -62,7 +62,7 @@ fn of_several_messages_only_the_expired_one_goes() {
     let mut stage = Stage::new();
     stage.say(ROMEO, "this stays");
     stage.wait_seconds(2);
-    let message = stage.text_for(ROMEO, "this goes", 10);
+    let message = stage.written_for(ROMEO, "this goes", 10);
     stage.arrive(&message);
     assert_eq!(stage.only().body, "2 new messages\nthis goes");
     stage.wait_seconds(10);
@@ -73,7 +73,7 @@ fn of_several_messages_only_the_expired_one_goes() {
 fn a_deadline_that_becomes_known_later_counts() {
     let mut stage = Stage::new();
     let seconds = 5;
-    let message = Message { expiry: Some(Expiry::AfterReading { seconds, deadline: None }), ..stage.text(ROMEO, "burn this") };
+    let message = Message { expiry: Some(Expiry::AfterReading { seconds, deadline: None }), ..stage.written(ROMEO, "burn this") };
     stage.arrive(&message);
     stage.wait_seconds(60);
     let deadline = Some(stage.now + SignedDuration::from_secs(5));
@@ -85,7 +85,7 @@ fn a_deadline_that_becomes_known_later_counts() {
 #[test]
 fn what_will_go_is_overwritten_even_when_it_was_only_read() {
     let mut stage = Stage::new();
-    let message = Message { expiry: Some(Expiry::AfterReading { seconds: 5, deadline: None }), ..stage.text(ROMEO, "burn this") };
+    let message = Message { expiry: Some(Expiry::AfterReading { seconds: 5, deadline: None }), ..stage.written(ROMEO, "burn this") };
     stage.arrive(&message);
     stage.read_down_to(ROMEO, 0);
     assert_eq!(stage.withdrawn, [(about(ROMEO), Manner::Erase)]);

@@ -59,6 +59,13 @@ fn without_the_sender_nothing_is_said_but_that_there_is_something() {
 }
 
 #[test]
+fn a_face_is_shown_only_with_the_sender() {
+    let face = of(&mut Stage::new(), Said::text("Hist!")).face.unwrap();
+    assert_eq!((face.name.as_str(), face.address.as_str()), ("Romeo", ROMEO));
+    assert!(of(&mut stage_that_shows(false, true), Said::text("Hist!")).face.is_none());
+}
+
+#[test]
 fn a_setting_that_changes_changes_what_is_shown() {
     let mut stage = Stage::new();
     stage.say(ROMEO, "a secret");
@@ -144,7 +151,7 @@ fn with_several_accounts_a_request_says_whom_it_asks() {
 #[test]
 fn where_nothing_can_be_taken_back_the_text_that_must_go_is_not_shown() {
     let mut stage = Stage::new();
-    let message = stage.text_for(ROMEO, "until the lark sings", 30);
+    let message = stage.written_for(ROMEO, "until the lark sings", 30);
     stage.arrive(&message);
     assert_eq!(stage.only().lasting_body.as_deref(), Some("New message"));
     stage.say(FRIENDS[1], "Madam!");

@@ -3,17 +3,27 @@
 //! A notification is changed over the connection that showed it: GNOME takes changes from nobody else.
 
 use futures::future::{self, BoxFuture, FutureExt};
-use notify_rust::{Hint, Notification, NotificationHandle, NotificationResponse, Timeout};
+use notify_rust::{Hint, Image, Notification, NotificationHandle, NotificationResponse, Timeout};
 
-use super::{Answer, CLICK, Card, Manner, Notice, NotifyError, Service, aside};
+use super::{Answer, CLICK, Card, Face, Manner, Notice, NotifyError, Painter, Picture, Service, aside};
 
 /// The name of the program to people, and of its desktop file and icon.
 const NAME: &str = "Balcony";
 const DESKTOP_ENTRY: &str = "balcony";
 
 /// This session's service.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Desktop;
+#[derive(Debug, Clone)]
+pub struct Desktop {
+    painter: Painter,
+}
+
+impl Desktop {
+    /// The service, with faces from this painter.
+    #[must_use]
+    pub fn new(painter: Painter) -> Self {
+        Self { painter }
+    }
+}
 
 impl Service for Desktop {
     fn probe(&self) -> BoxFuture<'static, Result<(), NotifyError>> {
@@ -21,7 +31,7 @@ impl Service for Desktop {
     }
 
     fn card(&self) -> Box<dyn Card> {
-        Box::new(DesktopCard { shown: None })
+        Box::new(DesktopCard { painter: self.painter.clone(), shown: None })
     }
 }
 
@@ -44,6 +54,7 @@ impl Skills {
 }
 
 struct DesktopCard {
+    painter: Painter,
     /// With its connection, which is kept until the card goes: GNOME takes everything of a program away when the connection that
     /// showed the first of it ends.
     shown: Option<NotificationHandle>,
@@ -54,7 +65,7 @@ impl Card for DesktopCard {
         async move {
             // Asked each time: the service may be another one than last time.
             let skills = Skills::ask().await?;
-            let notification = written(notice, skills);
+            let notification = with_face(written(notice, skills), self.painter.clone(), notice.face.clone()).await;
             self.shown = Some(match self.shown.take() {
                 Some(handle) => change(handle, notification).await?,
                 None => notification.show_async().await?,
@@ -106,9 +117,6 @@ fn written(notice: &Notice, skills: Skills) -> Notification {
     let mut notification = blank();
     let body = if skills.markup { without_markup(&notice.body) } else { notice.body.clone() };
     notification.summary(&notice.title).body(&body).hint(Hint::Category(notice.category.to_owned()));
-    if let Some(picture) = notice.picture.as_ref().and_then(|path| path.to_str()) {
-        notification.image_path(picture);
-    }
     if notice.lasting_body.is_some() {
         // What has to go stays out of what the service keeps (specification, "transient"), and on the screen, where it can be
         // overwritten.
@@ -118,6 +126,22 @@ fn written(notice: &Notice, skills: Skills) -> Notification {
         for button in &notice.buttons {
             notification.action(button.key, &button.label);
         }
+    }
+    notification
+}
+
+/// The same with a picture, if there is one.
+async fn with_face(mut notification: Notification, painter: Painter, face: Option<Face>) -> Notification {
+    let Some(face) = face else { return notification };
+    let paint = move || {
+        // The crate asks the service for its version when it first writes a picture, and blocks: here it may.
+        let _ = *notify_rust::SPEC_VERSION;
+        (painter.0)(&face)
+    };
+    let picture = aside(paint).await.ok().flatten();
+    let image = picture.and_then(|Picture { side, rgba }| Image::from_rgba(side.into(), side.into(), rgba).ok());
+    if let Some(image) = image {
+        notification.image_data(image);
     }
     notification
 }

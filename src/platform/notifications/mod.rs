@@ -16,7 +16,7 @@ mod freedesktop;
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 mod toast;
 
-use std::path::PathBuf;
+use std::{fmt, sync::Arc};
 
 #[cfg(all(unix, not(target_os = "macos")))]
 pub use freedesktop::Desktop;
@@ -64,18 +64,56 @@ pub struct Notice {
     pub body: String,
     /// What stands in place of the body where nothing can be taken back, if the body has to go at some time.
     pub lasting_body: Option<String>,
-    /// A picture of who it is from.
-    pub picture: Option<PathBuf>,
+    /// Whose picture goes with it.
+    pub face: Option<Face>,
     /// What kind it is, in the words of the desktop notification specification.
     pub category: &'static str,
     /// What can be answered.
     pub buttons: Vec<Button>,
 }
 
-impl std::fmt::Debug for Notice {
+impl fmt::Debug for Notice {
     /// Never what it says: it may be logged.
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Notice").field("category", &self.category).finish_non_exhaustive()
+    }
+}
+
+/// Somebody who has a picture.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Face {
+    /// What to call them.
+    pub name: String,
+    /// Their address.
+    pub address: String,
+}
+
+/// A square picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Pixels in a row, and rows.
+    pub side: u16,
+    /// Red, green, blue and alpha of each pixel, row by row.
+    pub rgba: Vec<u8>,
+}
+
+/// Who draws faces; `None` if that cannot be done here.
+#[derive(Clone)]
+pub struct Painter(Arc<Paint>);
+
+type Paint = dyn Fn(&Face) -> Option<Picture> + Send + Sync;
+
+impl Painter {
+    /// Faces are drawn so. It may take its time.
+    #[must_use]
+    pub fn new(paint: impl Fn(&Face) -> Option<Picture> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(paint))
+    }
+}
+
+impl fmt::Debug for Painter {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Painter")
     }
 }
 

@@ -4,11 +4,19 @@
 use futures::future::{self, BoxFuture, FutureExt};
 use notify_rust::Notification;
 
-use super::{Answer, Card, Manner, Notice, NotifyError, Service, aside};
+use super::{Answer, Card, Manner, Notice, NotifyError, Painter, Service, aside};
 
 /// The system's own service.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone)]
 pub struct Desktop;
+
+impl Desktop {
+    /// The service. It shows the program's own picture.
+    #[must_use]
+    pub fn new(_: Painter) -> Self {
+        Self
+    }
+}
 
 impl Service for Desktop {
     fn probe(&self) -> BoxFuture<'static, Result<(), NotifyError>> {
@@ -50,9 +58,6 @@ impl Card for Toast {
 fn written(notice: &Notice) -> Notification {
     let mut notification = Notification::new();
     notification.appname("Balcony").summary(&notice.title).body(notice.lasting_body.as_ref().unwrap_or(&notice.body));
-    if let Some(picture) = notice.picture.as_ref().and_then(|path| path.to_str()) {
-        notification.image_path(picture);
-    }
     #[cfg(windows)]
     for button in notice.buttons.iter().filter(|button| button.key != super::CLICK) {
         notification.action(button.key, &button.label);

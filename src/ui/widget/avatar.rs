@@ -1,10 +1,11 @@
 //! Coloured initials (XEP-0392) with a presence dot whose shape says as much as its colour.
 
+use futures::FutureExt;
 use iced::{
     Background, Border, Color, Length, Pixels, Point, Rectangle, Size,
     advanced::{
         Layout, Text, Widget, layout, mouse,
-        renderer::{self, Renderer as _},
+        renderer::{self, Headless, Renderer as _},
         text::{self, Renderer as _},
         widget::Tree,
     },
@@ -40,6 +41,31 @@ pub fn avatar<'a, Message: 'a>(name: &str, address: &str, size: f32, dot: Option
 #[must_use]
 pub fn avatar_on<'a, Message: 'a>(surface: Surface, name: &str, address: &str, size: f32, dot: Option<Dot>) -> Element<'a, Message> {
     Element::new(Avatar { initials: initials(name), colour: colour(address), size, dot, surface })
+}
+
+/// The same as a picture for where there is no window, `side` pixels wide and high. `None` where nothing can be drawn.
+#[must_use]
+pub fn picture(name: &str, address: &str, side: u16) -> Option<Vec<u8>> {
+    font::load();
+    let size = f32::from(side);
+    let mut renderer = <Renderer as Headless>::new(font::REGULAR, Pixels(size), Some("tiny-skia")).now_or_never()??;
+    let bounds = Rectangle::with_size(Size::new(size, size));
+    renderer.reset(bounds);
+    disc(&mut renderer, bounds, colour(address));
+    Avatar { initials: initials(name), colour: colour(address), size, dot: None, surface: Surface::Page }
+        .draw_initials(&mut renderer, bounds);
+    let mut pixels = renderer.screenshot(Size::new(side.into(), side.into()), 1.0, Color::TRANSPARENT);
+    pixels.chunks_exact_mut(4).for_each(undo_alpha);
+    Some(pixels)
+}
+
+/// The renderer's colours are as much darker as they are clear; everybody else has the two apart.
+fn undo_alpha(pixel: &mut [u8]) {
+    if let [red, green, blue, alpha @ 1..=254] = pixel {
+        for colour in [red, green, blue] {
+            *colour = u8::try_from(u32::from(*colour) * 255 / u32::from(*alpha)).unwrap_or(u8::MAX);
+        }
+    }
 }
 
 struct Avatar {
@@ -279,6 +305,19 @@ mod tests {
             let (red, green, blue) = hsluv::hsluv_to_rgb(hue(text), 100.0, 50.0);
             assert!((red - expected.0).abs() < 0.001 && (green - expected.1).abs() < 0.001 && (blue - expected.2).abs() < 0.001, "{text}");
         }
+    }
+
+    #[test]
+    fn a_picture_without_a_window_is_a_disc_with_letters_and_clear_corners() {
+        let side = 64;
+        let picture = picture("Romeo", "romeo@montague.net", side).unwrap();
+        assert_eq!(picture.len(), 64 * 64 * 4);
+        let pixel = |x: usize, y: usize| &picture[(y * 64 + x) * 4..][..4];
+        assert_eq!(pixel(0, 0)[3], 0, "a corner");
+        let [red, green, blue, _] = colour("romeo@montague.net").into_rgba8();
+        assert_eq!(pixel(32, 4), [red, green, blue, 255], "the disc");
+        let white = (0..64 * 64).filter(|at| picture[at * 4..][..4] == [255; 4]).count();
+        assert!(white > 20, "{white} pixels of a letter");
     }
 
     #[test]
