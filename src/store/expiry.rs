@@ -247,7 +247,9 @@ mod tests {
         let messages = store.expire_due(second(60), true).unwrap().messages;
         assert_eq!(messages[0].expiry, Some(Expiry::UsefulUntil { deadline: second(60), kept: true }));
         assert_eq!((messages[0].body(), messages[1].said()), ("read", None));
-        assert_eq!(store.expire_due(second(99), false).unwrap(), Expired::default(), "kept is kept");
+        assert_eq!(store.expire_due(second(99), true).unwrap(), Expired::default(), "kept is kept");
+        let changed = store.expire_due(second(99), false).unwrap().messages;
+        assert_eq!(changed.iter().map(|message| message.said()).collect::<Vec<_>>(), [None], "until the user wants it no more");
     }
 
     #[test]
