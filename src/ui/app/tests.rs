@@ -141,6 +141,14 @@ fn sees(app: &App, text: &str) -> bool {
     Simulator::with_size(settings, app.shared.size, app.view()).find(text).is_ok()
 }
 
+/// Whether the open dialog says this; what lies beneath it does not count.
+fn sees_in_dialog(app: &App, text: &str) -> bool {
+    let settings = iced::Settings { default_font: font::REGULAR, ..iced::Settings::default() };
+    let context = app.shared.context();
+    let dialog = app.dialog.as_ref().expect("a dialog is open").view(&context).map(Message::Dialog);
+    Simulator::with_size(settings, app.shared.size, dialog).find(text).is_ok()
+}
+
 fn sent(commands: &[Command]) -> Vec<String> {
     commands
         .iter()
