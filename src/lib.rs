@@ -6,12 +6,13 @@
 //! |---|---|---|
 //! | [`xmpp`] | the protocol as values: bytes and time in, bytes and events out | nothing of ours |
 //! | [`net`] | DNS, TCP, TLS, HTTP: bytes, never stanzas | nothing of ours |
-//! | [`platform`] | keyring, paths, files, links: what the operating system gives | nothing of ours |
+//! | [`platform`] | keyring, paths, files, links, notifications: what the operating system gives | nothing of ours |
 //! | [`i18n`] | words: Fluent bundles, language choice | nothing of ours |
 //! | [`model`] | what a messenger is: account, contact, conversation, message | `xmpp` basics |
 //! | [`store`] | SQLite: migrations, messages, outbox, search | `model`, `xmpp` basics |
 //! | [`engine`] | joins all of those off the GUI thread: [`engine::Command`] in, [`engine::Update`] out; [`engine::World`] is the picture that updates paint | all above |
 //! | [`words`] | what the engine says as sentences a person reads: one exhaustive function for each kind of value | `engine`'s vocabulary, `model`, `i18n` |
+//! | [`notifier`] | what appears on the desktop, and what its buttons ask | `engine`'s vocabulary, `words`, `i18n`, `platform` |
 //! | [`control`] | the control socket and the `ctl` command line | `engine`, `words`, `i18n` |
 //! | [`demo`] | a small in-process Jabber server and its cast; the tests' double of a 2001 server | `xmpp`'s XML |
 //! | [`ui`] | the window: iced, following Elm | `engine`, `words`, `i18n`, `platform` |
@@ -35,6 +36,7 @@ pub mod i18n;
 pub mod launch;
 pub mod model;
 pub mod net;
+pub mod notifier;
 pub mod platform;
 pub mod store;
 pub mod ui;

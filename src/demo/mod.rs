@@ -10,9 +10,11 @@
 //! | `connection`, `dialogue` | a socket; a stream from header to goodbye |
 //! | `login/` | SASL, `jabber:iq:auth`, registration |
 //! | `hub`, `message`, `presence`, `roster`, `iq` | who is there, and where stanzas go |
+//! | `multicast`, `questions` | one stanza to several; small questions about the server and its users |
 //! | [`subscription`] | the nine states of RFC 6121 |
 //! | `store` | accounts, rosters, kept messages, in memory |
 //! | `cast`, `script` | who plays in `--demo`, and what they say |
+//! | `files`, `pictures` | what the cast sends, to be fetched over HTTP |
 //!
 //! The demo does not cheat: its server makes a certificate authority of its own at each start, the account trusts that
 //! one authority, and the login is SCRAM with channel binding over STARTTLS, as with any server.

@@ -5,6 +5,9 @@
 //! | [`arguments`] | what may stand on the command line |
 //! | [`profile`] | folders, secrets and store of one profile, opened in their order |
 //! | [`trouble`] | why it does not start, in the user's words |
+//!
+//! Beside the engine run the control socket, the notifications and, where it is wanted, the window or the demo. When the engine has
+//! ended, the notifications are taken back.
 
 pub mod arguments;
 pub mod profile;
@@ -13,6 +16,7 @@ pub mod trouble;
 use std::{
     io::{self, Write},
     process::ExitCode,
+    sync::Arc,
 };
 
 use arguments::{Arguments, Ctl, Subcommand};
@@ -32,7 +36,8 @@ use crate::{
     i18n::Words,
     model::{AccountSettings, ServerAddress},
     net::Fetcher,
-    platform::{SecretsError, SocketName, display},
+    notifier,
+    platform::{SecretsError, SocketName, display, notifications},
     ui::{self, keyring::Choice},
     xmpp::secret::Secret,
 };
@@ -107,8 +112,14 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
         let _ = writeln!(io::stderr(), "{}", notice.sentence(words));
     }
     let kept = profile.kept.clone();
-    let running = start_engine(profile, !arguments.headless, words)?;
-    let stage = if arguments.demo { Some(Stage::open(&running.handle, words)?) } else { None };
+    let stage = if arguments.demo { Some(Stage::open(words)?) } else { None };
+    // Of this computer only the demo's own files are fetched, and only in the demo.
+    let fetcher = Fetcher::default().reaching(stage.as_ref().map(|stage| stage.demo.files));
+    let running = start_engine(profile, fetcher, !arguments.headless, words)?;
+    let notifier = start_notifier(&running.handle, arguments.language.clone());
+    if let Some(stage) = &stage {
+        stage.enter(&running.handle);
+    }
     let outcome = if arguments.headless {
         wait_for_the_end(&running.handle)
     } else {
@@ -125,6 +136,7 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     // However the window ended, the goodbye is said and the store is closed.
     let _ = running.handle.send(engine::Command::Quit);
     running.join();
+    notifier.map(notifier::Running::join);
     drop(stage);
     outcome.map(|()| control::DONE)
 }
@@ -162,9 +174,9 @@ fn begin_anew(mut program: std::process::Command) -> Result<u8, Trouble> {
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(control::FAILED))
 }
 
-fn start_engine(profile: Profile, has_window: bool, words: &Words) -> Result<Running, Trouble> {
+fn start_engine(profile: Profile, fetcher: Fetcher, has_window: bool, words: &Words) -> Result<Running, Trouble> {
     let Profile { store, secrets, socket, lock, .. } = profile;
-    let engine = engine::Engine { store, secrets, fetcher: Fetcher::default(), language: words.language().tag().to_owned(), has_window };
+    let engine = engine::Engine { store, secrets, fetcher, language: words.language().tag().to_owned(), has_window };
     let running = engine.start(move |handle| async move {
         // The lock lives as long as the engine: nobody else may use the profile until then.
         let _lock = lock;
@@ -178,6 +190,12 @@ fn start_engine(profile: Profile, has_window: bool, words: &Words) -> Result<Run
         }
     })?;
     Ok(running)
+}
+
+/// Notifications come with a window and without. Whether there is a service for them is found out beside all the rest.
+fn start_notifier(handle: &Handle, language: Option<String>) -> Option<notifier::Running> {
+    let started = notifier::start(handle.clone(), Arc::new(notifications::Desktop), language);
+    started.inspect_err(|error| tracing::warn!(%error, "there are no notifications")).ok()
 }
 
 /// Until somebody says `ctl quit`, or the system asks us to end.
@@ -211,16 +229,23 @@ async fn asked_to_end() -> io::Result<()> {
 /// The demo's server and cast, with a runtime of their own: they play for as long as this lives.
 struct Stage {
     _runtime: tokio::runtime::Runtime,
-    _demo: demo::Demo,
+    demo: demo::Demo,
 }
 
 impl Stage {
-    fn open(handle: &Handle, words: &Words) -> Result<Self, Trouble> {
+    /// The curtain: the server is there, and nobody looks yet.
+    fn open(words: &Words) -> Result<Self, Trouble> {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).thread_name("demo").enable_all().build().map_err(Trouble::Io)?;
         let demo = runtime
             .block_on(demo::start(words.language().tag(), demo::Clock::system()))
             .map_err(|error| Trouble::Demo(error.to_string()))?;
+        Ok(Self { _runtime: runtime, demo })
+    }
+
+    /// Juliet logs in.
+    fn enter(&self, handle: &Handle) {
+        let demo = &self.demo;
         let mut settings = AccountSettings::new(demo.jid.clone());
         settings.server = Some(ServerAddress { host: demo.host.to_string(), port: Some(demo.port) });
         settings.extra_ca = Some(demo.ca_pem.clone());
@@ -232,7 +257,6 @@ impl Stage {
             register: false,
         };
         let _ = handle.send(command);
-        Ok(Self { _runtime: runtime, _demo: demo })
     }
 }
 

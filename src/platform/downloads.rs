@@ -94,7 +94,8 @@ fn with_dot(ending: &str) -> String {
 
 /// Cut on a character's boundary.
 fn shortened(text: &str, most: usize) -> &str {
-    text.get(..text.floor_char_boundary(most)).unwrap_or_default().trim_end_matches(is_dot_or_space)
+    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+    text.get(..end).unwrap_or_default().trim_end_matches(is_dot_or_space)
 }
 
 /// Windows looks only at what stands before the first dot, spaces aside.

@@ -1,5 +1,5 @@
-//! What the operating system gives: folders, a place for files, a keyring, random numbers, programs for links, a display; and one
-//! running instance per profile.
+//! What the operating system gives: folders, a place for files, a keyring, random numbers, programs for links, a display,
+//! notifications; and one running instance per profile.
 //!
 //! Nothing here knows the rest of the program, and nothing here speaks to people: errors are values, `ui` has the words.
 
@@ -7,6 +7,7 @@ pub mod display;
 pub mod downloads;
 pub mod instance;
 pub mod links;
+pub mod notifications;
 pub mod paths;
 pub mod random;
 pub mod secrets;

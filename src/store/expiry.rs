@@ -194,3 +194,160 @@ impl Purge {
         self.conversations.insert(conversation);
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Delivery, Expiry, Gone, PreviewKind, Said},
+        store::{
+            Added, NewIncoming, NewOutgoing,
+            testing::{add, answers, juliet, says, second, with},
+        },
+        xmpp::report::{Form, Wishes},
+    };
+
+    fn useful(until: i64) -> Option<Expiry> {
+        Some(Expiry::UsefulUntil { deadline: second(until), kept: false })
+    }
+
+    fn vanishing(seconds: u32) -> Option<Expiry> {
+        Some(Expiry::AfterReading { seconds, deadline: None })
+    }
+
+    #[test]
+    fn unread_content_goes_at_its_deadline_and_the_placeholder_stays() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let wishes = Wishes { displayed: Some(Form::Modern), ..Wishes::default() };
+        let message = add(&mut store, &NewIncoming { expiry: useful(60), wishes, ..says(&key, "lunch now?", 1) });
+        assert_eq!(store.next_deadline().unwrap(), Some(second(60)));
+        assert_eq!(store.expire_due(second(59), true).unwrap(), Expired::default());
+        let expired = store.expire_due(second(60), true).unwrap();
+        let gone = Message { content: Content::Gone(Gone { at: second(60), unread: true }), ..message };
+        assert_eq!(expired, Expired { messages: vec![gone.clone()], ..Expired::default() });
+        assert_eq!(store.message(gone.id).unwrap(), gone);
+        let conversation = store.conversation(&key).unwrap().unwrap();
+        let last = conversation.last.unwrap();
+        assert_eq!((conversation.unread, last.kind, last.text, last.timed), (0, PreviewKind::Gone, String::new(), false));
+        assert_eq!((store.search("lunch", None, 9).unwrap(), store.next_deadline().unwrap()), (vec![], None));
+        assert_eq!(store.owing(juliet, None).unwrap(), []);
+    }
+
+    #[test]
+    fn what_was_read_in_time_is_kept_if_the_user_wants_that() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let read = add(&mut store, &NewIncoming { expiry: useful(60), ..says(&key, "read", 1) });
+        store.mark_read(&key, read.position(), second(59)).unwrap();
+        let late = add(&mut store, &NewIncoming { expiry: useful(60), ..says(&key, "late", 2) });
+        let (conversation, changed) = store.mark_read(&key, late.position(), second(60)).unwrap();
+        assert_eq!((conversation.unread, changed), (1, vec![]), "what is past due was not shown");
+        let messages = store.expire_due(second(60), true).unwrap().messages;
+        assert_eq!(messages[0].expiry, Some(Expiry::UsefulUntil { deadline: second(60), kept: true }));
+        assert_eq!((messages[0].body(), messages[1].said()), ("read", None));
+        assert_eq!(store.expire_due(second(99), false).unwrap(), Expired::default(), "kept is kept");
+    }
+
+    #[test]
+    fn what_vanishes_after_reading_waits_for_the_reader() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let message = add(&mut store, &NewIncoming { expiry: vanishing(5), ..says(&key, "burn this", 1) });
+        assert_eq!(store.expire_due(second(9999), true).unwrap(), Expired::default());
+        let (_, changed) = store.mark_read(&key, message.position(), second(10_000)).unwrap();
+        let deadline = Some(second(10_005));
+        assert_eq!(changed[0].expiry, Some(Expiry::AfterReading { seconds: 5, deadline }));
+        assert_eq!(store.next_deadline().unwrap(), deadline);
+        let gone = store.expire_due(second(10_005), true).unwrap().messages;
+        assert_eq!(gone[0].content, Content::Gone(Gone { at: second(10_005), unread: false }));
+    }
+
+    #[test]
+    fn ours_vanishes_after_it_was_sent_and_fails_if_it_never_was() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        store.queue(&NewOutgoing { expiry: vanishing(5), ..answers(&key, "sent", 1) }).unwrap();
+        let taken = store.take_queued(juliet, 9, second(100)).unwrap();
+        assert_eq!(taken[0].message.expiry, Some(Expiry::AfterReading { seconds: 5, deadline: Some(second(105)) }));
+        let late = store.queue(&NewOutgoing { expiry: useful(104), ..answers(&key, "never sent", 2) }).unwrap();
+        assert_eq!(store.take_queued(juliet, 9, second(104)).unwrap(), [], "its time is over");
+        let gone = store.expire_due(second(105), true).unwrap().messages;
+        assert_eq!(
+            gone.iter().map(|gone| gone.delivery.clone()).collect::<Vec<_>>(),
+            [Some(Delivery::Queued), Some(Delivery::Failed(SendFailure::Expired))]
+        );
+        assert!(gone.iter().all(|gone| gone.said().is_none()));
+        assert_eq!(store.retry(late.id), Err(StoreError::NotPossible));
+        assert_eq!(store.discard(late.id).unwrap().id, late.id);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_gives_nothing_more_time_than_it_had() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let message = add(&mut store, &NewIncoming { expiry: useful(5060), ..says(&key, "a minute", 5000) });
+        let vanishes = add(&mut store, &NewIncoming { expiry: vanishing(60), ..says(&key, "another", 5000) });
+        store.mark_read(&key, vanishes.position(), second(5000)).unwrap();
+        for now in [1000, 1030] {
+            store.expire_due(second(now), false).unwrap();
+            assert_eq!(store.next_deadline().unwrap(), Some(second(1060)), "at {now}");
+        }
+        assert_eq!(store.expire_due(second(1060), false).unwrap().messages.len(), 2);
+        assert_eq!(store.message(message.id).unwrap().said(), None);
+    }
+
+    #[test]
+    fn a_copy_that_is_handed_over_again_does_not_revive_what_is_gone() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let first = NewIncoming { stanza_id: Some("m1".into()), expiry: useful(60), ..says(&key, "once", 1) };
+        add(&mut store, &first);
+        store.expire_due(second(60), false).unwrap();
+        let again = NewIncoming { received_at: second(99), ..first.clone() };
+        assert_eq!(store.add_incoming(&again).unwrap(), Added::Duplicate);
+        // Nor is a copy that comes too late a second placeholder.
+        let late = NewIncoming { content: Content::Gone(Gone { at: second(99), unread: true }), ..again };
+        assert_eq!(store.add_incoming(&late).unwrap(), Added::Duplicate);
+        let new = store.add_incoming(&NewIncoming { stanza_id: Some("m2".into()), ..late }).unwrap();
+        assert!(matches!(new, Added::New(Message { content: Content::Gone(_), .. })));
+        assert_eq!(store.conversation(&key).unwrap().unwrap().unread, 0);
+    }
+
+    #[test]
+    fn quotes_of_quotes_go_too_and_a_message_that_is_nothing_else_with_them() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let secret = add(&mut store, &NewIncoming { expiry: useful(60), ..says(&key, "secret", 1) });
+        let quoting = |text: &str, quotes, at| NewOutgoing {
+            content: Said { quotes: Some(quotes), ..Said::text(text) }.into(),
+            ..answers(&key, "", at)
+        };
+        let answer = store.queue(&quoting("> secret\nyes", secret.id, 2)).unwrap();
+        store.queue(&quoting("> > secret\n> yes\nwell", answer.id, 3)).unwrap();
+        store.queue(&quoting("> secret", secret.id, 4)).unwrap();
+        let bodies: Vec<_> = store.expire_due(second(60), false).unwrap().messages.iter().map(|left| left.body().to_owned()).collect();
+        assert_eq!(bodies, ["", "yes", "> yes\nwell", ""]);
+        assert_eq!(store.search("secret", None, 9).unwrap(), []);
+        assert_eq!(store.next_queued(juliet, 9).unwrap().len(), 2, "what says nothing any more is not sent");
+        // A composer that did not notice does not bring it back.
+        let draft = Draft { text: "> secret\nstill".into(), quotes: Some(secret.id) };
+        assert_eq!(store.save_draft(&key, &draft, second(61)).unwrap().draft, Draft { text: "still".into(), quotes: None });
+        assert_eq!(store.queue(&quoting("> secret\nnow", secret.id, 62)).unwrap().body(), "now");
+        assert_eq!(store.queue(&quoting("> secret", secret.id, 63)), Err(StoreError::NotPossible));
+    }
+
+    #[test]
+    fn many_go_in_portions() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let fill = |store: &mut Store| {
+            (0..1100).try_for_each(|at| store.add_incoming(&NewIncoming { expiry: useful(5000), ..says(&key, "x", at) }).map(drop))
+        };
+        store.together(fill).unwrap();
+        let portions = [(); 3].map(|()| store.expire_due(second(5000), false).unwrap());
+        assert_eq!(portions.map(|portion| (portion.messages.len(), portion.more)), [(500, true), (500, true), (100, false)]);
+        assert_eq!(store.conversation(&key).unwrap().unwrap().unread, 0);
+    }
+}

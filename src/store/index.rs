@@ -3,13 +3,42 @@
 //! The index keeps no copy of the texts, so to forget a message it must be told exactly the tokens it was given. They are made anew
 //! from the body; therefore, if the rules that make them change, the index is made anew too.
 
-use rusqlite::params;
+use std::collections::BTreeSet;
+
+use rusqlite::{OptionalExtension, params, types::ValueRef};
 
 use super::{Store, StoreError, rows::ConversationId, tokens};
 use crate::model::{AccountId, MessageId};
 
 /// Where the rules are noted by which the index was made.
 const RULES: &str = "index_rules";
+
+/// How FTS5 makes one number of those of a segment and of a page.
+const SEGMENT_SHIFT: i64 = 37;
+
+/// Where FTS5 finds a page of words: by a start of the first one.
+struct Signpost {
+    segment: i64,
+    term: Vec<u8>,
+    /// Twice the number of the page, and one more if a list of its own says where in it to look.
+    page: i64,
+}
+
+/// The first term on a page: where it stands is the first number after the text, whose length is in the third and fourth byte.
+fn first_term_of(block: &[u8]) -> Option<&[u8]> {
+    let [_, _, high, low, ..] = block else { return None };
+    let places = block.get(usize::from(u16::from_be_bytes([*high, *low]))..)?;
+    let (place, _) = number(places)?;
+    let (length, term) = number(block.get(place..)?)?;
+    term.get(..length)
+}
+
+/// SQLite's number of variable length at the start of `bytes`, and what follows it.
+fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let length = bytes.iter().take(3).position(|byte| *byte < 0x80)? + 1;
+    let (number, rest) = bytes.split_at_checked(length)?;
+    Some((number.iter().fold(0, |sum, byte| sum << 7 | usize::from(byte & 0x7f)), rest))
+}
 
 /// The one token that stands for a conversation.
 pub(super) fn place_token(conversation: ConversationId) -> String {
@@ -30,7 +59,60 @@ impl Store {
             .connection
             .prepare_cached("INSERT INTO message_index (message_index, rowid, words, place) VALUES ('delete', ?1, ?2, ?3)")?;
         delete.execute(params![id, tokens::index_text(body), place_token(conversation)])?;
+        drop(delete);
+        self.forgotten_words.extend(tokens::tokens(body).into_iter().map(|token| token.text.into_bytes()));
         Ok(())
+    }
+
+    /// Takes forgotten words out of the signposts of the index, before the end of the transaction.
+    ///
+    /// FTS5 notes for each page of words the first of them, to find it. Its `secure-delete` takes a word off the page, but the
+    /// note stays: the next word of the page does as well.
+    pub(super) fn mend_signposts(&mut self) -> Result<(), StoreError> {
+        let words = std::mem::take(&mut self.forgotten_words);
+        if words.is_empty() {
+            return Ok(());
+        }
+        // A savepoint makes FTS5 write what it has not written yet.
+        self.connection.execute_batch("SAVEPOINT written; RELEASE written")?;
+        for Signpost { segment, term, page } in self.signposts_with(&words)? {
+            let (sql, first) = match self.first_term(segment, page >> 1)? {
+                Some(first) if first.starts_with(&term) => continue,
+                Some(first) => ("UPDATE message_index_idx SET term = ?3 WHERE segid = ?1 AND term = ?2", Some(first)),
+                None => ("DELETE FROM message_index_idx WHERE segid = ?1 AND term = ?2 AND ?3 IS NULL", None),
+            };
+            self.connection.prepare_cached(sql)?.execute(params![segment, term, first])?;
+        }
+        Ok(())
+    }
+
+    /// The signposts that are the start of one of these words. Before it stands the digit of the index of whole words or of one
+    /// of those of their first letters.
+    fn signposts_with(&self, words: &BTreeSet<Vec<u8>>) -> Result<Vec<Signpost>, StoreError> {
+        let begins = |start: &[u8]| words.range(start.to_vec()..).next().is_some_and(|word| word.starts_with(start));
+        let mut select = self.connection.prepare_cached("SELECT segid, term, pgno FROM message_index_idx")?;
+        let mut rows = select.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let term = match row.get_ref(1)? {
+                ValueRef::Blob(term) | ValueRef::Text(term) => term,
+                _ => continue,
+            };
+            if let Some((_, start)) = term.split_first()
+                && !start.is_empty()
+                && begins(start)
+            {
+                found.push(Signpost { segment: row.get(0)?, term: term.to_vec(), page: row.get(2)? });
+            }
+        }
+        Ok(found)
+    }
+
+    /// The first word that begins on a page of the index.
+    fn first_term(&self, segment: i64, page: i64) -> Result<Option<Vec<u8>>, StoreError> {
+        let mut select = self.connection.prepare_cached("SELECT block FROM message_index_data WHERE id = ?1")?;
+        let block: Option<Vec<u8>> = select.query_row([(segment << SEGMENT_SHIFT) + page], |row| row.get(0)).optional()?;
+        Ok(block.as_deref().and_then(first_term_of).map(<[u8]>::to_vec))
     }
 
     /// Forgets the words of all messages of an account that is about to go: one by one, or, if most messages are its, by making

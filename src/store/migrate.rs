@@ -10,6 +10,9 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0004_expiry.sql"),
 ];
 
+/// The programs that wrote older versions left copies of deleted rows in the file.
+const SCRUBBED_SINCE: usize = 4;
+
 impl Store {
     /// Takes the steps that the file has not had.
     pub(super) fn migrate(&mut self) -> Result<(), StoreError> {
@@ -19,6 +22,9 @@ impl Store {
         }
         for (done, step) in STEPS.iter().enumerate().skip(version) {
             self.together(|store| Ok(store.connection.execute_batch(&format!("{step}\nPRAGMA user_version = {};", done + 1))?))?;
+        }
+        if (1..SCRUBBED_SINCE).contains(&version) {
+            self.scrub_everything()?;
         }
         Ok(())
     }
@@ -97,5 +103,28 @@ mod tests {
         let tables: i64 =
             connection.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'conversation'", [], |row| row.get(0)).unwrap();
         assert_eq!((version, tables), (1, 0));
+    }
+
+    #[test]
+    fn a_file_from_before_expiry_keeps_its_names_and_knows_who_was_answered() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        older_file(&path, 3);
+        Connection::open(&path)
+            .unwrap()
+            .execute_batch(
+                "INSERT INTO message (conversation, at, received_at, outgoing, unseen, delivery, sender, stanza_id, body)
+                 VALUES (1, 6, 6, 1, 0, 'queued', 'juliet@capulet.com', 'a', 'waits'),
+                 (1, 7, 7, 1, 0, 'sent', 'juliet@capulet.com', 'b', 'deleted');
+                 DELETE FROM message WHERE body = 'deleted';",
+            )
+            .unwrap();
+        let mut store = Store::open(&path, Protection::Plain).unwrap();
+        let conversation = store.conversations(None).unwrap().remove(0);
+        assert!(conversation.answered);
+        let waiting = store.take_queued(conversation.key.account, 9, crate::store::testing::second(0)).unwrap();
+        assert_eq!((waiting[0].message.id.0, waiting[0].message.body(), &waiting[0].batch), (2, "waits", &None));
+        let next = crate::store::testing::add(&mut store, &crate::store::testing::says(&conversation.key, "new", 9));
+        assert_eq!(next.id.0, 4, "a name is never reused");
     }
 }

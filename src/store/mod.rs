@@ -38,7 +38,7 @@ pub mod search;
 pub mod settings;
 mod tokens;
 
-use std::{fmt, ops::Deref};
+use std::{collections::BTreeSet, fmt, ops::Deref, time::Duration};
 
 use rusqlite::Connection;
 
@@ -63,6 +63,10 @@ pub struct Store {
     source: open::Source,
     /// Something was deleted whose copies are still in the write-ahead log.
     traces_left: bool,
+    /// How long a reader may delay the erasure of those.
+    patience: Duration,
+    /// Words that left the index in this transaction.
+    forgotten_words: BTreeSet<Vec<u8>>,
 }
 
 impl Deref for Store {
@@ -93,7 +97,11 @@ impl Store {
     /// Those of `work`, or of the commit; then nothing was done.
     pub fn together<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, StoreError>) -> Result<T, StoreError> {
         if self.connection.is_autocommit() {
-            let result = self.bracket("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", work);
+            let result = self.bracket("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", |store| {
+                let value = work(store)?;
+                store.mend_signposts()?;
+                Ok(value)
+            });
             let erased = self.erase_traces();
             result.and_then(|value| erased.map(|()| value))
         } else {
@@ -118,5 +126,7 @@ impl Store {
     }
 }
 
+#[cfg(test)]
+mod audit;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -32,3 +32,35 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::Said,
+        store::{
+            NewIncoming, StoreError,
+            testing::{add, juliet, says, with},
+        },
+        xmpp::payload::oob::Attachment,
+    };
+
+    #[test]
+    fn an_offer_is_open_until_it_has_its_answer() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let file = Attachment { url: "https://montague.net/plan.pdf".into(), description: None };
+        let said = Said { attachments: vec![file], offer: Some(OfferState::Open), ..Said::default() };
+        let offer = add(&mut store, &NewIncoming { content: said.into(), ..says(&key, "", 1) });
+        let text = add(&mut store, &says(&key, "no offer", 2));
+        assert_eq!(store.open_offers(juliet).unwrap(), std::slice::from_ref(&offer));
+        let accepted = store.set_offer(offer.id, OfferState::Accepted).unwrap();
+        assert_eq!(accepted.said().unwrap().offer, Some(OfferState::Accepted));
+        assert_eq!(store.open_offers(juliet).unwrap(), [accepted]);
+        store.set_offer(offer.id, OfferState::Taken).unwrap();
+        assert_eq!(store.open_offers(juliet).unwrap(), []);
+        assert_eq!(store.open_offers(AccountId(99)).unwrap(), []);
+        assert_eq!(store.set_offer(text.id, OfferState::Taken), Err(StoreError::NotFound));
+    }
+}

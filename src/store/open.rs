@@ -1,6 +1,7 @@
 //! Files, keys and pragmas.
 
 use std::{
+    collections::BTreeSet,
     fs::{File, OpenOptions},
     io::Read,
     path::{Path, PathBuf},
@@ -130,13 +131,14 @@ impl Store {
     }
 
     fn from_source(source: Source) -> Result<Self, StoreError> {
-        let traces_left = source.has_log();
+        // A process that was killed has left its log, and in it maybe what it was about to erase.
+        let traces_left = source.length_of_log() > 0;
         let connection = source.connect()?;
         prepare_for_writing(&connection)?;
-        let mut store = Self { reader: Reader { connection }, source, traces_left };
-        store.erase_traces()?;
+        let mut store = Self { reader: Reader { connection }, source, traces_left, patience: PATIENCE, forgotten_words: BTreeSet::new() };
         store.migrate()?;
         store.renew_index_if_rules_changed()?;
+        store.erase_traces()?;
         Ok(store)
     }
 }
@@ -159,11 +161,16 @@ impl Source {
         Ok(connection)
     }
 
-    /// A process that was killed has left its write-ahead log. What it was about to erase may still be in it.
-    fn has_log(&self) -> bool {
+    /// Where the write-ahead log is.
+    pub(super) fn log(&self) -> PathBuf {
         let mut log = self.path.clone().into_os_string();
         log.push("-wal");
-        std::fs::metadata(log).is_ok_and(|file| file.len() > 0)
+        log.into()
+    }
+
+    /// How many bytes the log has; none if there is none.
+    pub(super) fn length_of_log(&self) -> u64 {
+        std::fs::metadata(self.log()).map_or(0, |file| file.len())
     }
 
     /// A file that cannot be read, and has the shape of an encrypted one.
@@ -186,7 +193,7 @@ fn unlock(connection: &Connection, key: &Secret) -> Result<(), StoreError> {
 
 /// The pragmas of the one writer.
 ///
-/// - `WAL`: readers never wait for the writer, nor it for them.
+/// - `WAL`: readers never wait for the writer, nor it for them. When the log goes into the database is for [`super::erase`] to say.
 /// - `synchronous = FULL`: a commit is on the disk when it returns. `NORMAL` would survive a killed process too, but a power cut
 ///   could take back the last seconds, and with them messages that the server has handed over and forgotten.
 /// - `secure_delete`: see [`super::erase`].
@@ -194,7 +201,7 @@ fn prepare_for_writing(connection: &Connection) -> Result<(), StoreError> {
     // WAL answers with the mode it has; memory has no log and says so.
     connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     connection.query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?;
-    Ok(connection.execute_batch("PRAGMA synchronous = FULL;")?)
+    Ok(connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;")?)
 }
 
 /// Makes the file if there is none, for this user only; SQLite gives its log the same mode.
@@ -214,29 +221,7 @@ fn make_private(path: &Path) -> Result<(), StoreError> {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::store::testing::{add, add_juliet, answers, draft, says, second, with};
-
-    struct Folder(tempfile::TempDir);
-
-    impl Folder {
-        fn new() -> Self {
-            Self(tempfile::tempdir().unwrap())
-        }
-
-        fn store(&self) -> PathBuf {
-            self.0.path().join("store.db")
-        }
-
-        /// All bytes of all files of the store: database, log, and whatever else lies there.
-        fn bytes(&self) -> Vec<u8> {
-            let files = std::fs::read_dir(self.0.path()).unwrap();
-            files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect()
-        }
-
-        fn copies_of(&self, text: &str) -> usize {
-            self.bytes().windows(text.len()).filter(|window| *window == text.as_bytes()).count()
-        }
-    }
+    use crate::store::testing::{Folder, add, add_juliet, answers, draft, says, second, with};
 
     #[test]
     fn an_encrypted_store_opens_again_with_its_key_only() {
@@ -306,7 +291,7 @@ mod tests {
         std::fs::set_permissions(folder.store(), std::fs::Permissions::from_mode(0o644)).unwrap();
         let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
         add_juliet(&mut store);
-        let files: Vec<_> = std::fs::read_dir(folder.0.path()).unwrap().map(|file| file.unwrap().metadata().unwrap()).collect();
+        let files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().metadata().unwrap()).collect();
         assert!(files.len() >= 2, "the database and its log");
         assert!(files.iter().all(|file| file.permissions().mode() & 0o777 == 0o600));
     }
@@ -330,7 +315,7 @@ mod tests {
         add(&mut store, &says(&key, "wherefore art thou", 1));
         store.queue(&answers(&key, "wherefore not", 2)).unwrap();
         store.save_draft(&key, &draft("unfinished"), second(3)).unwrap();
-        assert!(folder.0.path().join("store.db-wal").metadata().unwrap().len() > 0, "the log is looked through too");
+        assert!(folder.path().join("store.db-wal").metadata().unwrap().len() > 0, "the log is looked through too");
         let secrets = ["wherefore", "unfinished", "romeo", "montague", "juliet", "balcony", "CREATE TABLE", "SQLite"];
         assert_eq!(secrets.map(|secret| folder.copies_of(secret)), [0; 8]);
         drop(store);
@@ -345,11 +330,7 @@ mod tests {
         let queued = store.queue(&answers(&key, "not yet sent", 1)).unwrap();
         let sent = store.queue(&answers(&key, "not yet confirmed", 2)).unwrap();
         let sent = store.set_delivery(sent.id, &crate::model::Delivery::Sent).unwrap();
-        // What a killed process leaves: the files as they are now, without a closing checkpoint.
-        let after = Folder::new();
-        for name in ["store.db", "store.db-wal"] {
-            std::fs::copy(folder.0.path().join(name), after.0.path().join(name)).unwrap();
-        }
+        let after = folder.as_left_by_a_killed_process();
         let store = Store::open(&after.store(), Protection::Plain).unwrap();
         assert_eq!(store.next_queued(key.account, 10).unwrap(), [queued]);
         assert_eq!(store.message(sent.id).unwrap(), sent);
@@ -401,7 +382,7 @@ mod tests {
     fn a_reader_in_the_middle_of_a_question_delays_the_erasure_but_not_for_good() {
         let folder = Folder::new();
         let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
-        store.connection.busy_timeout(Duration::from_millis(20)).unwrap();
+        store.set_patience(Duration::from_millis(20));
         let key = with(add_juliet(&mut store), "romeo@montague.net");
         let message = store.queue(&answers(&key, "xyzzyplugh", 2)).unwrap();
         let reader = store.reader().unwrap();

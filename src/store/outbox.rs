@@ -379,4 +379,25 @@ mod tests {
         assert_eq!(store.conversation(&key).unwrap().unwrap().last.unwrap().id, theirs.id);
         assert!(store.queue(&answers(&key, "again", 3)).unwrap().id > ours.id, "a name is never reused");
     }
+
+    #[test]
+    fn copies_for_several_people_are_taken_together_and_may_share_an_id() {
+        let (mut store, juliet) = juliet();
+        let copy = |peer: &str, at| NewOutgoing { batch: Some("b".into()), ..answers(&with(juliet, peer), "to all", at) };
+        let first = store.queue(&copy("romeo@montague.net", 1)).unwrap();
+        let other = store.queue(&answers(&with(juliet, "tybalt@capulet.com"), "to one", 2)).unwrap();
+        let last = store.queue(&copy("nurse@capulet.com", 3)).unwrap();
+        let taken = store.take_queued(juliet, 1, second(9)).unwrap();
+        assert_eq!(
+            taken.iter().map(|one| (one.message.id, one.batch.as_deref())).collect::<Vec<_>>(),
+            [(first.id, Some("b")), (last.id, Some("b"))]
+        );
+        store.set_wire_id(&[first.id, last.id], "one-stanza").unwrap();
+        let found: Vec<_> = store.find_outgoing(juliet, "one-stanza").unwrap().into_iter().map(|one| one.id).collect();
+        assert_eq!(found, [last.id, first.id]);
+        assert_eq!(store.find_outgoing_to(&first.conversation, "one-stanza").unwrap().unwrap().id, first.id);
+        assert_eq!(store.take_queued(juliet, 1, second(9)).unwrap()[0].message, other);
+        let theirs = add(&mut store, &says(&first.conversation, "theirs", 10));
+        assert_eq!(store.set_wire_id(&[theirs.id], "x"), Err(StoreError::NotFound));
+    }
 }

@@ -147,3 +147,68 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::Means,
+        store::{
+            NewIncoming,
+            testing::{add, answers, juliet, says, second, with},
+        },
+    };
+
+    fn proof() -> Proof {
+        Proof { by: "romeo@montague.net/orchard".parse().unwrap(), means: Means::Marker, at: second(99) }
+    }
+
+    #[test]
+    fn only_what_says_more_is_learnt_and_nothing_of_what_was_never_written() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let id = store.queue(&answers(&key, "one", 1)).unwrap().id;
+        assert_eq!(store.learn(id, &Delivery::Delivered(proof())).unwrap(), None);
+        store.take_queued(juliet, 9, second(2)).unwrap();
+        assert_eq!(store.learn(id, &Delivery::Delivered(proof())).unwrap().unwrap().delivery, Some(Delivery::Delivered(proof())));
+        assert_eq!(store.learn(id, &Delivery::Stored(proof())).unwrap(), None);
+        assert_eq!(store.conversation(&key).unwrap().unwrap().last.unwrap().delivery, Some(Delivery::Delivered(proof())));
+        let theirs = add(&mut store, &says(&key, "theirs", 3));
+        assert_eq!(store.learn(theirs.id, &Delivery::Delivered(proof())), Err(StoreError::NotFound));
+    }
+
+    #[test]
+    fn a_marker_counts_for_all_that_went_before() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let ids: Vec<_> = (1..=4).map(|at| store.queue(&answers(&key, "knock", at)).unwrap().id).collect();
+        store.take_queued(juliet, 3, second(9)).unwrap();
+        store.set_delivery(ids[0], &Delivery::Failed(SendFailure::Unconfirmed)).unwrap();
+        store.set_delivery(ids[1], &Delivery::Sent).unwrap();
+        let shown = store.displayed_up_to(&key, ids[2], &proof()).unwrap();
+        assert_eq!(shown.iter().map(|message| message.id).collect::<Vec<_>>(), [ids[2], ids[1]]);
+        assert_eq!(store.displayed_up_to(&key, ids[3], &proof()).unwrap(), [], "it waits still");
+        assert_eq!(store.displayed_up_to(&with(juliet, "nurse@capulet.com"), ids[2], &proof()), Err(StoreError::NotFound));
+    }
+
+    #[test]
+    fn a_sender_is_told_once_and_only_of_what_was_seen() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let wishing = |at, form| NewIncoming { stanza_id: Some(format!("m{at}")), wishes: Wishes::all(form), ..says(&key, "look", at) };
+        let first = add(&mut store, &wishing(1, Form::Event));
+        let second_one = add(&mut store, &wishing(2, Form::Modern));
+        add(&mut store, &says(&key, "no wish", 3));
+        assert_eq!(store.owing(juliet, None).unwrap(), []);
+        store.mark_read(&key, first.position(), second(4)).unwrap();
+        let owing = store.owing(juliet, Some(&key)).unwrap();
+        assert_eq!((owing[0].id, owing[0].stanza_id.as_deref(), owing[0].form, owing.len()), (first.id, Some("m1"), Form::Event, 1));
+        assert_eq!(store.owing(juliet, Some(&with(juliet, "nurse@capulet.com"))).unwrap(), []);
+        store.told_displayed(&[first.id]).unwrap();
+        assert_eq!(store.owing(juliet, None).unwrap(), []);
+        let wish = store.last_wish(&key).unwrap().unwrap();
+        assert_eq!(wish, (second_one.from, Some("m2".into()), Wishes::all(Form::Modern)));
+        assert_eq!(store.last_wish(&with(juliet, "nurse@capulet.com")).unwrap(), None);
+    }
+}

@@ -115,3 +115,48 @@ fn forgetful_from(row: &Row<'_>, keep_days: Option<u32>) -> Result<Option<Forget
     let Some(days) = options.keep_days.or(keep_days) else { return Ok(None) };
     Ok(Some(Forgetful { id: row.get(0)?, key: ConversationKey { account: row.get(1)?, peer: row.get(2)? }, days }))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::store::{
+        Added, NewIncoming,
+        testing::{add, answers, juliet, says, second, with},
+    };
+
+    const A_DAY: i64 = 86_400;
+
+    #[test]
+    fn old_messages_go_and_a_copy_of_them_is_not_new() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let old = NewIncoming { stanza_id: Some("m1".into()), ..says(&key, "old", 1) };
+        let first = add(&mut store, &old);
+        store.queue(&answers(&key, "waits", 2)).unwrap();
+        let held_up = add(&mut store, &NewIncoming { received_at: second(9 * A_DAY), ..says(&key, "came late", 3) });
+        assert_eq!(store.forget_older(second(9 * A_DAY), None).unwrap(), []);
+        assert_eq!(store.forget_older(second(9 * A_DAY), Some(7)).unwrap(), [(key.clone(), first.id)]);
+        assert_eq!(store.forget_older(second(9 * A_DAY), Some(7)).unwrap(), []);
+        let conversation = store.conversation(&key).unwrap().unwrap();
+        assert_eq!((conversation.unread, conversation.last.unwrap().id), (1, held_up.id));
+        assert_eq!(store.search("old", None, 9).unwrap(), []);
+        let again = NewIncoming { received_at: second(9 * A_DAY), ..old };
+        assert_eq!(store.add_incoming(&again).unwrap(), Added::Duplicate);
+        store.forget_older(second(400 * A_DAY), None).unwrap();
+        assert!(matches!(store.add_incoming(&again).unwrap(), Added::New(_)), "after a year nobody remembers");
+    }
+
+    #[test]
+    fn a_conversation_may_keep_longer_or_shorter_than_the_others() {
+        let (mut store, juliet) = juliet();
+        let (romeo, nurse) = (with(juliet, "romeo@montague.net"), with(juliet, "nurse@capulet.com"));
+        let keep = |days| ConversationOptions { keep_days: Some(days), ..ConversationOptions::default() };
+        store.configure(&romeo, &keep(30), second(1)).unwrap();
+        add(&mut store, &says(&romeo, "kept", 1));
+        let other = add(&mut store, &says(&nurse, "gone", 1));
+        assert_eq!(store.forget_older(second(9 * A_DAY), Some(7)).unwrap(), [(nurse, other.id)]);
+        assert_eq!(store.forget_older(second(40 * A_DAY), None).unwrap().len(), 1, "its own days count without any others");
+        assert_eq!(store.conversation(&romeo).unwrap().unwrap().last, None);
+    }
+}

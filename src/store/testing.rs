@@ -1,6 +1,8 @@
 //! Little things that the store's tests share.
 #![allow(clippy::unwrap_used)]
 
+use std::path::{Path, PathBuf};
+
 use jiff::Timestamp;
 
 use super::{Added, NewIncoming, NewOutgoing, Store};
@@ -8,6 +10,52 @@ use crate::{
     model::{AccountId, AccountSettings, ConversationKey, Draft, Message, Said},
     xmpp::report::Wishes,
 };
+
+/// A folder with a store, to look at its files.
+pub(crate) struct Folder(tempfile::TempDir);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub(crate) fn store(&self) -> PathBuf {
+        self.path().join("store.db")
+    }
+
+    pub(crate) fn log(&self) -> PathBuf {
+        self.path().join("store.db-wal")
+    }
+
+    /// All bytes of all files of the store: database, log, and whatever else lies there.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let files = std::fs::read_dir(self.path()).unwrap();
+        files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect()
+    }
+
+    pub(crate) fn copies_of(&self, text: &str) -> usize {
+        self.bytes().windows(text.len()).filter(|window| *window == text.as_bytes()).count()
+    }
+
+    /// What a killed process would leave now: database and log as they are, without a closing checkpoint.
+    pub(crate) fn as_left_by_a_killed_process(&self) -> Self {
+        let left = Self::new();
+        std::fs::copy(self.store(), left.store()).unwrap();
+        std::fs::copy(self.log(), left.log()).unwrap();
+        left
+    }
+}
+
+impl Store {
+    /// Tests do not wait for readers.
+    pub(crate) fn set_patience(&mut self, patience: std::time::Duration) {
+        self.patience = patience;
+    }
+}
 
 /// A store in memory with Juliet's account.
 pub(crate) fn juliet() -> (Store, AccountId) {

@@ -1,10 +1,6 @@
 //! One of the cast: hears, answers, and plays scenes when their time has come.
 
-use std::{
-    collections::{BTreeMap, VecDeque},
-    net::SocketAddr,
-    sync::Arc,
-};
+use std::{collections::VecDeque, net::SocketAddr, sync::Arc};
 
 use jiff::Timestamp;
 use tokio::{
@@ -65,8 +61,8 @@ pub(super) struct Player {
     /// When the program was used last.
     used: Timestamp,
     scenes: VecDeque<&'static Scene>,
-    /// Offers by their ids.
-    offers: BTreeMap<String, File>,
+    /// The ids of offers that wait for an answer, oldest first.
+    offers: VecDeque<String>,
 }
 
 impl Player {
@@ -82,7 +78,7 @@ impl Player {
             juliet_at: None,
             used,
             scenes: scenes::of(role).collect(),
-            offers: BTreeMap::new(),
+            offers: VecDeque::new(),
         }
     }
 
@@ -257,16 +253,14 @@ impl Player {
         let id = self.entropy.stanza_id();
         self.guest.say(stanzas::offer(&juliet.to_string(), &id, &self.url(file), words));
         if self.offers.len() >= MAX_OFFERS {
-            self.offers.pop_first();
+            self.offers.pop_front();
         }
-        self.offers.insert(id, file);
+        self.offers.push_back(id);
     }
 
     async fn hear_of_offer(&mut self, answer: &Element) {
-        let offered = answer.attribute("id").and_then(|id| self.offers.remove(id));
-        if offered.is_none() {
-            return;
-        }
+        let Some(place) = self.offers.iter().position(|id| answer.attribute("id") == Some(id.as_str())) else { return };
+        self.offers.remove(place);
         let error = answer.child("error", ns::CLIENT);
         let condition = error.and_then(|error| error.children().find(|child| child.ns() == ns::STANZAS && child.name() != "text"));
         let refused = (answer.attribute("type") == Some("error")).then(|| condition.map_or("undefined-condition", Element::name));

@@ -104,7 +104,7 @@ const SCENES: [Scene; 13] = [
         cues: &["torch", "hurry", "daylight", "火把", "快点"],
         words: [
             "Come, we burn daylight, ho! My torch lasts a minute and a half; after that, stay at home.",
-            "快来，白白耗着亮光呢！我的火把还能烧一分半钟，过了就别来了。",
+            "快来，别白白耗着这亮光！我的火把还能烧一分半钟，过后就不必来了。",
         ],
         act: Act::UsefulFor(90),
     },
@@ -114,7 +114,7 @@ const SCENES: [Scene; 13] = [
         cues: &["gentleman", "绅士"],
         words: [
             "Your love says, like an honest gentleman, and a courteous, and a kind — where is your mother?",
-            "您那位情郎说，像个老实、有礼又和气的绅士那样说——您母亲在哪儿？",
+            "您那位情郎说了，说得像个老实、有礼又和气的绅士——您母亲在哪儿？",
         ],
         act: Act::Speak,
     },
@@ -180,7 +180,7 @@ const SCENES: [Scene; 13] = [
         role: Role::Benvolio,
         after: 196,
         cues: &["prologue", "offer", "give", "序幕", "给我"],
-        words: ["The prologue, should you care to have it", "开场的序诗，您想要的话"],
+        words: ["The prologue, should you care to have it", "开场诗，您若想要就请收下"],
         act: Act::Offer(files::PROLOGUE),
     },
     Scene {
@@ -209,7 +209,7 @@ pub(super) fn of(role: Role) -> impl Iterator<Item = &'static Scene> {
 
 /// The scene that `role` is asked for.
 pub(super) fn called(role: Role, heard: &str) -> Option<&'static Scene> {
-    of(role).find(|scene| script::is_called(scene.cues, heard))
+    of(role).find(|scene| script::is_called(scene.cues, heard) && !script::asks_for_truth(heard))
 }
 
 /// `people` as they are sent.
@@ -250,6 +250,7 @@ pub(super) const THANKS_FOR_CONTACTS: Words = ["I shall seek them out whose name
 pub(super) const THANKS_FOR_FILES: Words = ["I have it here, and will look on it anon.", "东西收到了，我一会儿就看。"];
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
 
@@ -270,5 +271,6 @@ mod tests {
             assert!(called(role, heard).is_some(), "{heard}");
         }
         assert!(called(Role::Romeo, "hello").is_none() && called(Role::Tybalt, "request").is_none());
+        assert!(called(Role::Laurence, "谁").is_some() && called(Role::Laurence, "你是谁，机器人吗？").is_none());
     }
 }

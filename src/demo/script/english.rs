@@ -107,11 +107,7 @@ pub(super) const SERVANT: Part = Part {
         (&["hello", "hi"], "God gi’ good e’en."),
         (&["who", "name", "house"], "My master is the great rich Capulet."),
     ],
-    lines: &[
-        "Find them out whose names are written here!",
-        "Rest you merry!",
-        "I am sent to find those persons, and I must to the learned.",
-    ],
+    lines: &["Find them out whose names are written here!", "I must to the learned.", "Now I’ll tell you without asking."],
 };
 
 pub(super) const MESSENGER: Part = Part {

@@ -88,7 +88,7 @@ impl Language {
 pub(super) fn answer(role: Role, heard: &str, turn: usize, language: Language) -> &'static str {
     let language = language.of_text(heard);
     let part = part(role, language);
-    let all_cues = [part.cues, everybodys_cues(language)].concat();
+    let all_cues = [everybodys_cues(language), part.cues].concat();
     if let Some((_, line)) = all_cues.iter().find(|(words, _)| is_called(words, heard)) {
         return line;
     }
@@ -106,6 +106,11 @@ fn is_heard(cue: &str, heard: &str) -> bool {
         return heard.contains(cue);
     }
     heard.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(cue))
+}
+
+/// Whether somebody wants to know with whom they talk, which comes before all else.
+pub(super) fn asks_for_truth(heard: &str) -> bool {
+    [Language::English, Language::Chinese].into_iter().flat_map(everybodys_cues).any(|(words, _)| is_called(words, heard))
 }
 
 /// Nobody pretends to be a person.

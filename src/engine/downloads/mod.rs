@@ -10,7 +10,11 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::Timestamp;
 use job::Job;
 use tokio::{
-    sync::{Semaphore, broadcast, mpsc, oneshot},
+    sync::{
+        Semaphore,
+        broadcast::{self, error::TryRecvError},
+        mpsc, oneshot,
+    },
     task::{JoinHandle, JoinSet},
 };
 
@@ -26,6 +30,8 @@ use crate::{
 
 /// How many files come at the same time; others wait.
 const AT_ONCE: usize = 3;
+/// More offers than these are not watched.
+const UNDECIDED: usize = 256;
 /// How many wishes may wait to be looked at.
 const WISHES: usize = 256;
 
@@ -59,6 +65,7 @@ impl Downloads {
             places: Arc::new(Semaphore::new(AT_ONCE)),
             last: 0,
             open: BTreeMap::new(),
+            undecided: BTreeMap::new(),
             jobs: JoinSet::new(),
             answered,
         };
@@ -101,6 +108,8 @@ struct Queue {
     places: Arc<Semaphore>,
     last: u64,
     open: BTreeMap<DownloadId, Open>,
+    /// Offers that came in this run and wait for the user.
+    undecided: BTreeMap<MessageId, Offer>,
     jobs: JoinSet<(DownloadId, DownloadState)>,
     answered: mpsc::UnboundedSender<AccountId>,
 }
@@ -120,14 +129,14 @@ impl Queue {
         loop {
             tokio::select! {
                 wish = wanted.recv() => match wish {
-                    Some(wish) => self.obey(wish),
+                    Some(wish) => {
+                        // Nobody wishes anything of a message before they have heard of it: neither do we.
+                        self.catch_up(&mut changes);
+                        self.obey(wish);
+                    }
                     None => break,
                 },
-                change = changes.recv() => match change {
-                    Ok(batch) if !batch.iter().any(takes_content) => {}
-                    // Or so much has happened that some of it was missed.
-                    _ => self.let_go_of_the_erased(),
-                },
+                change = changes.recv() => self.note(change.ok().as_deref().map(Vec::as_slice)),
                 Some(Ok((id, state))) = self.jobs.join_next() => self.note_end(id, state),
             }
         }
@@ -165,6 +174,7 @@ impl Queue {
         let Some(offer) = self.message(id).and_then(|message| Offer::of(&message, OfferState::Open)) else {
             return tracing::debug!("no offer waits under this name");
         };
+        self.undecided.remove(&id);
         if !accept {
             return self.end_offer(&offer, Ending::Refused);
         }
@@ -211,6 +221,45 @@ impl Queue {
 
     fn tell(&self, download: Download) {
         self.hub.work(|desk| desk.tell(Update::DownloadChanged(download)));
+    }
+
+    fn catch_up(&mut self, changes: &mut broadcast::Receiver<Batch>) {
+        loop {
+            match changes.try_recv() {
+                Ok(batch) => self.note(Some(&batch)),
+                Err(TryRecvError::Lagged(_)) => self.note(None),
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return,
+            }
+        }
+    }
+
+    /// Something has happened; `None`: so much that it was missed.
+    fn note(&mut self, updates: Option<&[Update]>) {
+        for update in updates.unwrap_or_default() {
+            if let Update::MessageAdded(message) = update
+                && self.undecided.len() < UNDECIDED
+            {
+                self.undecided.extend(Offer::of(message, OfferState::Open).map(|offer| (message.id, offer)));
+            }
+        }
+        if updates.is_none_or(|updates| updates.iter().any(takes_content)) {
+            self.let_go_of_the_erased();
+            self.refuse_the_erased();
+        }
+    }
+
+    /// Whoever offered something in a message that is gone waits all the same.
+    fn refuse_the_erased(&mut self) {
+        for (id, offer) in std::mem::take(&mut self.undecided) {
+            match self.message(id) {
+                Some(message) if Offer::of(&message, OfferState::Open).is_some() => {
+                    self.undecided.insert(id, offer);
+                }
+                // It was decided.
+                Some(message) if message.said().is_some() => {}
+                Some(_) | None => self.end_offer(&offer, Ending::Refused),
+            }
+        }
     }
 
     /// Whose message is gone is not fetched any more.

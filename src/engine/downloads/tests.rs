@@ -1,15 +1,18 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::{fs, path::PathBuf};
+use std::{cell::Cell, fs, path::PathBuf, time::Duration};
+
+use jiff::SignedDuration;
 
 use super::*;
 use crate::{
-    engine::World,
-    model::{Content, ConversationKey, DownloadFailure, Downloads as Preferences, Gone, Said, Settings},
+    engine::{Command, Engine, World},
+    model::{AccountSettings, ConversationKey, DownloadFailure, Downloads as Preferences, Expiry, Said, Settings},
     net::scripted::{Server, Step, file, head_of, not_found, redirect, say},
+    platform::{Secrets, SecretsPlace},
     store::{
-        NewIncoming,
-        testing::{add, juliet, says, second, with},
+        NewIncoming, Store,
+        testing::{add, juliet, says, with},
     },
     xmpp::{
         error::{StanzaCondition, StanzaError},
@@ -17,6 +20,9 @@ use crate::{
         session::Request,
     },
 };
+
+/// How long anything may take.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Juliet, a web server on her computer that her program may reach, and a folder for what comes.
 struct Stage {
@@ -28,6 +34,7 @@ struct Stage {
     answered: Answered,
     updates: broadcast::Receiver<Batch>,
     seen: Vec<Download>,
+    received: Cell<i64>,
 }
 
 impl Stage {
@@ -40,7 +47,7 @@ impl Stage {
         hub.work(|desk| desk.tell(Update::SettingsChanged(Settings { downloads: preferences, ..Settings::default() })));
         let (_, updates) = hub.listen();
         let (downloads, answered) = Downloads::start(hub.clone(), Fetcher::default().reaching([server.address]));
-        Self { hub, account, server, folder, downloads, answered, updates, seen: Vec::new() }
+        Self { hub, account, server, folder, downloads, answered, updates, seen: Vec::new(), received: Cell::new(0) }
     }
 
     fn conversation(&self) -> ConversationKey {
@@ -51,18 +58,41 @@ impl Stage {
         let urls = paths.iter().map(|path| if path.starts_with('/') { self.server.url(path) } else { (*path).to_owned() });
         let attachments = urls.map(|url| Attachment { url, description: None }).collect();
         let said = Said { attachments, offer, ..Said::default() };
-        let message = NewIncoming { stanza_id: Some("o1".to_owned()), content: said.into(), ..says(&self.conversation(), "", 1) };
-        self.hub.work(|desk| add(&mut desk.store, &message)).id
+        // Each has a time of its own.
+        self.received.set(self.received.get() + 1);
+        let deadline = Timestamp::now() + SignedDuration::from_hours(self.received.get());
+        let message = NewIncoming {
+            stanza_id: Some("o1".to_owned()),
+            content: said.into(),
+            expiry: Some(Expiry::UsefulUntil { deadline, kept: false }),
+            ..says(&self.conversation(), "", 1)
+        };
+        self.hub.work(|desk| {
+            let message = add(&mut desk.store, &message);
+            desk.tell(Update::MessageAdded(message.clone()));
+            message.id
+        })
     }
 
     fn fetch(&self, message: MessageId, path: &str) {
         self.downloads.fetch(message, self.server.url(path));
     }
 
+    /// The time of this message is over, and of no other; gives when.
+    fn expire(&self, message: MessageId) -> Timestamp {
+        self.hub.work(|desk| {
+            let deadline = desk.store.message(message).unwrap().expiry.unwrap().deadline().unwrap();
+            for message in desk.store.expire_due(deadline, false).unwrap().messages {
+                desk.tell(Update::MessageChanged(message));
+            }
+            deadline
+        })
+    }
+
     /// The next thing that is told of downloads.
     async fn next(&mut self) -> Download {
         while self.seen.is_empty() {
-            let batch = tokio::time::timeout(std::time::Duration::from_secs(20), self.updates.recv()).await.expect("something is told");
+            let batch = tokio::time::timeout(PATIENCE, self.updates.recv()).await.expect("something is told");
             self.seen.extend(batch.unwrap().iter().filter_map(|update| match update {
                 Update::DownloadChanged(download) => Some(download.clone()),
                 _ => None,
@@ -110,7 +140,7 @@ impl Stage {
 
     /// What Romeo is told when Juliet's session is asked to say what waits.
     async fn answer(&mut self) -> Result<(), StanzaError> {
-        let account = self.answered.recv().await.unwrap();
+        let account = tokio::time::timeout(PATIENCE, self.answered.recv()).await.expect("somebody is answered").unwrap();
         let mut answers = self.hub.work(|desk| desk.take_answers(account));
         assert_eq!(answers.len(), 1, "{answers:?}");
         match answers.remove(0) {
@@ -279,17 +309,39 @@ async fn a_folder_that_cannot_be_written_is_told() {
 #[tokio::test]
 async fn a_download_ends_with_the_content_of_its_message() {
     let mut stage = Stage::set(in_two_halves).await;
-    let erased = stage.receive(&["/erased"], None);
-    stage.fetch(erased, "/erased");
+    let messages = [stage.receive(&["/1", "/whole"], None), stage.receive(&["/2"], None), stage.receive(&["/3"], None)];
+    stage.fetch(messages[0], "/whole");
     stage.until(5).await;
-    let gone = NewIncoming { content: Content::Gone(Gone { at: second(2), unread: true }), ..says(&stage.conversation(), "", 2) };
-    // Somebody else's message goes first: that means nothing here.
-    let other = stage.hub.work(|desk| add(&mut desk.store, &gone));
-    stage.hub.work(|desk| desk.tell(Update::MessageChanged(other)));
     stage.server.go_on(1);
-    assert_eq!(stage.end_of_one().await.state, DownloadState::Done(stage.path("erased")));
+    assert_eq!(stage.end_of_one().await.state, DownloadState::Done(stage.path("whole")));
+    for (message, path) in messages.iter().zip(["/1", "/2", "/3"]) {
+        stage.fetch(*message, path);
+        stage.until(5).await;
+    }
+    let deadline = stage.expire(messages[0]);
+    let cancelled = stage.end_of_one().await;
+    assert_eq!((cancelled.message, cancelled.state), (messages[0], DownloadState::Cancelled));
+    assert_eq!(stage.files(), ["2.part", "3.part", "whole"], "the others go on, and a file that is whole stays");
+    // What is gone is not begun.
+    stage.fetch(messages[0], "/1");
 
-    stage.fetch(erased, "/erased");
+    stage.hub.work(|desk| {
+        for (conversation, id) in desk.store.forget_older(deadline + SignedDuration::from_hours(48), Some(1)).unwrap() {
+            desk.tell(Update::MessageRemoved { conversation, id });
+        }
+    });
+    for _ in 0..2 {
+        assert_eq!(stage.end_of_one().await.state, DownloadState::Cancelled);
+    }
+    assert_eq!(stage.files(), ["whole"]);
+    assert_eq!(stage.server.heads().len(), 4);
+}
+
+#[tokio::test]
+async fn a_download_ends_with_its_account() {
+    let mut stage = Stage::set(in_two_halves).await;
+    let message = stage.receive(&["/plan.pdf"], Some(OfferState::Open));
+    stage.fetch(message, "/plan.pdf");
     stage.until(5).await;
     let account = stage.account;
     stage.hub.work(|desk| {
@@ -297,7 +349,22 @@ async fn a_download_ends_with_the_content_of_its_message() {
         desk.tell(Update::AccountRemoved(account));
     });
     assert_eq!(stage.end_of_one().await.state, DownloadState::Cancelled);
-    assert_eq!(stage.files(), ["erased"], "a file that is whole stays");
+    assert_eq!(stage.files(), [""; 0]);
+}
+
+#[tokio::test]
+async fn who_offered_a_file_in_a_message_that_expires_is_told_that_it_is_not_wanted() {
+    let mut stage = Stage::set(in_two_halves).await;
+    // Accepted and on its way, and not yet looked at: both wait for an answer.
+    let accepted = stage.receive(&["/plan.pdf"], Some(OfferState::Open));
+    stage.fetch(accepted, "/plan.pdf");
+    stage.until(5).await;
+    stage.expire(accepted);
+    assert_eq!(stage.answer().await, refused(StanzaCondition::NotAcceptable));
+    let open = stage.receive(&["/plan.pdf"], Some(OfferState::Open));
+    stage.expire(open);
+    assert_eq!(stage.answer().await, refused(StanzaCondition::NotAcceptable));
+    assert!(stage.answered.try_recv().is_err());
 }
 
 #[tokio::test]
@@ -382,4 +449,58 @@ async fn progress_is_told_a_few_times_a_second_however_fast_it_comes() {
     let most = 3 + begun.elapsed().as_millis() / 200;
     assert!(told <= most, "{told} times");
     assert_eq!(fs::metadata(stage.path("fast")).unwrap().len(), 4096 * 200);
+}
+
+#[tokio::test]
+async fn the_engine_fetches_cancels_and_answers_by_command_and_ends_with_nothing_half() {
+    let server = Server::start(in_two_halves).await;
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::in_memory().unwrap();
+    let account = AccountSettings { enabled: false, ..AccountSettings::new("juliet@capulet.com".parse().unwrap()) };
+    let account = store.add_account(&account).unwrap();
+    let preferences = Preferences { folder: Some(folder.path().to_owned()), limit_mib: 1 };
+    store.save_settings(&Settings { downloads: preferences, ..Settings::default() }).unwrap();
+    let key = with(account, "romeo@montague.net");
+    let mut receive = |offer, path| {
+        let said = Said { attachments: vec![Attachment { url: server.url(path), description: None }], offer, ..Said::default() };
+        add(&mut store, &NewIncoming { content: said.into(), ..says(&key, "", 1) }).id
+    };
+    let (message, offer) = (receive(None, "/a"), receive(Some(OfferState::Open), "/b"));
+    let engine = Engine {
+        store,
+        secrets: Arc::new(Secrets::new(SecretsPlace::Memory, "test")),
+        fetcher: Fetcher::default().reaching([server.address]),
+        language: "en".to_owned(),
+        has_window: false,
+    };
+    let running = engine.start(|_| std::future::pending()).unwrap();
+    let mut updates = running.handle.subscribe().await.unwrap();
+    let mut world = World::new();
+    let mut offers = Vec::new();
+    let mut told = async |wanted: &dyn Fn(&World, &[OfferState]) -> bool| {
+        while !wanted(&world, &offers) {
+            for update in tokio::time::timeout(PATIENCE, updates.next()).await.expect("something is told").unwrap().iter() {
+                world.apply(update);
+                if let Update::MessageChanged(message) = update {
+                    offers.extend(message.said().and_then(|said| said.offer));
+                }
+            }
+        }
+    };
+    let send = |command| running.handle.send(command).unwrap();
+    let is = |world: &World, id: u64, wanted: &dyn Fn(&DownloadState) -> bool| {
+        world.downloads().any(|download| download.id == DownloadId(id) && wanted(&download.state))
+    };
+    let half = |state: &DownloadState| matches!(state, DownloadState::Running { done: 5, .. });
+
+    send(Command::Download { message, url: server.url("/a") });
+    told(&|world, _| is(world, 1, &half)).await;
+    send(Command::CancelDownload(DownloadId(1)));
+    told(&|world, _| is(world, 1, &|state| *state == DownloadState::Cancelled)).await;
+    send(Command::AnswerOffer { message: offer, accept: true });
+    told(&|world, offers| is(world, 2, &half) && offers == [OfferState::Accepted]).await;
+    send(Command::Quit);
+    told(&|_, offers| offers == [OfferState::Accepted, OfferState::Refused]).await;
+    running.join();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }

@@ -206,11 +206,15 @@ impl World {
                 }
             }
             Update::MessageChanged(message) => {
+                if message.said().is_none() {
+                    self.forget_downloads(message.id);
+                }
                 if let Some(timeline) = self.timelines.get_mut(&message.conversation) {
                     timeline.change(message);
                 }
             }
             Update::MessageRemoved { conversation, id } => {
+                self.forget_downloads(*id);
                 if let Some(timeline) = self.timelines.get_mut(conversation) {
                     timeline.remove(*id);
                 }
@@ -258,6 +262,11 @@ impl World {
 
     fn add_contacts(&mut self, contacts: &[Contact]) {
         self.contacts.extend(contacts.iter().map(|contact| ((contact.account, contact.jid.clone()), contact.clone())));
+    }
+
+    /// Where its files were is part of what a message said.
+    fn forget_downloads(&mut self, message: MessageId) {
+        self.downloads.retain(|_, download| download.message != message);
     }
 
     fn forget_account(&mut self, account: AccountId) {

@@ -145,7 +145,8 @@ impl Fetcher {
             Names::System => connect::addresses(&target.endpoint, self.limits.dns).await,
             #[cfg(test)]
             Names::Fixed(names) => {
-                let found = names.get(&target.endpoint.host).into_iter().flatten();
+                let host = target.endpoint.host.clone();
+                let found = names.get(&host).ok_or(NetError::HostNotFound { host })?.iter();
                 Ok(found.map(|address| SocketAddr::new(*address, target.endpoint.port)).collect())
             }
         }

@@ -177,11 +177,13 @@ async fn hostile_schemes_are_refused_at_once_and_after_a_redirect() {
 
 #[tokio::test]
 async fn a_host_that_nobody_serves_is_unreachable() {
-    let server = Server::start(|_| Vec::new()).await;
-    let (fetcher, url) = (reaching(&server), server.url("/"));
-    drop(server);
-    tokio::task::yield_now().await;
-    assert_eq!(fetch(&fetcher, &url).await, Err(FetchError::Unreachable));
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    let fetcher = Fetcher::default().reaching([address]);
+    assert_eq!(fetch(&fetcher, &format!("http://{address}/")).await, Err(FetchError::Unreachable));
+    let nowhere = knowing(fetcher, &[]);
+    assert_eq!(fetch(&nowhere, "http://nowhere.example/").await, Err(FetchError::Unreachable));
 }
 
 async fn over_tls(name: &str, years: (i32, i32), trusted: bool) -> Result<Vec<u8>, FetchError> {
