@@ -179,8 +179,16 @@ pub fn isolate(text: &str) -> String {
     if line.chars().any(runs_right_to_left) { format!("\u{2068}{line}\u{2069}") } else { line }
 }
 
-/// Embeddings, overrides, isolates and marks (Unicode TR9 §2).
-fn steers_direction(character: char) -> bool {
+/// An address or the name of a file, on a line of its own: it runs from left to right whatever letters are in it, so that its
+/// end, which tells what it is, stays at its end.
+#[must_use]
+pub fn left_to_right(text: &str) -> String {
+    if text.chars().any(runs_right_to_left) { format!("\u{200E}{text}") } else { text.to_owned() }
+}
+
+/// Embeddings, overrides, isolates and marks (Unicode TR9 §2), which change how the text around them reads.
+#[must_use]
+pub fn steers_direction(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')
 }
 
@@ -272,6 +280,15 @@ impl Words {
             Language::SimplifiedChinese => "",
         };
         sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(space)
+    }
+
+    /// Names and the like, one after the other, as the language lists them. Isolate those of others first.
+    #[must_use]
+    pub fn list(&self, names: &[String]) -> String {
+        names.join(match self.language {
+            Language::English => ", ",
+            Language::SimplifiedChinese => "、",
+        })
     }
 
     /// The time of day: `12:04`.

@@ -3,6 +3,7 @@
 
 mod cast;
 mod easel;
+mod payloads;
 mod scenes;
 
 use std::{path::PathBuf, process::ExitCode};

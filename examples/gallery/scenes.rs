@@ -24,7 +24,7 @@ use balcony::{
 use iced::widget::stack;
 use jiff::ToSpan;
 
-use super::cast;
+use super::{cast, payloads};
 
 /// A screen in some state.
 pub struct Scene {
@@ -120,13 +120,14 @@ fn newcomer(context: &Context<'_>) -> App {
     App::for_preview(cast::nobody(), context.words.clone(), context.theme.dark, context.size, context.now)
 }
 
-fn scene(name: &'static str, stage: impl Stage + 'static) -> Scene {
+pub fn scene(name: &'static str, stage: impl Stage + 'static) -> Scene {
     Scene { name, stage: Box::new(stage), troubled: false }
 }
 
 /// All scenes: those of a world where all is well, and those where some accounts are in trouble.
 pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
     let mut scenes = calm(context);
+    scenes.extend(payloads::scenes(context));
     scenes.extend(of_trouble(troubled).into_iter().map(|scene| Scene { troubled: true, ..scene }));
     scenes
 }

@@ -69,6 +69,10 @@ const PRODUCT_TERMS: &[&str] = &[
     "N",
     "PLUS",
     "EXPORTER",
+    "https",
+    "http",
+    "MiB",
+    "GiB",
 ];
 
 fn resource(language: Language, file: usize) -> FluentResource {

@@ -57,6 +57,11 @@ pub struct ConversationOptions {
     pub keep_days: Option<u32>,
 }
 
+impl ConversationOptions {
+    /// A hundred years: what "for ever" is for one conversation, whatever the settings say.
+    pub const FOREVER_DAYS: u32 = 36_500;
+}
+
 /// The last line of a conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {

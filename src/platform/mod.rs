@@ -1,9 +1,10 @@
-//! What the operating system gives: folders, a place for files, a keyring, random numbers, programs for links, a display,
-//! notifications; and one running instance per profile.
+//! What the operating system gives: folders, a place for files, a keyring, random numbers, programs for links and documents, a
+//! display, notifications; and one running instance per profile.
 //!
 //! Nothing here knows the rest of the program, and nothing here speaks to people: errors are values, `ui` has the words.
 
 pub mod display;
+pub mod documents;
 pub mod downloads;
 pub mod instance;
 pub mod links;
@@ -13,6 +14,7 @@ pub mod random;
 pub mod secrets;
 
 pub use display::DisplayProblem;
+pub use documents::{DocumentError, is_program, open_document, open_folder_of};
 pub use downloads::NewFile;
 pub use instance::{InstanceError, InstanceLock, SocketName};
 pub use links::{Link, LinkError};

@@ -9,7 +9,10 @@
 //! fn view(&self, &Context) -> Element<Message>                  pure
 //! ```
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use iced::{Size, Task};
 use jiff::Timestamp;
@@ -20,7 +23,10 @@ use crate::{
     model::{AccountId, ConversationKey, MessageId},
     platform::SecretsPlace,
     ui::theme::Theme,
-    xmpp::jid::{BareJid, Jid},
+    xmpp::{
+        jid::{BareJid, Jid},
+        payload::oob::Attachment,
+    },
 };
 
 /// What everything in the window may look at.
@@ -120,10 +126,18 @@ pub enum Action<M> {
     Close,
     /// Open a link with the desktop's program: `http`, `https`, `mailto`; or here: `xmpp`.
     OpenLink(String),
+    /// Open a file that was fetched with the desktop's program for it.
+    OpenFile(PathBuf),
+    /// Show a file that was fetched in its folder.
+    ShowFile(PathBuf),
     /// Nobody looks at this conversation any more: what is loaded of it may go.
     Forget(ConversationKey),
     /// Put a text into the clipboard.
     Copy(String),
+    /// Quote this message of the conversation that is open in what is being written.
+    Quote(MessageId),
+    /// Let a file go with what is being written in this conversation, if it is open.
+    Attach(ConversationKey, Attachment),
     /// Run this and hear of it.
     Run(Task<M>),
     /// End the program, with a proper goodbye.
@@ -158,8 +172,12 @@ impl<M> Action<M> {
             Self::Open(dialog) => Action::Open(dialog),
             Self::Close => Action::Close,
             Self::OpenLink(link) => Action::OpenLink(link),
+            Self::OpenFile(path) => Action::OpenFile(path),
+            Self::ShowFile(path) => Action::ShowFile(path),
             Self::Forget(key) => Action::Forget(key),
             Self::Copy(text) => Action::Copy(text),
+            Self::Quote(id) => Action::Quote(id),
+            Self::Attach(key, attachment) => Action::Attach(key, attachment),
             Self::Run(task) => Action::Run(task.map(f)),
             Self::Quit => Action::Quit,
             Self::Many(all) => Action::Many(all.into_iter().map(|action| action.map(f.clone())).collect()),
@@ -240,4 +258,23 @@ pub enum DialogKind {
     Security(AccountId),
     /// All keyboard shortcuts.
     Shortcuts,
+    /// Pass a message on.
+    Forward(ConversationKey, MessageId),
+    /// Answer everybody whom a message names.
+    ReplyToAll(ConversationKey, MessageId),
+    /// Look at the contacts that a message suggests, and choose.
+    ReviewContacts(ConversationKey, MessageId),
+    /// Send contacts from the roster.
+    SendContacts(ConversationKey),
+    /// Write to several people at once.
+    SendToMany {
+        /// From which account; `None`: the user chooses.
+        account: Option<AccountId>,
+        /// The first recipient.
+        to: Option<BareJid>,
+    },
+    /// Attach a file by its URL.
+    Attach(ConversationKey),
+    /// What the user wants of a conversation: timer, notifications, how long its history is kept.
+    Options(ConversationKey),
 }

@@ -1,5 +1,7 @@
 //! The window's state. `update` dispatches; one place turns [`Action`] into [`Task`].
 
+mod keyboard;
+
 use iced::{Size, Task, clipboard, widget::operation};
 use jiff::Timestamp;
 
@@ -8,7 +10,6 @@ use super::{
     action::{Action, Context, Destination, DialogKind, Kept, Requests, StorePlace},
     dialog::{self, Dialog},
     launch::{self, Launch},
-    pane::list::Face,
     screen::{self, Screen, chats},
     shortcut::Shortcut,
     theme::{Theme, font, measure},
@@ -53,6 +54,8 @@ pub enum Message {
     Pictured(RequestId, Result<(), String>),
     /// A link was opened, or could not be.
     LinkOpened(bool),
+    /// A file or its folder was opened, or could not be: then the words for it.
+    FileOpened(Result<(), &'static str>),
 }
 
 /// Where commands go.
@@ -111,6 +114,8 @@ pub struct App {
     closing: bool,
     notice: Option<String>,
     until_midnight: std::time::Duration,
+    /// What the engine was last told that the user looks at.
+    looking: Option<ConversationKey>,
 }
 
 impl App {
@@ -175,6 +180,7 @@ impl App {
             closing: false,
             notice: None,
             until_midnight,
+            looking: None,
         }
     }
 
@@ -220,6 +226,21 @@ impl App {
         if self.live {
             self.shared.now = Timestamp::now();
         }
+        let task = self.handle(message);
+        self.tell_looking();
+        task
+    }
+
+    /// Tells the engine what the user looks at, when that changes: the conversation that is open in a window with the focus.
+    fn tell_looking(&mut self) {
+        let seen = self.chats.seen().filter(|_| self.shared.focused && self.screen.is_chats());
+        if seen != self.looking.as_ref() {
+            self.looking = seen.cloned();
+            self.send(Command::Look(self.looking.clone()));
+        }
+    }
+
+    fn handle(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Engine(batch) => self.hear_all(&batch),
             Message::EngineGone => self.lose_engine(),
@@ -264,6 +285,10 @@ impl App {
                 self.notice = (!opened).then(|| self.shared.words.text("link-failed"));
                 Task::none()
             }
+            Message::FileOpened(opened) => {
+                self.notice = opened.err().map(|words| self.shared.words.text(words));
+                Task::none()
+            }
         }
     }
 
@@ -277,6 +302,7 @@ impl App {
         let mut tasks: Vec<_> = updates.iter().map(|update| self.take_in(update)).collect();
         let settled = self.chats.settle(&self.shared.context());
         tasks.push(self.perform(settled, Message::Chats));
+        self.tell_looking();
         Task::batch(tasks)
     }
 
@@ -383,11 +409,21 @@ impl App {
             Action::Open(kind) => self.open(kind),
             Action::Close => self.close_dialog(),
             Action::OpenLink(link) => self.open_link(link),
+            Action::OpenFile(path) => launch::open_file(path),
+            Action::ShowFile(path) => launch::show_file(path),
             Action::Forget(key) => {
                 self.shared.world.close_timeline(&key);
                 Task::none()
             }
             Action::Copy(text) => clipboard::write(text),
+            Action::Quote(id) => {
+                let action = self.chats.quote(id, &self.shared.context());
+                self.perform(action, Message::Chats)
+            }
+            Action::Attach(key, attachment) => {
+                let action = self.chats.attach(&key, attachment);
+                self.perform(action, Message::Chats)
+            }
             Action::Run(task) => task.map(lift),
             Action::Quit => self.close(),
             Action::Many(all) => Task::batch(all.into_iter().map(|action| self.perform(action, lift)).collect::<Vec<_>>()),
@@ -467,94 +503,6 @@ impl App {
             Some(key) => self.go(Destination::Chat(key)),
             None => launch::open_link(&link),
         }
-    }
-
-    fn shortcut(&mut self, shortcut: Shortcut, taken: bool) -> Task<Message> {
-        match shortcut {
-            Shortcut::FocusNext | Shortcut::FocusPrevious if taken => return Task::none(),
-            Shortcut::FocusNext | Shortcut::FocusPrevious => return self.move_focus(shortcut == Shortcut::FocusNext),
-            Shortcut::Quit => return self.close(),
-            Shortcut::PageUp | Shortcut::PageDown if self.dialog.is_some() => return dialog::turn(shortcut == Shortcut::PageDown),
-            Shortcut::Back => return self.back(taken),
-            _ => {}
-        }
-        // Without an account there is nothing else to go to.
-        if self.shared.world.accounts().len() == 0 {
-            return Task::none();
-        }
-        match shortcut {
-            Shortcut::Search => self.open(DialogKind::Search { with: None }),
-            Shortcut::Find => {
-                let action = self.chats.search();
-                self.perform(action, Message::Chats)
-            }
-            Shortcut::AddContact => self.open(DialogKind::AddContact { account: None, jid: None }),
-            Shortcut::Shortcuts => self.open(DialogKind::Shortcuts),
-            Shortcut::Settings => self.go(Destination::Settings),
-            Shortcut::Accounts => self.go(Destination::Accounts),
-            shortcut => self.chats_shortcut(shortcut),
-        }
-    }
-
-    /// To the next thing that takes the focus, or the one before. After the messages comes what is being written.
-    fn move_focus(&mut self, forward: bool) -> Task<Message> {
-        let composer = || operation::focus(super::pane::composer::FIELD);
-        match (self.chats.leave_messages(), forward) {
-            (true, true) => composer(),
-            (true, false) => composer().chain(operation::focus_previous()),
-            (false, true) => operation::focus_next(),
-            (false, false) => operation::focus_previous(),
-        }
-    }
-
-    fn chats_shortcut(&mut self, shortcut: Shortcut) -> Task<Message> {
-        if !self.screen.is_chats() {
-            return Task::none();
-        }
-        let context = self.shared.context();
-        let action = match shortcut {
-            Shortcut::Previous => self.chats.step(-1, &context),
-            Shortcut::PageUp => self.chats.turn(-0.9, &context),
-            Shortcut::PageDown => self.chats.turn(0.9, &context),
-            Shortcut::Latest => self.chats.latest(&context),
-            Shortcut::Messages => self.chats.read(&context),
-            Shortcut::Next => self.chats.step(1, &context),
-            Shortcut::Nth(index) => self.chats.nth(index, &context),
-            Shortcut::Details => self.chats.toggle_details(&context),
-            Shortcut::Presence => {
-                self.chats.toggle_presence(&context);
-                Action::None
-            }
-            Shortcut::Chats => {
-                self.chats.show(Face::Chats);
-                Action::None
-            }
-            Shortcut::Contacts => {
-                self.chats.show(Face::Contacts);
-                Action::None
-            }
-            _ => Action::None,
-        };
-        self.perform(action, Message::Chats)
-    }
-
-    /// Goes back one step; never quits.
-    fn back(&mut self, taken: bool) -> Task<Message> {
-        if self.dialog.is_some() {
-            return self.close_dialog();
-        }
-        if taken {
-            return Task::none();
-        }
-        if self.notice.take().is_some() {
-            return Task::none();
-        }
-        if self.screen.is_chats() {
-            let action = self.chats.back(&self.shared.context());
-            return action.map_or_else(Task::none, |action| self.perform(action, Message::Chats));
-        }
-        let action = self.screen.back(&self.shared.context());
-        self.perform(action, Message::Screen)
     }
 
     /// Says goodbye to the servers before the window goes.

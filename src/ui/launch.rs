@@ -22,7 +22,7 @@ use super::{
 use crate::{
     engine::{Handle, RequestId},
     i18n::Words,
-    platform::{Link, SecretsPlace},
+    platform::{Link, SecretsPlace, open_document, open_folder_of},
 };
 
 /// The name by which desktops know the window.
@@ -216,6 +216,16 @@ pub fn open_link(link: &str) -> Task<Message> {
         Ok(link) if !link.is_xmpp() => Task::perform(async move { link.open().is_ok() }, Message::LinkOpened),
         Ok(_) | Err(_) => Task::done(Message::LinkOpened(false)),
     }
+}
+
+/// Opens a file that was fetched.
+pub fn open_file(path: PathBuf) -> Task<Message> {
+    Task::perform(async move { open_document(&path).map_err(|_| "file-cannot-open") }, Message::FileOpened)
+}
+
+/// Shows a file that was fetched in its folder.
+pub fn show_file(path: PathBuf) -> Task<Message> {
+    Task::perform(async move { open_folder_of(&path).map_err(|_| "file-cannot-show") }, Message::FileOpened)
 }
 
 /// Words about the window itself, at its lower edge, until Escape.

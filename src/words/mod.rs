@@ -3,15 +3,21 @@
 //! There is one exhaustive function for each kind of value, so that a new variant cannot stay without words. What
 //! servers and contacts wrote themselves comes after our own sentence, on one line and isolated.
 
+mod answer;
+pub mod expiry;
+pub mod file;
 mod problem;
 mod refusal;
 mod stanza;
 mod state;
+mod timer;
 
+pub use answer::{answer, no_answer};
 pub use problem::{certificate_fault, problem, sasl, stream};
 pub use refusal::{jid_error, refusal};
 pub use stanza::{Situation, legacy_code, stanza_error};
 pub use state::{Proof, connection, delivery, presence, security, send_failure, show, step, subscription};
+pub use timer::{span, timer};
 
 use crate::i18n::Words;
 

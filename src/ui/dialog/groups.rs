@@ -13,8 +13,8 @@ use crate::{
     ui::{
         Element,
         action::Context,
-        theme::{self, measure},
-        widget::{field, label, press::press},
+        theme::measure,
+        widget::{choice, field, label},
     },
 };
 
@@ -75,13 +75,7 @@ impl Groups {
 
     fn view_pill<'a>(&self, group: String) -> Element<'a, Message> {
         let chosen = self.chosen.contains(&group);
-        let words = label::second(i18n::isolate(&group)).style(theme::text::inherited);
-        let style = move |theme: &theme::Theme, status| {
-            let mut style = if chosen { theme::press::icon_chosen(theme, status) } else { theme::press::secondary(theme, status) };
-            style.border.radius = measure::ROUND.into();
-            style
-        };
-        press(words).padding([3.0, 12.0]).style(style).on_press(Message::Pressed(group)).into()
+        choice::pill(i18n::isolate(&group), chosen).on_press(Message::Pressed(group)).into()
     }
 }
 

@@ -11,16 +11,38 @@
 //! | [`presence`] | how one is seen: state, words, priority |
 //! | [`security`] | what was proven when a session was made |
 //! | [`shortcuts`] | all keyboard shortcuts |
+//! | [`attach`] | a file by its URL, in the message or offered |
+//! | [`send_to_many`] | write to several people: to, copies, hidden copies |
+//! | [`recipients`] | the three lists in it |
+//! | [`reply_to_all`] | answer everybody whom a message names |
+//! | [`letter`] | text and way of both |
+//! | [`forward`] | pass a message on |
+//! | [`send_contacts`] | send contacts from the roster |
+//! | [`people`] | choosing people, in both |
+//! | [`review_contacts`] | contacts that were sent, to look at and choose |
+//! | [`options`] | what the user wants of a conversation |
+//! | [`waiting`] | the answer of the engine, and why something was refused |
 
 pub mod add_contact;
+pub mod attach;
 pub mod certificate;
 pub mod confirm;
 pub mod edit_contact;
+pub mod forward;
 pub mod groups;
+pub mod letter;
+pub mod options;
 pub mod password;
+pub mod people;
 pub mod presence;
+pub mod recipients;
+pub mod reply_to_all;
+pub mod review_contacts;
 pub mod security;
+pub mod send_contacts;
+pub mod send_to_many;
 pub mod shortcuts;
+pub mod waiting;
 
 use iced::{
     Fill, Task,
@@ -65,6 +87,20 @@ pub enum Dialog {
     Security(security::Security),
     /// Keyboard shortcuts.
     Shortcuts(shortcuts::Shortcuts),
+    /// Pass a message on.
+    Forward(forward::Forward),
+    /// Answer everybody.
+    ReplyToAll(reply_to_all::ReplyToAll),
+    /// Contacts that were sent.
+    ReviewContacts(review_contacts::ReviewContacts),
+    /// Send contacts.
+    SendContacts(send_contacts::SendContacts),
+    /// Write to several people.
+    SendToMany(send_to_many::SendToMany),
+    /// Attach a file.
+    Attach(attach::Attach),
+    /// What the user wants of a conversation.
+    Options(options::Options),
 }
 
 /// What happens in the open dialog.
@@ -84,6 +120,20 @@ pub enum Message {
     Certificate(certificate::Message),
     /// In "how one is seen".
     Presence(presence::Message),
+    /// In "pass a message on".
+    Forward(forward::Message),
+    /// In "answer everybody".
+    ReplyToAll(reply_to_all::Message),
+    /// In "contacts that were sent".
+    ReviewContacts(review_contacts::Message),
+    /// In "send contacts".
+    SendContacts(send_contacts::Message),
+    /// In "write to several people".
+    SendToMany(send_to_many::Message),
+    /// In "attach a file".
+    Attach(attach::Message),
+    /// In "what the user wants of a conversation".
+    Options(options::Message),
     /// Close it.
     Dismiss,
 }
@@ -107,6 +157,19 @@ impl Dialog {
             DialogKind::Presence(account) => lift(presence::Presence::open(account, context), Self::Presence, Message::Presence),
             DialogKind::Security(account) => (Self::Security(security::Security::open(account)), focus_close()),
             DialogKind::Shortcuts => (Self::Shortcuts(shortcuts::Shortcuts), focus_close()),
+            DialogKind::Forward(key, id) => lift(forward::Forward::open(key, id), Self::Forward, Message::Forward),
+            DialogKind::ReplyToAll(key, id) => {
+                lift(reply_to_all::ReplyToAll::open(key, id, context), Self::ReplyToAll, Message::ReplyToAll)
+            }
+            DialogKind::ReviewContacts(key, id) => {
+                (Self::ReviewContacts(review_contacts::ReviewContacts::open(key, id, context)), focus_close())
+            }
+            DialogKind::SendContacts(key) => lift(send_contacts::SendContacts::open(key), Self::SendContacts, Message::SendContacts),
+            DialogKind::SendToMany { account, to } => {
+                lift(send_to_many::SendToMany::open(account, to, context), Self::SendToMany, Message::SendToMany)
+            }
+            DialogKind::Attach(key) => lift(attach::Attach::open(key), Self::Attach, Message::Attach),
+            DialogKind::Options(key) => (Self::Options(options::Options::open(key)), focus_close()),
         }
     }
 
@@ -121,6 +184,15 @@ impl Dialog {
             (Self::Password(dialog), Message::Password(message)) => dialog.update(message, context).map(Message::Password),
             (Self::Certificate(dialog), Message::Certificate(message)) => dialog.update(message).map(Message::Certificate),
             (Self::Presence(dialog), Message::Presence(message)) => dialog.update(message).map(Message::Presence),
+            (Self::Forward(dialog), Message::Forward(message)) => dialog.update(message, context).map(Message::Forward),
+            (Self::ReplyToAll(dialog), Message::ReplyToAll(message)) => dialog.update(message, context).map(Message::ReplyToAll),
+            (Self::ReviewContacts(dialog), Message::ReviewContacts(message)) => {
+                dialog.update(message, context).map(Message::ReviewContacts)
+            }
+            (Self::SendContacts(dialog), Message::SendContacts(message)) => dialog.update(message, context).map(Message::SendContacts),
+            (Self::SendToMany(dialog), Message::SendToMany(message)) => dialog.update(message, context).map(Message::SendToMany),
+            (Self::Attach(dialog), Message::Attach(message)) => dialog.update(message, context).map(Message::Attach),
+            (Self::Options(dialog), Message::Options(message)) => dialog.update(message, context).map(Message::Options),
             // Late: meant for a dialog that is closed.
             _ => Action::None,
         }
@@ -135,7 +207,13 @@ impl Dialog {
             Self::Confirm(dialog) => dialog.hear(update).map(Message::Confirm),
             Self::Password(dialog) => dialog.hear(update).map(Message::Password),
             Self::Certificate(dialog) => dialog.hear(update, context).map(Message::Certificate),
-            Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) => Action::None,
+            Self::Forward(dialog) => dialog.hear(update).map(Message::Forward),
+            Self::ReplyToAll(dialog) => dialog.hear(update).map(Message::ReplyToAll),
+            Self::ReviewContacts(dialog) => dialog.hear(update).map(Message::ReviewContacts),
+            Self::SendContacts(dialog) => dialog.hear(update).map(Message::SendContacts),
+            Self::SendToMany(dialog) => dialog.hear(update).map(Message::SendToMany),
+            Self::Attach(dialog) => dialog.hear(update).map(Message::Attach),
+            Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) | Self::Options(_) => Action::None,
         }
     }
 
@@ -152,6 +230,13 @@ impl Dialog {
             Self::Presence(dialog) => dialog.view(context).map(Message::Presence),
             Self::Security(dialog) => dialog.view(context).map(|()| Message::Dismiss),
             Self::Shortcuts(dialog) => dialog.view(context).map(|()| Message::Dismiss),
+            Self::Forward(dialog) => dialog.view(context).map(Message::Forward),
+            Self::ReplyToAll(dialog) => dialog.view(context).map(Message::ReplyToAll),
+            Self::ReviewContacts(dialog) => dialog.view(context).map(Message::ReviewContacts),
+            Self::SendContacts(dialog) => dialog.view(context).map(Message::SendContacts),
+            Self::SendToMany(dialog) => dialog.view(context).map(Message::SendToMany),
+            Self::Attach(dialog) => dialog.view(context).map(Message::Attach),
+            Self::Options(dialog) => dialog.view(context).map(Message::Options),
         };
         let veil = mouse_area(container("").center(Fill).style(theme::container::scrim)).on_press(Message::Dismiss);
         stack![opaque(veil), dialog].into()

@@ -1,33 +1,42 @@
-//! What is being written: one raised field that grows to six lines. Each conversation keeps its own draft.
+//! What is being written: one raised field that grows to six lines, and above it what goes along. Each conversation keeps its
+//! own draft.
+//!
+//! | file | what |
+//! |---|---|
+//! | [`keys`] | what keys mean |
+//! | [`quote`] | quoted lines |
+//! | [`strip`] | what stands above the field |
+//! | [`view`] | how it is drawn |
+
+mod keys;
+mod quote;
+mod strip;
+mod view;
 
 use iced::{
-    Alignment, Center, Fill, Shrink, Task, event,
-    keyboard::{self, Key, key::Named},
+    Task,
     widget::{
-        Id, column, container, operation, row,
-        text_editor::{self, Binding, Content, KeyPress, Motion},
+        Id, operation,
+        text_editor::{self, Content, Motion},
     },
 };
+use jiff::{SignedDuration, Timestamp};
 
+pub use self::keys::typed;
+use super::{options, timer};
 use crate::{
     engine::{Command, Refusal, RequestId, Update},
-    i18n::Value,
-    model::{Account, Composed, Connection, ConversationKey, Draft},
-    ui::{
-        Element,
-        action::{Action, Context},
-        theme::{self, font, measure},
-        widget::{Icon, field, icon, label, line, piece, press},
-        words,
-    },
+    model::{self, Composed, Conversation, ConversationKey, ConversationOptions, Draft, MessageId, Said, Timer},
+    ui::action::{Action, Context, DialogKind},
+    xmpp::payload::oob::Attachment,
 };
 
 /// The name of the field.
 pub const FIELD: Id = Id::new("composer");
-/// Height of a line.
-const LINE: f32 = measure::TEXT * measure::LINE_HEIGHT;
-/// It grows to this many lines.
-const LINES: f32 = 6.0;
+/// That the user writes is said at most this often.
+const TYPING_PAUSE: SignedDuration = SignedDuration::from_secs(2);
+/// More files do not go with one message.
+const MOST_ATTACHMENTS: usize = 20;
 
 /// What happens in the composer.
 #[derive(Debug, Clone)]
@@ -42,23 +51,62 @@ pub enum Message {
     ToMessages,
     /// Nothing was typed for a while: keep the draft.
     KeepDraft,
-}
-
-/// Text typed on the keyboard that nothing in the window has taken. Between choosing a chat and the field's focus there is a
-/// moment in which a quick typist's letters would otherwise be lost.
-#[must_use]
-pub fn typed(event: &iced::Event, status: event::Status) -> Option<Message> {
-    let iced::Event::Keyboard(keyboard::Event::KeyPressed { text: Some(text), modifiers, .. }) = event else { return None };
-    let is_text = text.chars().all(|character| !character.is_control()) && !text.trim().is_empty();
-    let is_free = status == event::Status::Ignored && !modifiers.command() && !modifiers.control() && !modifiers.alt() && !modifiers.logo();
-    (is_text && is_free).then(|| Message::Typed(text.to_string()))
+    /// What can be sent besides text is asked for.
+    OpenMore,
+    /// The menu of timers is asked for.
+    OpenTimer,
+    /// No menu is wanted any more.
+    LeaveMenu,
+    /// In the menu of timers.
+    Timer(timer::Message),
+    /// The timer is to be that of the whole chat, or no longer.
+    KeepTimer,
+    /// The quoted lines are not wanted.
+    DropQuote,
+    /// This file is not wanted.
+    DropAttachment(usize),
+    /// A dialog is asked for.
+    Open(DialogKind),
 }
 
 /// A message on its way to the store.
 #[derive(Debug)]
 struct Pending {
     request: RequestId,
-    text: String,
+    said: Said,
+    timer: TimerChoice,
+}
+
+/// The menu that is open.
+#[derive(Debug)]
+enum Menu {
+    More,
+    Timer(timer::Menu),
+}
+
+/// The timer of the message that is being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum TimerChoice {
+    /// That of the chat.
+    #[default]
+    OfChat,
+    /// This one, or none, for this message.
+    Own(Option<Timer>),
+}
+
+/// What no draft keeps of what is being written.
+#[derive(Debug, Default)]
+pub struct Unsent {
+    attachments: Vec<Attachment>,
+    timer: TimerChoice,
+}
+
+impl Unsent {
+    /// Whether there is nothing to keep.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.attachments.is_empty() && self.timer == TimerChoice::OfChat
+    }
 }
 
 /// The composer of one conversation.
@@ -66,25 +114,44 @@ struct Pending {
 pub struct Composer {
     key: ConversationKey,
     content: Content,
-    kept: String,
+    /// The message from which its quoted lines are.
+    quotes: Option<MessageId>,
+    /// The engine has told that it keeps the quotation: if it keeps none later, it has erased it.
+    quote_is_kept: bool,
+    attachments: Vec<Attachment>,
+    timer: TimerChoice,
+    menu: Option<Menu>,
+    kept: Draft,
     pending: Option<Pending>,
     refusal: Option<Refusal>,
+    /// When it was last said that the user writes.
+    told_typing: Option<Timestamp>,
 }
 
 impl Composer {
-    /// Goes on with the draft of a conversation.
+    /// Goes on with the draft of a conversation, and with what no draft keeps.
     #[must_use]
-    pub fn open(key: ConversationKey, context: &Context<'_>) -> Self {
-        let draft = context.world.conversation(&key).map(|conversation| conversation.draft.text.clone()).unwrap_or_default();
-        let mut content = Content::with_text(&draft);
-        content.perform(text_editor::Action::Move(Motion::DocumentEnd));
-        Self { key, content, kept: draft, pending: None, refusal: None }
+    pub fn open(key: ConversationKey, unsent: Unsent, context: &Context<'_>) -> Self {
+        let draft = context.world.conversation(&key).map(|conversation| conversation.draft.clone()).unwrap_or_default();
+        Self {
+            key,
+            content: content_of(&draft.text),
+            quotes: draft.quotes,
+            quote_is_kept: draft.quotes.is_some(),
+            attachments: unsent.attachments,
+            timer: unsent.timer,
+            menu: None,
+            kept: draft,
+            pending: None,
+            refusal: None,
+            told_typing: None,
+        }
     }
 
     /// Whether there is something that is not kept yet.
     #[must_use]
     pub fn is_dirty(&self) -> bool {
-        self.text() != self.kept
+        self.draft() != self.kept
     }
 
     /// What is written.
@@ -93,9 +160,24 @@ impl Composer {
         self.content.text().trim_end_matches('\n').to_owned()
     }
 
+    /// Whether there is something to send.
+    #[must_use]
+    pub fn has_something(&self) -> bool {
+        !self.text().trim().is_empty() || !self.attachments.is_empty()
+    }
+
     /// Gives the field the focus.
     pub fn focus<M: Send + 'static>() -> Task<M> {
         operation::focus(FIELD)
+    }
+
+    /// The timer of the next message.
+    #[must_use]
+    pub fn timer(&self, context: &Context<'_>) -> Option<Timer> {
+        match self.timer {
+            TimerChoice::OfChat => options::of(&self.key, context).timer,
+            TimerChoice::Own(timer) => timer,
+        }
     }
 
     /// Handles what happened. `Send` of a message is told by the returned action.
@@ -104,183 +186,226 @@ impl Composer {
             Message::Edit(action) => {
                 let edits = action.is_edit();
                 self.content.perform(action);
-                if edits {
-                    self.refusal = None;
-                }
-                Action::None
+                if edits { self.edited(context) } else { Action::None }
             }
             Message::Typed(text) => {
-                self.refusal = None;
                 self.content.perform(text_editor::Action::Edit(text_editor::Edit::Paste(text.into())));
-                Action::Run(Self::focus())
+                self.edited(context).and(Action::Run(Self::focus()))
             }
             Message::Submit => self.submit(context),
             Message::ToMessages => Action::None,
             Message::KeepDraft => self.keep_draft(),
+            Message::OpenMore => self.show(Menu::More),
+            Message::OpenTimer => self.show(Menu::Timer(timer::Menu::default())),
+            Message::LeaveMenu => {
+                self.menu = None;
+                Action::Run(Self::focus())
+            }
+            Message::Timer(message) => self.choose_timer(message, context),
+            Message::KeepTimer => self.keep_timer(context),
+            Message::DropQuote => {
+                self.drop_quote();
+                self.keep_draft().and(Action::Run(Self::focus()))
+            }
+            Message::DropAttachment(place) => {
+                if place < self.attachments.len() {
+                    self.attachments.remove(place);
+                }
+                Action::Run(Self::focus())
+            }
+            Message::Open(kind) => {
+                self.menu = None;
+                Action::Open(kind)
+            }
         }
     }
 
-    /// Takes in the answer to a message that was sent.
+    fn show(&mut self, menu: Menu) -> Action<Message> {
+        self.menu = Some(menu);
+        Action::None
+    }
+
+    fn edited(&mut self, context: &Context<'_>) -> Action<Message> {
+        self.refusal = None;
+        if self.quotes.is_some() && !quote::has_quoted_lines(&self.text()) {
+            self.quotes = None;
+        }
+        self.tell_typing(context.now)
+    }
+
+    /// Says that the user writes, or no longer; not at every key.
+    fn tell_typing<M>(&mut self, now: Timestamp) -> Action<M> {
+        if self.text().is_empty() {
+            return self.stop_typing();
+        }
+        if self.told_typing.is_some_and(|told| told <= now && now.duration_since(told) < TYPING_PAUSE) {
+            return Action::None;
+        }
+        self.told_typing = Some(now);
+        Action::Send(Command::Typing { conversation: self.key.clone(), typing: true })
+    }
+
+    fn stop_typing<M>(&mut self) -> Action<M> {
+        match self.told_typing.take() {
+            Some(_) => Action::Send(Command::Typing { conversation: self.key.clone(), typing: false }),
+            None => Action::None,
+        }
+    }
+
+    fn choose_timer(&mut self, message: timer::Message, context: &Context<'_>) -> Action<Message> {
+        let Some(Menu::Timer(menu)) = &mut self.menu else { return Action::None };
+        if let timer::Chosen::Timer(timer) = menu.update(message) {
+            let is_of_chat = options::of(&self.key, context).timer == timer;
+            self.timer = if is_of_chat { TimerChoice::OfChat } else { TimerChoice::Own(timer) };
+        }
+        Action::None
+    }
+
+    /// Makes the timer that of the chat; where it is that already, the chat has none any more, and this message still has it.
+    fn keep_timer(&mut self, context: &Context<'_>) -> Action<Message> {
+        let (timer, options) = (self.timer(context), options::of(&self.key, context));
+        let kept = if options.timer == timer { None } else { timer };
+        self.timer = TimerChoice::Own(timer);
+        options::configure(&self.key, ConversationOptions { timer: kept, ..options })
+    }
+
+    /// Takes in what the engine says.
     pub fn hear(&mut self, update: &Update) {
-        let Some(pending) = &self.pending else { return };
         match update {
-            Update::MessageQueued { request, .. } if *request == pending.request => self.pending = None,
-            Update::Refused { request, refusal } if *request == pending.request => {
-                if self.text().is_empty() {
-                    self.content = Content::with_text(&pending.text);
-                    self.content.perform(text_editor::Action::Move(Motion::DocumentEnd));
+            Update::MessageQueued { request, .. } if self.is_pending(*request) => self.pending = None,
+            Update::Refused { request, refusal } if self.is_pending(*request) => self.refused(refusal.clone()),
+            Update::MessageChanged(message) if message.conversation == self.key && message.said().is_none() => self.forget(message.id),
+            Update::MessageRemoved { conversation, id } if *conversation == self.key => self.forget(*id),
+            Update::ConversationChanged(conversation) if conversation.key == self.key => self.compare(conversation),
+            Update::Snapshot { conversations, .. } => {
+                if let Some(conversation) = conversations.iter().find(|conversation| conversation.key == self.key) {
+                    self.compare(conversation);
                 }
-                self.refusal = Some(refusal.clone());
-                self.pending = None;
             }
             _ => {}
         }
     }
 
+    fn is_pending(&self, request: RequestId) -> bool {
+        self.pending.as_ref().is_some_and(|pending| pending.request == request)
+    }
+
+    /// What was refused comes back, unless something else is being written by now.
+    fn refused(&mut self, refusal: Refusal) {
+        let pending = self.pending.take();
+        if let Some(pending) = pending.filter(|_| !self.has_something()) {
+            self.content = content_of(&pending.said.body);
+            (self.quotes, self.quote_is_kept) = (pending.said.quotes, false);
+            (self.attachments, self.timer) = (pending.said.attachments, pending.timer);
+        }
+        self.refusal = Some(refusal);
+    }
+
+    /// What a message said is gone, and with it the lines that are quoted from it.
+    fn forget(&mut self, id: MessageId) {
+        if self.quotes == Some(id) {
+            self.drop_quote();
+        }
+        if let Some(said) = self.pending.as_mut().map(|pending| &mut pending.said).filter(|said| said.quotes == Some(id)) {
+            (said.body, said.quotes) = (quote::without_quoted_lines(&said.body), None);
+        }
+    }
+
+    /// The engine drops the quoted lines of a draft when the quoted message goes: then they go here too.
+    fn compare(&mut self, conversation: &Conversation) {
+        // A choice that has become the chat's follows the chat.
+        if self.timer == TimerChoice::Own(conversation.options.timer) {
+            self.timer = TimerChoice::OfChat;
+        }
+        let kept = conversation.draft.quotes;
+        if self.quotes.is_some() && kept == self.quotes {
+            self.quote_is_kept = true;
+        } else if kept.is_none() && self.quote_is_kept && self.kept.quotes == self.quotes {
+            self.drop_quote();
+        }
+    }
+
+    fn drop_quote(&mut self) {
+        self.content = content_of(&quote::without_quoted_lines(&self.text()));
+        (self.quotes, self.quote_is_kept) = (None, false);
+    }
+
+    /// Puts the lines of a message before what is written, as a quotation; in place of an earlier one.
+    pub fn quote(&mut self, message: &model::Message) -> Action<Message> {
+        let Some(quotation) = quote::quotation(message.body()) else { return Action::None };
+        if self.quotes.is_some() {
+            self.drop_quote();
+        }
+        self.content = content_of(&format!("{quotation}\n{}", self.text()));
+        (self.quotes, self.quote_is_kept) = (Some(message.id), false);
+        Action::Run(Self::focus())
+    }
+
+    /// Lets a file go with the next message.
+    pub fn attach(&mut self, attachment: Attachment) -> Action<Message> {
+        let known = self.attachments.iter().any(|other| other.url == attachment.url);
+        if !known && self.attachments.len() < MOST_ATTACHMENTS {
+            self.attachments.push(attachment);
+        }
+        Action::Run(Self::focus())
+    }
+
     /// Keeps what is written, if it is not kept yet.
     pub fn keep_draft<M>(&mut self) -> Action<M> {
-        let text = self.text();
-        if text == self.kept {
+        let draft = self.draft();
+        if draft == self.kept {
             return Action::None;
         }
-        self.kept.clone_from(&text);
-        Action::Send(Command::SaveDraft { conversation: self.key.clone(), draft: Draft { text, quotes: None } })
+        self.kept.clone_from(&draft);
+        Action::Send(Command::SaveDraft { conversation: self.key.clone(), draft })
+    }
+
+    fn draft(&self) -> Draft {
+        Draft { text: self.text(), quotes: self.quotes }
+    }
+
+    /// The user goes elsewhere: the draft is kept, and what no draft keeps comes back.
+    pub fn leave<M>(&mut self) -> (Action<M>, Unsent) {
+        let unsent = Unsent { attachments: std::mem::take(&mut self.attachments), timer: std::mem::take(&mut self.timer) };
+        (self.stop_typing().and(self.keep_draft()), unsent)
+    }
+
+    /// Before the program ends.
+    pub fn quit<M>(&mut self) -> Action<M> {
+        self.stop_typing().and(self.keep_draft())
     }
 
     fn submit(&mut self, context: &Context<'_>) -> Action<Message> {
-        let text = self.text();
-        if text.trim().is_empty() || context.world.account(self.key.account).is_none() {
+        if !self.has_something() || context.world.account(self.key.account).is_none() {
             return Action::None;
         }
-        let request = context.next_request();
-        self.pending = Some(Pending { request, text: text.clone() });
+        let (request, message) = (context.next_request(), Composed { said: self.said(), timer: self.timer(context) });
+        self.pending = Some(Pending { request, said: message.said.clone(), timer: self.timer });
         self.content = Content::new();
-        let send = Action::Send(Command::SendMessage { request, conversation: self.key.clone(), message: Composed::text(text) });
+        (self.quotes, self.quote_is_kept, self.timer, self.refusal) = (None, false, TimerChoice::OfChat, None);
+        self.attachments.clear();
+        // That the message is written ends the writing.
+        self.told_typing = None;
+        let send = Action::Send(Command::SendMessage { request, conversation: self.key.clone(), message });
         send.and(self.keep_draft())
     }
 
-    /// Draws it.
-    #[must_use]
-    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
-        let account = context.world.account(self.key.account);
-        let empty = self.content.text().trim().is_empty();
-        let nothing = self.text().is_empty();
-        let editor = text_editor::TextEditor::new(&self.content)
-            .id(FIELD)
-            .placeholder(context.text("composer-placeholder"))
-            .font(font::REGULAR)
-            .size(measure::TEXT)
-            .line_height(measure::LINE_HEIGHT)
-            .wrapping(iced::widget::text::Wrapping::WordOrGlyph)
-            .padding([7.0, 4.0])
-            .max_height(LINES * LINE + 14.0)
-            .height(Shrink)
-            .key_binding(move |key| binding(key, nothing))
-            .style(theme::control::editor_bare);
-        let editor = if account.is_some() { editor.on_action(Message::Edit) } else { editor };
-        let send = press(container(icon(Icon::ArrowUp)).center(Fill))
-            .width(34.0)
-            .height(34.0)
-            .style(theme::press::primary)
-            .on_press_maybe((!empty && account.is_some()).then_some(Message::Submit));
-        let send = piece::tooltip_at(send, context.text("composer-send"), iced::widget::tooltip::Position::Top);
-        let field = row![editor, send].spacing(measure::STEP).align_y(Alignment::End).width(Fill);
-        let field =
-            container(field).padding(iced::Padding { top: 8.0, right: 10.0, bottom: 8.0, left: 12.0 }).style(theme::container::composer);
-        let sides = if context.size.width < 520.0 { measure::STEP } else { measure::WIDE };
-        let strip =
-            self.strip(account, context).map(|strip| container(strip).padding(iced::Padding { bottom: 6.0, ..iced::Padding::ZERO }));
-        let all = column![piece::or_nothing(strip), field];
-        container(all).padding(iced::Padding { top: 6.0, right: sides, bottom: measure::WIDE, left: sides }).width(Fill).into()
-    }
-
-    /// What must be known before writing: who sends, whether it waits, why something was refused.
-    fn strip<'a>(&self, account: Option<&Account>, context: &Context<'a>) -> Option<Element<'a, Message>> {
-        if let Some(refusal) = &self.refusal {
-            return Some(field::wrong(words::refusal(context.words, words::Situation::Message, refusal).paragraph(context.words)));
+    /// Files without words are named in the text too, for programs that know no attachments; a single one then is the text.
+    fn said(&self) -> Said {
+        let text = self.text();
+        let urls = || self.attachments.iter().map(|attachment| attachment.url.as_str()).collect::<Vec<_>>().join("\n");
+        Said {
+            body: if text.trim().is_empty() { urls() } else { text },
+            attachments: self.attachments.clone(),
+            quotes: self.quotes,
+            ..Said::default()
         }
-        let Some(account) = account else { return Some(field::wrong(context.text("composer-no-account"))) };
-        let jid = account.settings.jid.to_string();
-        let several = context.world.accounts().len() > 1;
-        let (mark, words) = match (&account.connection, several) {
-            (Connection::Online { .. }, false) => return None,
-            (Connection::Online { .. }, true) => {
-                (Icon::CircleUserRound, context.words.text_with("composer-sending-as", &[("jid", jid.into())]))
-            }
-            (_, false) => (Icon::Clock, context.text("composer-waits")),
-            (_, true) => (Icon::Clock, context.words.text_with("composer-waits-as", &[("jid", Value::from(jid))])),
-        };
-        let content =
-            row![label::icon(mark).size(measure::ICON_SMALL).style(theme::text::dim), line::small(&words)].spacing(6.0).align_y(Center);
-        Some(container(content).padding([0.0, 6.0]).into())
     }
 }
 
-/// Control with a letter is a shortcut, but for the four that edit; AltGr, which some systems tell as Control and Alt, writes.
-fn is_shortcut(key: &KeyPress) -> bool {
-    let edits = matches!(key.key.to_latin(key.physical_key), Some('a' | 'c' | 'v' | 'x'));
-    key.modifiers.command() && !key.modifiers.alt() && !edits
-}
-
-/// Enter sends and Shift+Enter breaks the line; keys that are shortcuts of the window are left to it. Where nothing is
-/// written, Up goes to the messages.
-fn binding(key: KeyPress, nothing: bool) -> Option<Binding<Message>> {
-    let arrow = matches!(key.key, Key::Named(Named::ArrowUp | Named::ArrowDown | Named::End));
-    match &key.key {
-        Key::Named(Named::Enter) if !matches!(key.status, text_editor::Status::Focused { .. }) => None,
-        Key::Named(Named::Enter) if key.modifiers.shift() => Some(Binding::Enter),
-        Key::Named(Named::Enter) => Some(Binding::Custom(Message::Submit)),
-        Key::Named(Named::Escape | Named::Tab | Named::PageUp | Named::PageDown) => None,
-        Key::Character(_) if is_shortcut(&key) => None,
-        _ if arrow && key.modifiers.alt() => None,
-        Key::Named(Named::ArrowUp) if key.modifiers.command() => None,
-        Key::Named(Named::ArrowUp) if nothing && key.modifiers.is_empty() && matches!(key.status, text_editor::Status::Focused { .. }) => {
-            Some(Binding::Custom(Message::ToMessages))
-        }
-        _ => Binding::from_key_press(key),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use iced::keyboard::{Location, Modifiers, key::NativeCode, key::Physical};
-
-    use super::*;
-
-    fn key(text: Option<&str>, modifiers: Modifiers) -> iced::Event {
-        let character = Key::Character(text.unwrap_or("x").into());
-        iced::Event::Keyboard(keyboard::Event::KeyPressed {
-            key: character.clone(),
-            modified_key: character,
-            physical_key: Physical::Unidentified(NativeCode::Unidentified),
-            location: Location::Standard,
-            modifiers,
-            text: text.map(Into::into),
-            repeat: false,
-        })
-    }
-
-    fn meant_for_the_composer(text: Option<&str>, modifiers: Modifiers, status: event::Status) -> Option<String> {
-        match typed(&key(text, modifiers), status) {
-            Some(Message::Typed(text)) => Some(text),
-            _ => None,
-        }
-    }
-
-    #[test]
-    fn letters_that_nothing_takes_are_meant_for_the_composer() {
-        for text in ["a", "Ä", "你", "R"] {
-            assert_eq!(meant_for_the_composer(Some(text), Modifiers::empty(), event::Status::Ignored).as_deref(), Some(text));
-        }
-        assert!(meant_for_the_composer(Some("A"), Modifiers::SHIFT, event::Status::Ignored).is_some());
-    }
-
-    #[test]
-    fn what_is_taken_or_a_shortcut_is_not() {
-        assert_eq!(meant_for_the_composer(Some("a"), Modifiers::empty(), event::Status::Captured), None);
-        assert_eq!(meant_for_the_composer(Some("k"), Modifiers::CTRL, event::Status::Ignored), None);
-        assert_eq!(meant_for_the_composer(Some("\u{8}"), Modifiers::empty(), event::Status::Ignored), None);
-        assert_eq!(meant_for_the_composer(Some(" "), Modifiers::empty(), event::Status::Ignored), None);
-        assert_eq!(meant_for_the_composer(None, Modifiers::empty(), event::Status::Ignored), None);
-    }
+/// The text in the field, with the cursor at its end.
+fn content_of(text: &str) -> Content {
+    let mut content = Content::with_text(text);
+    content.perform(text_editor::Action::Move(Motion::DocumentEnd));
+    content
 }

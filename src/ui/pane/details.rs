@@ -1,12 +1,15 @@
-//! Everything about the contact one talks with, and what can be done with them.
+//! Everything about the contact one talks with, what can be done with them, and what the user wants of the chat.
+
+mod asking;
 
 use iced::{
     Center, Fill, Length,
     widget::{column, container, row, tooltip},
 };
 
+use super::options;
 use crate::{
-    engine::Command,
+    engine::{Command, Update},
     i18n::isolate,
     model::{Contact, ConversationKey, Resource},
     ui::{
@@ -16,7 +19,7 @@ use crate::{
         widget::{
             Dot, Icon, Rich, avatar,
             avatar::{Surface, presence_dot},
-            button, icon, label, line, piece, selectable,
+            button, choice, icon, label, line, piece, selectable,
         },
         words,
     },
@@ -44,38 +47,72 @@ pub enum Message {
     Remove,
     /// A link in their words.
     Link(String),
+    /// In what the user wants of the chat.
+    Options(options::Message),
+    /// Ask their program which it is, and more.
+    AskProgram,
+    /// Let this service change contacts, or no longer.
+    TrustGateway(bool),
 }
 
-/// Handles what happened; `Close` is its parent's.
-pub fn update<M>(message: Message, key: &ConversationKey) -> Action<M> {
-    let (account, jid) = (key.account, Jid::from(key.peer.clone()));
-    match message {
-        Message::Close => Action::None,
-        Message::CopyAddress => Action::Copy(key.peer.to_string()),
-        Message::Search => Action::Open(DialogKind::Search { with: Some(key.peer.clone()) }),
-        Message::Add => Action::Open(DialogKind::AddContact { account: Some(account), jid: Some(key.peer.clone()) }),
-        Message::Edit => Action::Open(DialogKind::EditContact { account, jid }),
-        Message::Ask => Action::Send(Command::RequestSubscription { account, jid: key.peer.clone() }),
-        Message::Hide => Action::Open(DialogKind::CancelSubscription { account, jid: key.peer.clone() }),
-        Message::Remove => Action::Open(DialogKind::RemoveContact { account, jid }),
-        Message::Link(link) => Action::OpenLink(link),
+/// The details of one conversation: which menu is open, what was answered.
+#[derive(Debug, Default)]
+pub struct Details {
+    options: options::Options,
+    asking: asking::Asking,
+}
+
+impl Details {
+    /// Handles what happened; `Close` is its parent's.
+    pub fn update(&mut self, message: Message, key: &ConversationKey, context: &Context<'_>) -> Action<Message> {
+        let (account, jid) = (key.account, Jid::from(key.peer.clone()));
+        match message {
+            Message::Close => Action::None,
+            Message::CopyAddress => Action::Copy(key.peer.to_string()),
+            Message::Search => Action::Open(DialogKind::Search { with: Some(key.peer.clone()) }),
+            Message::Add => Action::Open(DialogKind::AddContact { account: Some(account), jid: Some(key.peer.clone()) }),
+            Message::Edit => Action::Open(DialogKind::EditContact { account, jid }),
+            Message::Ask => Action::Send(Command::RequestSubscription { account, jid: key.peer.clone() }),
+            Message::Hide => Action::Open(DialogKind::CancelSubscription { account, jid: key.peer.clone() }),
+            Message::Remove => Action::Open(DialogKind::RemoveContact { account, jid }),
+            Message::Link(link) => Action::OpenLink(link),
+            Message::Options(message) => self.options.update(message, key, context).map(Message::Options),
+            Message::AskProgram => self.asking.ask(key, context),
+            Message::TrustGateway(trusted) => Action::Send(Command::TrustGateway { account, gateway: key.peer.clone(), trusted }),
+        }
+    }
+
+    /// Takes in what the engine says.
+    pub fn hear(&mut self, update: &Update) {
+        self.asking.hear(update);
+    }
+
+    /// Draws them.
+    #[must_use]
+    pub fn view<'a>(&'a self, key: &'a ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
+        let contact = context.world.contact(key);
+        let chat = column![self.options.view(key, context).map(Message::Options)].push(gateway(key, context));
+        let program = self.asking.view(key, Message::AskProgram, context);
+        let content = column![head(key, contact, context)]
+            .push(contact.map(|contact| presence(contact, context)))
+            .push(contact.map(|contact| subscription(contact, context)))
+            .push(contact.filter(|contact| !contact.groups.is_empty()).map(|contact| groups(contact, context)))
+            .push(section(context.text("details-chat"), chat))
+            .push(column![actions(contact, context), program].spacing(2.0))
+            .push(protection(key, context))
+            .spacing(measure::SECTION - 4.0)
+            .padding(iced::Padding { top: 20.0, right: 18.0, bottom: measure::SECTION, left: 18.0 })
+            .width(Fill);
+        container(piece::scroll(content).height(Fill)).height(Fill).width(Fill).style(theme::container::list).into()
     }
 }
 
-/// Draws them.
-#[must_use]
-pub fn view<'a>(key: &'a ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
-    let contact = context.world.contact(key);
-    let content = column![head(key, contact, context)]
-        .push(contact.map(|contact| presence(contact, context)))
-        .push(contact.map(|contact| subscription(contact, context)))
-        .push(contact.filter(|contact| !contact.groups.is_empty()).map(|contact| groups(contact, context)))
-        .push(actions(contact, context))
-        .push(protection(key, context))
-        .spacing(measure::SECTION - 4.0)
-        .padding(iced::Padding { top: 20.0, right: 18.0, bottom: measure::SECTION, left: 18.0 })
-        .width(Fill);
-    container(piece::scroll(content).height(Fill)).height(Fill).width(Fill).style(theme::container::list).into()
+/// Whether a service, which has no name before its domain, may change contacts at that domain.
+fn gateway<'a>(key: &ConversationKey, context: &Context<'a>) -> Option<Element<'a, Message>> {
+    let account = context.world.account(key.account).filter(|_| key.peer.local().is_none())?;
+    let trusted = account.settings.trusted_gateways.contains(&key.peer);
+    let help = context.words.text_with("details-gateway-help", &[("domain", key.peer.domain().into())]);
+    Some(choice::switch(context.text("details-gateway"), Some(help), trusted).on_press(Message::TrustGateway(!trusted)).into())
 }
 
 fn head<'a>(key: &ConversationKey, contact: Option<&Contact>, context: &Context<'a>) -> Element<'a, Message> {

@@ -5,6 +5,7 @@ use iced::{
     widget::{column, container, row},
 };
 
+use super::options;
 use crate::{
     model::ConversationKey,
     ui::{
@@ -29,6 +30,8 @@ pub enum Message {
     Search,
     /// Show or hide the details.
     Details,
+    /// What the user wants of this chat.
+    Options,
 }
 
 /// What the header must know besides the conversation.
@@ -59,6 +62,7 @@ pub fn view<'a>(key: &ConversationKey, shape: Shape, context: &Context<'a>) -> E
     let content = row![]
         .push(back)
         .push(who)
+        .push(wanted(key, context))
         .push(protection(shape.width > 520.0, context))
         .push(search)
         .push(details)
@@ -84,6 +88,21 @@ fn known(key: &ConversationKey, room: bool, context: &Context<'_>) -> String {
     let resource = contact.presence().map(|resource| resource.name.as_str()).filter(|name| room && !name.is_empty());
     let presence = resource.map_or_else(|| presence.clone(), |resource| format!("{presence} · {}", crate::i18n::isolate(resource)));
     if contact.name.as_deref().is_some_and(|name| !name.trim().is_empty()) { format!("{presence} — {jid}") } else { presence }
+}
+
+/// Marks for a chat without notifications and for the timer of its messages; a press leads to where both are set.
+fn wanted<'a>(key: &ConversationKey, context: &Context<'a>) -> Option<Element<'a, Message>> {
+    let options = options::of(key, context);
+    let mark = |shown: Icon, style: fn(&theme::Theme, theme::press::Status) -> theme::press::Style, words| {
+        let mark = button::icon_small(shown).style(style).on_press(Message::Options);
+        piece::tooltip(mark, words)
+    };
+    let muted = options.muted.then(|| mark(Icon::BellOff, theme::press::icon, context.text("header-muted")));
+    let timer = options.timer.map(|timer| {
+        let words = words::timer(context.words, Some(timer));
+        mark(Icon::Timer, theme::press::icon_care, words)
+    });
+    (muted.is_some() || timer.is_some()).then(|| row![].push(muted).push(timer).align_y(Center).into())
 }
 
 /// Nothing is end-to-end encrypted yet, and it says so.

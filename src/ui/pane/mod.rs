@@ -14,15 +14,15 @@
 //! | [`snippet`] | the part of a found message that is shown |
 //! | [`palette`] | the commands |
 //! | [`presence`] | how we want to be seen |
-//! | [`search`] | search and commands, as one types |
-//! | [`snippet`] | the part of a found message that is shown |
-//! | [`palette`] | the commands |
+//! | [`options`] | what the user wants of one conversation |
+//! | [`timer`] | the menu of timers |
 
 pub mod banner;
 pub mod composer;
 pub mod details;
 pub mod header;
 pub mod list;
+pub mod options;
 pub mod palette;
 pub mod presence;
 pub mod rail;
@@ -30,3 +30,4 @@ pub mod request;
 pub mod search;
 pub mod snippet;
 pub mod timeline;
+pub mod timer;

@@ -1,6 +1,6 @@
 //! The chats: rail, list, conversation, details. Narrow windows fold the panes one by one.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use iced::{
     Event, Fill, Subscription, event, mouse,
@@ -18,6 +18,7 @@ use crate::{
         theme::{self, measure},
         widget::{Icon, button, piece},
     },
+    xmpp::payload::oob::Attachment,
 };
 
 /// This many conversations stay loaded.
@@ -73,6 +74,10 @@ pub struct Chats {
     dragging: bool,
     recent: VecDeque<ConversationKey>,
     narrow_details: bool,
+    /// The details of the conversation one looks at.
+    about: details::Details,
+    /// What was attached and chosen in conversations one has left.
+    unsent: HashMap<ConversationKey, composer::Unsent>,
 }
 
 impl Chats {
@@ -89,6 +94,8 @@ impl Chats {
             dragging: false,
             recent: VecDeque::new(),
             narrow_details: false,
+            about: details::Details::default(),
+            unsent: HashMap::new(),
         }
     }
 
@@ -101,6 +108,12 @@ impl Chats {
         }
     }
 
+    /// The conversation whose messages one sees.
+    #[must_use]
+    pub fn seen(&self) -> Option<&ConversationKey> {
+        self.conversation().filter(|_| !self.narrow_details)
+    }
+
     /// Opens a conversation, at one message if asked.
     pub fn open(&mut self, key: ConversationKey, at: Option<MessageId>, context: &Context<'_>) -> Action<Message> {
         self.narrow_details = false;
@@ -110,7 +123,8 @@ impl Chats {
         let left = self.leave();
         let width = self.folding_with(true, context).middle.unwrap_or(context.size.width);
         let (timeline, asked) = timeline::Timeline::open(key.clone(), at, width, context);
-        let composer = composer::Composer::open(key.clone(), context);
+        let composer = composer::Composer::open(key.clone(), self.unsent.remove(&key).unwrap_or_default(), context);
+        self.about = details::Details::default();
         self.middle = Middle::Conversation(Box::new(timeline), composer);
         let known = context.world.conversation(&key).is_some();
         let opened = if known {
@@ -132,10 +146,12 @@ impl Chats {
 
     /// Keeps the draft of what one looked at.
     fn leave(&mut self) -> Action<Message> {
-        match &mut self.middle {
-            Middle::Conversation(_, composer) => composer.keep_draft(),
-            Middle::Nothing | Middle::Requests => Action::None,
+        let Middle::Conversation(timeline, composer) = &mut self.middle else { return Action::None };
+        let (action, unsent) = composer.leave();
+        if !unsent.is_empty() {
+            self.unsent.insert(timeline.key().clone(), unsent);
         }
+        action
     }
 
     fn remember(&mut self, key: ConversationKey) -> Action<Message> {
@@ -244,6 +260,22 @@ impl Chats {
         Action::Open(DialogKind::Search { with: self.conversation().map(|key| key.peer.clone()) })
     }
 
+    /// Lets a file go with the next message.
+    pub fn attach(&mut self, key: &ConversationKey, attachment: Attachment) -> Action<Message> {
+        match &mut self.middle {
+            Middle::Conversation(timeline, composer) if timeline.key() == key => composer.attach(attachment).map(Message::Composer),
+            Middle::Conversation(..) | Middle::Nothing | Middle::Requests => Action::None,
+        }
+    }
+
+    /// Quotes a message of the conversation one looks at in what is being written.
+    pub fn quote(&mut self, id: MessageId, context: &Context<'_>) -> Action<Message> {
+        let Middle::Conversation(timeline, composer) = &mut self.middle else { return Action::None };
+        let Some(message) = context.world.timeline(timeline.key()).and_then(|timeline| timeline.message(id)) else { return Action::None };
+        timeline.leave();
+        composer.quote(message).map(Message::Composer)
+    }
+
     /// Takes in what the engine says.
     pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
         self.list.hear(update);
@@ -257,6 +289,10 @@ impl Chats {
         {
             self.middle = Middle::Nothing;
         }
+        if let Update::AccountRemoved(account) = update {
+            self.unsent.retain(|key, _| key.account != *account);
+        }
+        self.about.hear(update);
         match &mut self.middle {
             Middle::Conversation(timeline, composer) => {
                 composer.hear(update);
@@ -306,7 +342,10 @@ impl Chats {
 
     /// Before the program ends.
     pub fn quit(&mut self) -> Action<Message> {
-        self.leave()
+        match &mut self.middle {
+            Middle::Conversation(_, composer) => composer.quit(),
+            Middle::Nothing | Middle::Requests => Action::None,
+        }
     }
 
     /// Handles what happened.
@@ -321,7 +360,10 @@ impl Chats {
             },
             Message::Composer(message) => self.update_composer(message, context),
             Message::Details(details::Message::Close) => self.toggle_details(context),
-            Message::Details(message) => self.conversation().map_or(Action::None, |key| details::update(message, key)),
+            Message::Details(message) => match &self.middle {
+                Middle::Conversation(timeline, _) => self.about.update(message, timeline.key(), context).map(Message::Details),
+                Middle::Nothing | Middle::Requests => Action::None,
+            },
             Message::Request(message) => request::update(message),
             Message::GrabEdge => {
                 self.dragging = true;
@@ -352,6 +394,7 @@ impl Chats {
             header::Message::Back => self.back(context).unwrap_or(Action::None),
             header::Message::Search => self.search(),
             header::Message::Details => self.toggle_details(context),
+            header::Message::Options => self.conversation().map_or(Action::None, |key| Action::Open(DialogKind::Options(key.clone()))),
         }
     }
 
@@ -361,7 +404,7 @@ impl Chats {
         if matches!(message, composer::Message::ToMessages) {
             return if composer.text().is_empty() { self.read(context) } else { Action::None };
         }
-        let submits = matches!(message, composer::Message::Submit) && !composer.text().trim().is_empty();
+        let submits = matches!(message, composer::Message::Submit) && composer.has_something();
         let action = composer.update(message, context).map(Message::Composer);
         if submits { action.and(timeline.sent(context).map(Message::Timeline)) } else { action }
     }
@@ -416,7 +459,7 @@ impl Chats {
         });
         let middle = folding.middle.map(|width| self.view_middle(width, &folding, context));
         let details = folding.details.and_then(|width| {
-            let pane = details::view(self.conversation()?, context).map(Message::Details);
+            let pane = self.about.view(self.conversation()?, context).map(Message::Details);
             Some(row![piece::divider_vertical(), container(pane).width(width)])
         });
         let line = |shown: bool| piece::or_nothing(shown.then(piece::divider_vertical::<Message>));
@@ -443,7 +486,7 @@ impl Chats {
     }
 
     fn view_narrow_details<'a>(&'a self, context: &Context<'a>) -> Option<Element<'a, Message>> {
-        let pane = details::view(self.conversation()?, context);
+        let pane = self.about.view(self.conversation()?, context);
         let content = Element::from(column![details::bar(context), piece::divider(), pane]).map(Message::Details);
         Some(container(content).width(Fill).height(Fill).style(theme::container::list).into())
     }

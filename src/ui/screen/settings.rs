@@ -1,4 +1,7 @@
-//! Preferences: language, light or dark, what is kept where, and about the program.
+//! Preferences: language, light or dark, privacy, how long messages stay, notifications, files, what is kept where, and about the
+//! program.
+
+pub mod wishes;
 
 use iced::{
     Fill,
@@ -31,6 +34,8 @@ pub enum Message {
     Language(Option<Language>),
     /// Light, dark, or as the system.
     Appearance(Appearance),
+    /// About messages.
+    Wishes(wishes::Message),
     /// All accounts.
     Accounts,
     /// Keyboard shortcuts.
@@ -49,6 +54,7 @@ impl Settings {
                 Action::Send(Command::ChangeSettings(model::Settings { language, ..now }))
             }
             Message::Appearance(appearance) => Action::Send(Command::ChangeSettings(model::Settings { appearance, ..now })),
+            Message::Wishes(message) => wishes::update(message, context).map(Message::Wishes),
             Message::Accounts => Action::Go(Destination::Accounts),
             Message::Shortcuts => Action::Open(DialogKind::Shortcuts),
             Message::Back => Action::Go(Destination::Back),
@@ -66,7 +72,16 @@ impl Settings {
         ]
         .spacing(measure::STEP)
         .wrap();
-        let sections = column![head, view_language(context), view_appearance(context), more, view_kept(context), view_about(context)];
+        let wishes = [
+            wishes::view_privacy(context),
+            wishes::view_keeping(context),
+            wishes::view_notifications(context),
+            wishes::view_files(context),
+        ];
+        let sections = column![head, view_language(context), view_appearance(context), more]
+            .extend(wishes.map(|section| section.map(Message::Wishes)))
+            .push(view_kept(context))
+            .push(view_about(context));
         piece::form_page(sections.spacing(measure::SECTION))
     }
 }

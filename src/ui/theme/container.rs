@@ -163,3 +163,34 @@ pub fn working(theme: &Theme) -> Style {
 pub fn line_accent(theme: &Theme) -> Style {
     filled(fade(theme.palette.accent, 0.5))
 }
+
+/// A line inside a bubble.
+#[must_use]
+pub fn line_quiet(theme: &Theme) -> Style {
+    filled(fade(theme.palette.dim, 0.22))
+}
+
+/// The ground of an icon inside a bubble.
+#[must_use]
+pub fn tile(theme: &Theme) -> Style {
+    let ground = if theme.dark { fade(theme.palette.text, 0.08) } else { theme.palette.raised };
+    Style { border: border::rounded(measure::RADIUS), ..filled(ground) }
+}
+
+/// A bar that shows how much of something is done: the whole.
+#[must_use]
+pub fn bar(theme: &Theme) -> Style {
+    Style { border: border::rounded(measure::ROUND), ..filled(fade(theme.palette.dim, 0.25)) }
+}
+
+/// What is done of it.
+#[must_use]
+pub fn bar_done(theme: &Theme) -> Style {
+    Style { border: border::rounded(measure::ROUND), ..filled(theme.palette.accent) }
+}
+
+/// A dot of a line that says that somebody writes.
+#[must_use]
+pub fn dot(theme: &Theme) -> Style {
+    Style { border: border::rounded(measure::ROUND), ..filled(theme.palette.dim) }
+}

@@ -117,6 +117,12 @@ pub fn icon_chosen(theme: &Theme, _status: Status) -> Style {
     on(theme.palette.selected, theme.palette.accent, measure::RADIUS_SMALL)
 }
 
+/// An icon of something that wants care: a timer.
+#[must_use]
+pub fn icon_care(theme: &Theme, status: Status) -> Style {
+    Style { text: theme.palette.care, ..icon(theme, status) }
+}
+
 /// An icon of a pane that is open.
 #[must_use]
 pub fn icon_on(theme: &Theme, status: Status) -> Style {

@@ -1,4 +1,4 @@
-//! Things to choose: ticks, one of several, switches. Unlike iced's own they can be reached and pressed by keyboard.
+//! Things to choose: ticks, one of several, switches, pills. Unlike iced's own they can be reached and pressed by keyboard.
 
 use iced::{
     Alignment, Fill,
@@ -10,7 +10,7 @@ use super::{
     label,
     press::{Press, press},
 };
-use crate::ui::theme;
+use crate::ui::theme::{self, Theme, measure};
 
 fn line<'a, Message: Clone + 'a>(mark: Icon, on: bool, words: impl IntoFragment<'a>, help: Option<String>) -> Press<'a, Message> {
     let mark = label::icon(mark).style(if on { theme::text::accent } else { theme::text::dim });
@@ -35,4 +35,15 @@ pub fn option<'a, Message: Clone + 'a>(words: impl IntoFragment<'a>, help: Optio
 #[must_use]
 pub fn switch<'a, Message: Clone + 'a>(words: impl IntoFragment<'a>, help: Option<String>, on: bool) -> Press<'a, Message> {
     line(if on { Icon::ToggleRight } else { Icon::ToggleLeft }, on, words, help)
+}
+
+/// One of several, in a small space.
+#[must_use]
+pub fn pill<'a, Message: Clone + 'a>(words: impl IntoFragment<'a>, chosen: bool) -> Press<'a, Message> {
+    let style = move |theme: &Theme, status| {
+        let mut style = if chosen { theme::press::icon_chosen(theme, status) } else { theme::press::secondary(theme, status) };
+        style.border.radius = measure::ROUND.into();
+        style
+    };
+    press(label::second(words).style(theme::text::inherited)).padding([3.0, 12.0]).style(style)
 }

@@ -10,6 +10,7 @@
 //! | [`choice`] | ticks, options, switches |
 //! | [`piece`] | badge, pill, divider, tooltip, thin bar, empty state, card, dialog frame |
 //! | [`avatar`](mod@avatar) | coloured initials (XEP-0392) with a presence dot |
+//! | [`dashed`](mod@dashed) | a dashed outline around what is not there any more |
 //! | [`press`](mod@press) | anything that can be pressed, by keyboard too |
 //! | [`rich`] | the text of others made ready to be drawn: links and emoji found |
 //! | [`selectable`](mod@selectable) | text that can be selected and copied, links that can be clicked |
@@ -20,6 +21,7 @@ pub mod avatar;
 pub mod beneath;
 pub mod button;
 pub mod choice;
+pub mod dashed;
 pub mod field;
 pub mod keys;
 pub mod label;
@@ -31,6 +33,7 @@ pub mod rich;
 pub mod selectable;
 
 pub use avatar::{Dot, avatar};
+pub use dashed::{dashed, dashed_ringed};
 pub use label::icon;
 pub use lucide_icons::Icon;
 pub use popover::{Place, popover};

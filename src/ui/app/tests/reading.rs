@@ -7,7 +7,7 @@ use super::*;
 const LINK: &str = "https://verona.example/walls";
 
 /// What the chats screen asks for when this is done in the window.
-fn asked(app: &mut App, deed: impl FnOnce(&mut Simulator<'_, Message, Theme>)) -> Vec<Action<chats::Message>> {
+pub(super) fn asked(app: &mut App, deed: impl FnOnce(&mut Simulator<'_, Message, Theme>)) -> Vec<Action<chats::Message>> {
     let settings = iced::Settings { default_font: font::REGULAR, ..iced::Settings::default() };
     let size = app.shared.size;
     let mut simulator = Simulator::with_size(settings, size, app.view());
@@ -24,13 +24,13 @@ fn asked(app: &mut App, deed: impl FnOnce(&mut Simulator<'_, Message, Theme>)) -
         .collect()
 }
 
-fn press(app: &mut App, named: Named) {
+pub(super) fn press(app: &mut App, named: Named) {
     act(app, |simulator| {
         let _ = simulator.tap_key(Key::Named(named));
     });
 }
 
-fn with_modifiers(key: Key, modifiers: Modifiers) -> Event {
+pub(super) fn with_modifiers(key: Key, modifiers: Modifiers) -> Event {
     let Event::Keyboard(keyboard) = iced_test::simulator::press_key(key, None) else { panic!("a key is pressed") };
     match keyboard {
         iced::keyboard::Event::KeyPressed { key, modified_key, physical_key, location, text, repeat, .. } => {
@@ -40,7 +40,7 @@ fn with_modifiers(key: Key, modifiers: Modifiers) -> Event {
     }
 }
 
-fn said(id: i64, body: &str) -> model::Message {
+pub(super) fn said(id: i64, body: &str) -> model::Message {
     model::Message { content: model::Said::text(body).into(), ..message(id, Direction::Incoming, None) }
 }
 
@@ -49,7 +49,7 @@ fn failed(id: i64) -> model::Message {
 }
 
 /// A chat with these messages, the last of which has the focus.
-fn reading(messages: Vec<model::Message>) -> App {
+pub(super) fn reading(messages: Vec<model::Message>) -> App {
     let mut app = app(WIDE);
     chat_of(&mut app, messages, false);
     let _ = app.update(Message::Shortcut(Shortcut::Messages, false));
@@ -58,7 +58,7 @@ fn reading(messages: Vec<model::Message>) -> App {
 }
 
 /// What Ctrl+C copies.
-fn copied(app: &mut App) -> Option<String> {
+pub(super) fn copied(app: &mut App) -> Option<String> {
     let copy = with_modifiers(Key::Character("c".into()), Modifiers::COMMAND);
     let asked = asked(app, |simulator| {
         let _ = simulator.simulate([copy]);
@@ -76,7 +76,7 @@ fn opened(actions: Vec<Action<chats::Message>>) -> Option<String> {
     })
 }
 
-fn right_click(app: &mut App, text: &str) {
+pub(super) fn right_click(app: &mut App, text: &str) {
     act(app, |simulator| {
         let place = simulator.find(text).expect("it is shown").visible_bounds().expect("it can be seen").center();
         simulator.point_at(place);
@@ -197,9 +197,7 @@ fn the_menu_key_and_a_right_click_show_what_can_be_done() {
         let _ = simulator.simulate([with_modifiers(Key::Named(Named::F10), Modifiers::SHIFT)]);
     });
     assert!(sees(&app, "Copy text"));
-    for _ in 0..2 {
-        press(&mut app, Named::ArrowDown);
-    }
+    press(&mut app, Named::End);
     press(&mut app, Named::Enter);
     assert_eq!(app.take_commands(), [Command::DiscardMessage(MessageId(1))]);
     assert!(!sees(&app, "Copy text"));

@@ -8,7 +8,7 @@ use iced::{
 use super::Message;
 use crate::{
     i18n::Value,
-    model::{Conversation, Delivery, Direction, Preview},
+    model::{Conversation, Delivery, Direction, Preview, PreviewKind},
     ui::{
         Element,
         action::Context,
@@ -34,8 +34,12 @@ pub fn draw<'a>(conversation: &'a Conversation, chosen: bool, context: &Context<
     Some(button.style(style).on_press(Message::Choose(key.clone())).into())
 }
 
-/// The draft, unless it is being written, or else the last message, with a leading mark for what wants to be known.
+/// That the other side writes; else the draft, unless it is being written; else the last message, with a leading mark for
+/// what wants to be known.
 fn last_line<'a>(conversation: &Conversation, chosen: bool, context: &Context<'a>) -> Element<'a, Message> {
+    if context.world.is_typing(&conversation.key) {
+        return line::second(&context.text("list-typing")).style(theme::text::accent).into();
+    }
     let draft = conversation.draft.text.trim();
     if !draft.is_empty() && !chosen {
         let words = context.words.text_with("list-draft", &[("text", draft.into())]);
@@ -48,14 +52,51 @@ fn last_line<'a>(conversation: &Conversation, chosen: bool, context: &Context<'a
 }
 
 fn preview<'a>(last: &Preview, context: &Context<'a>) -> Element<'a, Message> {
+    let said = said(last, context);
     let text = match last.direction {
-        Direction::Incoming => last.text.clone(),
-        Direction::Outgoing => context.words.text_with("list-you", &[("text", Value::from(last.text.as_str()))]),
+        Direction::Incoming => said,
+        Direction::Outgoing => context.words.text_with("list-you", &[("text", Value::from(said))]),
     };
+    let marks: Vec<_> = [delivery_mark(last), timer_mark(last), kind_mark(last)].into_iter().flatten().collect();
+    if marks.is_empty() {
+        return line::second(&text).into();
+    }
+    let marks = row(marks.into_iter().map(|(mark, style)| icon(mark).size(measure::ICON_SMALL).style(style).into())).spacing(4.0);
+    row![marks, line::second(&text)].spacing(5.0).align_y(Center).width(Fill).into()
+}
+
+/// What the last line says; words of ours where the message has none.
+fn said(last: &Preview, context: &Context<'_>) -> String {
+    let nothing = match last.kind {
+        PreviewKind::Gone => return context.text("list-gone"),
+        PreviewKind::Text => "",
+        PreviewKind::File => "list-file",
+        PreviewKind::Contacts => "list-sent-contacts",
+    };
+    if last.text.trim().is_empty() && !nothing.is_empty() { context.text(nothing) } else { last.text.clone() }
+}
+
+type Mark = (Icon, fn(&Theme) -> iced::widget::text::Style);
+
+fn delivery_mark(last: &Preview) -> Option<Mark> {
     match &last.delivery {
-        Some(Delivery::Failed(_)) => marked(Icon::CircleAlert, theme::text::bad, &text),
-        Some(Delivery::Queued) => marked(Icon::Clock, theme::text::dim, &text),
-        Some(_) | None => line::second(&text).into(),
+        Some(Delivery::Failed(_)) => Some((Icon::CircleAlert, theme::text::bad)),
+        Some(Delivery::Queued) => Some((Icon::Clock, theme::text::dim)),
+        Some(_) | None => None,
+    }
+}
+
+/// Its content will go; where it is gone already that is what the line says.
+fn timer_mark(last: &Preview) -> Option<Mark> {
+    (last.timed && last.kind != PreviewKind::Gone).then_some((Icon::Timer, theme::text::care))
+}
+
+fn kind_mark(last: &Preview) -> Option<Mark> {
+    match last.kind {
+        PreviewKind::Text => None,
+        PreviewKind::File => Some((Icon::Paperclip, theme::text::dim)),
+        PreviewKind::Contacts => Some((Icon::Users, theme::text::dim)),
+        PreviewKind::Gone => Some((Icon::Ghost, theme::text::dim)),
     }
 }
 

@@ -2,17 +2,21 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::group::Row;
+use super::{
+    bubble::{Bubble, Folding},
+    group::Row,
+};
 use crate::{
-    i18n::Words,
-    model::{Delivery, Message, MessageId},
+    model::{Message, MessageId},
     ui::{
-        theme::measure,
+        Element,
+        action::Context,
+        theme::{Theme, measure},
         widget::{
             rich::{Rich, Setting},
+            selectable,
             selectable::MESSAGE,
         },
-        words,
     },
 };
 
@@ -26,20 +30,11 @@ pub const DAY: f32 = 40.0;
 pub const UNREAD: f32 = 32.0;
 /// Space inside a bubble, above and below.
 pub const BUBBLE_PADDING: [f32; 2] = [8.0, 12.0];
-/// Height of time and marks at a bubble's foot.
-pub const FOOT: f32 = 16.0;
-/// Height of the foot of a failed message: it has buttons.
-pub const FOOT_FAILED: f32 = 26.0;
-/// Height of the button that shows a long message whole.
-pub const UNFOLD: f32 = 28.0;
-/// Of a longer message only this many characters are laid out until somebody asks for more: a text of 64 KiB takes as
-/// long to lay out as a thousand short ones.
-const LONG: usize = 3_000;
 /// Width of the mark before the words that say why a message failed.
 pub const MARK: f32 = 20.0;
 
-/// How the words that say why a message failed are set.
-pub const REASON: Setting = Setting { size: measure::TEXT_SMALL, ..MESSAGE };
+/// How small text in a bubble is set.
+pub const SMALL: Setting = Setting { size: measure::TEXT_SMALL, ..MESSAGE };
 
 /// The width of the timeline, and what follows from it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -81,7 +76,7 @@ impl Width {
 
 /// A text that is measured: at its natural width, and wrapped where it must be.
 #[derive(Debug, Clone)]
-struct Measured {
+pub struct Measured {
     rich: Rich,
     natural: iced::Size,
     wrapped: Option<(f32, f32)>,
@@ -89,12 +84,27 @@ struct Measured {
 }
 
 impl Measured {
-    fn new(rich: Rich, set: Setting) -> Self {
+    /// Measures a text.
+    #[must_use]
+    pub fn new(rich: Rich, set: Setting) -> Self {
         let natural = rich.measure(set, f32::INFINITY);
         Self { rich, natural, wrapped: None, set }
     }
 
-    fn height(&mut self, width: f32) -> f32 {
+    /// The text.
+    #[must_use]
+    pub fn rich(&self) -> &Rich {
+        &self.rich
+    }
+
+    /// How wide it is in as few lines as it has.
+    #[must_use]
+    pub fn natural_width(&self) -> f32 {
+        self.natural.width
+    }
+
+    /// How high it is in at most this width.
+    pub fn height(&mut self, width: f32) -> f32 {
         if self.natural.width <= width {
             return self.natural.height;
         }
@@ -107,49 +117,33 @@ impl Measured {
             }
         }
     }
-}
 
-/// What is remembered of a message.
-#[derive(Debug, Clone)]
-struct Remembered {
-    body: String,
-    text: Measured,
-    delivery: Option<Delivery>,
-    reason: Option<Measured>,
-    folded: bool,
+    /// Draws it.
+    pub fn view<'a>(&self, style: fn(&Theme) -> iced::widget::text::Style, context: &Context<'a>) -> Element<'a, super::Message> {
+        selectable(self.rich.clone(), context.theme.palette.accent, super::Message::Link).set(self.set).style(style).into()
+    }
 }
 
 /// The measured messages of one conversation, in one language.
 #[derive(Debug, Default)]
 pub struct Cache {
-    messages: HashMap<MessageId, Remembered>,
+    messages: HashMap<MessageId, Bubble>,
     unfolded: HashSet<MessageId>,
+    all_addresses: HashSet<MessageId>,
 }
 
 impl Cache {
     /// The height of a row at this width.
-    pub fn height(&mut self, row: &Row, message: &Message, words: &Words, width: Width) -> f32 {
-        let remembered = self.remember(message, words);
+    pub fn height(&mut self, row: &Row, message: &Message, context: &Context<'_>, width: Width) -> f32 {
         let [padding, _] = BUBBLE_PADDING;
-        let foot = match remembered.reason.as_mut() {
-            Some(reason) => reason.height(width.text() - MARK) + FOOT_FAILED,
-            None => FOOT,
-        };
-        let unfold = if remembered.folded { UNFOLD } else { 0.0 };
-        let bubble = remembered.text.height(width.text()) + unfold + foot + 2.0 * padding;
+        let bubble = self.remember(message, context).height(width.text()) + 2.0 * padding;
         above(row) + bubble.ceil()
     }
 
-    /// The text of a message, ready to be drawn.
+    /// What a message is drawn from.
     #[must_use]
-    pub fn text(&self, id: MessageId) -> Option<&Rich> {
-        self.messages.get(&id).map(|remembered| &remembered.text.rich)
-    }
-
-    /// Whether only the beginning of a message is shown.
-    #[must_use]
-    pub fn is_folded(&self, id: MessageId) -> bool {
-        self.messages.get(&id).is_some_and(|remembered| remembered.folded)
+    pub fn bubble(&self, id: MessageId) -> Option<&Bubble> {
+        self.messages.get(&id)
     }
 
     /// Shows a message whole from now on.
@@ -158,10 +152,10 @@ impl Cache {
         self.messages.remove(&id);
     }
 
-    /// The words that say why a message failed.
-    #[must_use]
-    pub fn reason(&self, id: MessageId) -> Option<&Rich> {
-        self.messages.get(&id)?.reason.as_ref().map(|reason| &reason.rich)
+    /// Shows all addresses of a message from now on.
+    pub fn unfold_addresses(&mut self, id: MessageId) {
+        self.all_addresses.insert(id);
+        self.messages.remove(&id);
     }
 
     /// Keeps only what is asked for.
@@ -169,19 +163,12 @@ impl Cache {
         self.messages.retain(|id, _| keep(*id));
     }
 
-    fn remember(&mut self, message: &Message, words: &Words) -> &mut Remembered {
-        let fresh = |entry: &Remembered| entry.body == message.body() && entry.delivery == message.delivery;
-        if self.messages.get(&message.id).is_some_and(|entry| !fresh(entry)) {
+    fn remember(&mut self, message: &Message, context: &Context<'_>) -> &mut Bubble {
+        if self.messages.get(&message.id).is_some_and(|bubble| !bubble.is_of(message, context)) {
             self.messages.remove(&message.id);
         }
-        let beginning = if self.unfolded.contains(&message.id) { None } else { beginning(message.body()) };
-        self.messages.entry(message.id).or_insert_with(|| Remembered {
-            body: message.body().to_owned(),
-            text: Measured::new(Rich::new(beginning.as_deref().unwrap_or(message.body())), MESSAGE),
-            delivery: message.delivery.clone(),
-            reason: reason(message, words).map(|reason| Measured::new(Rich::line(&reason), REASON)),
-            folded: beginning.is_some(),
-        })
+        let folding = Folding { text: !self.unfolded.contains(&message.id), addresses: !self.all_addresses.contains(&message.id) };
+        self.messages.entry(message.id).or_insert_with(|| Bubble::new(message, folding, context))
     }
 }
 
@@ -198,41 +185,29 @@ pub fn above(row: &Row) -> f32 {
     gap + row.day.map_or(0.0, |_| DAY) + if row.unread { UNREAD } else { 0.0 }
 }
 
-/// The beginning of a long text; nothing if it is not long.
-fn beginning(body: &str) -> Option<String> {
-    let (end, _) = body.char_indices().nth(LONG)?;
-    Some(format!("{}…", body.get(..end)?.trim_end()))
-}
-
-/// Why a message failed, in words.
-fn reason(message: &Message, words: &Words) -> Option<String> {
-    match &message.delivery {
-        Some(Delivery::Failed(failure)) => Some(words::send_failure(words, failure).paragraph(words)),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 mod tests {
-    use jiff::tz::TimeZone;
-
     use super::*;
     use crate::{
         i18n::Language,
-        model::{Direction, SendFailure},
-        ui::{
-            pane::timeline::group::{group, tests::message},
-            theme::font,
+        model::{Delivery, Direction, SendFailure},
+        ui::pane::timeline::{
+            group::{group, tests::message},
+            tests::House,
         },
     };
 
     const LONG: &str = "Th’ exchange of thy love’s faithful vow for mine, and I gave thee mine before thou didst request it.";
 
     fn height(cache: &mut Cache, message: &Message, width: f32) -> f32 {
-        font::load();
-        let rows = group([message].into_iter(), None, &TimeZone::UTC);
-        cache.height(&rows[0], message, &Words::of(Language::English), Width(width))
+        let house = House::new(Vec::new(), Vec::new(), Language::English);
+        let rows = group([message].into_iter(), None, &jiff::tz::TimeZone::UTC);
+        cache.height(&rows[0], message, &house.context(), Width(width))
+    }
+
+    fn parts(cache: &Cache, message: &Message) -> crate::ui::pane::timeline::bubble::Parts {
+        cache.bubble(message.id).unwrap().parts().unwrap().clone()
     }
 
     #[test]
@@ -257,10 +232,10 @@ mod tests {
         let mut cache = Cache::default();
         let huge = message(1, Direction::Incoming, "2026-11-22T12:00", &"罗密欧 ".repeat(16_000));
         let folded = height(&mut cache, &huge, 600.0);
-        assert!(cache.is_folded(huge.id) && cache.text(huge.id).unwrap().text().chars().count() <= super::LONG + 1);
+        assert!(parts(&cache, &huge).folded && parts(&cache, &huge).text.unwrap().rich().text().chars().count() < 3_100);
         cache.unfold(huge.id);
         assert!(height(&mut cache, &huge, 600.0) > folded * 4.0);
-        assert!(!cache.is_folded(huge.id));
+        assert!(!parts(&cache, &huge).folded);
     }
 
     #[test]
@@ -270,7 +245,7 @@ mod tests {
         let before = height(&mut cache, &sent, 600.0);
         sent.delivery = Some(Delivery::Failed(SendFailure::Unconfirmed));
         assert!(height(&mut cache, &sent, 600.0) > before + 20.0);
-        assert!(cache.reason(sent.id).is_some());
+        assert!(parts(&cache, &sent).reason.is_some());
     }
 
     #[test]

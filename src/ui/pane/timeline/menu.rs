@@ -6,16 +6,17 @@ use iced::{
     widget::{column, container},
 };
 
-use super::Message;
+use super::{Message, bubble::Parts, expiry};
 use crate::{
     i18n::{Value, Words},
-    model::{self, Delivery, Direction, MessageId},
+    model::{self, Delivery, Direction, MessageId, Said},
+    platform::Link,
     ui::{
         Element,
         action::Context,
         theme::{self, measure},
         widget::{
-            Icon, Place, Rich, button,
+            Icon, Place, button,
             keys::{Heard, hearing},
             label, piece,
             rich::Kind,
@@ -32,6 +33,14 @@ const LINK_LENGTH: usize = 28;
 /// Something that can be done with a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deed {
+    /// Quote it in what is being written.
+    Quote,
+    /// Answer everybody whom it names.
+    ReplyToAll,
+    /// Pass it on.
+    Forward,
+    /// Look at the contacts it suggests.
+    Review,
     /// Copy its text.
     Copy,
     /// Open this link.
@@ -46,28 +55,48 @@ pub enum Deed {
     Discard,
 }
 
-/// What can be done with a message, in the order of the menu.
+/// What can be done with a message, in the order of the menu. Where the content is gone, only the message itself can go.
 #[must_use]
-pub fn deeds(message: &model::Message, text: &Rich, folded: bool) -> Vec<Deed> {
-    let links = links(text);
+pub fn deeds(message: &model::Message, parts: Option<&Parts>, context: &Context<'_>) -> Vec<Deed> {
     let failed = matches!(message.delivery, Some(Delivery::Failed(_)));
-    let mut deeds = vec![Deed::Copy];
-    deeds.extend(folded.then_some(Deed::Unfold));
-    deeds.extend(links.iter().cloned().map(Deed::Open));
+    let Some((said, parts)) = expiry::said(message, context).zip(parts) else {
+        return failed.then_some(Deed::Discard).into_iter().collect();
+    };
+    let has_text = !said.body.trim().is_empty();
+    let is_offer = said.offer.is_some();
+    let links = links(said, parts);
+    let mut deeds = Vec::new();
+    deeds.extend((has_text && !said.body_is_attachment()).then_some(Deed::Quote));
+    deeds.extend(names_several(message, said, context).then_some(Deed::ReplyToAll));
+    deeds.extend((!is_offer).then_some(Deed::Forward));
+    deeds.extend((said.contacts.is_some() && message.direction == Direction::Incoming).then_some(Deed::Review));
+    deeds.extend(has_text.then_some(Deed::Copy));
+    deeds.extend(parts.folded.then_some(Deed::Unfold));
+    deeds.extend(links.iter().filter(|link| Link::parse(link).is_ok()).cloned().map(Deed::Open));
     deeds.extend(links.into_iter().map(Deed::CopyLink));
     deeds.extend(failed.then_some([Deed::Retry, Deed::Discard]).into_iter().flatten());
     deeds
 }
 
-/// The links of a text, each once.
-fn links(text: &Rich) -> Vec<String> {
+/// Whether an answer could go to others than the sender.
+fn names_several(message: &model::Message, said: &Said, context: &Context<'_>) -> bool {
+    let account = context.world.account(message.conversation.account);
+    let everybody = said.addressing.as_ref().zip(account).map(|(addressing, account)| {
+        addressing.everybody(&message.from, &account.settings.jid).len() + addressing.reply_to.len() + addressing.reply_room.len()
+    });
+    message.direction == Direction::Incoming && everybody.is_some_and(|count| count > 1)
+}
+
+/// The links of a message's text and the addresses of its files, each once.
+fn links(said: &Said, parts: &Parts) -> Vec<String> {
+    let of_text = parts.text.iter().flat_map(|text| text.rich().pieces()).filter_map(|piece| match &piece.kind {
+        Kind::Link(target) => Some(target),
+        Kind::Plain | Kind::Emoji => None,
+    });
     let mut links = Vec::new();
-    for piece in text.pieces() {
-        if let Kind::Link(target) = &piece.kind
-            && links.len() < LINKS
-            && !links.contains(target)
-        {
-            links.push(target.clone());
+    for link in of_text.chain(said.attachments.iter().map(|file| &file.url)) {
+        if links.len() < LINKS && !links.contains(link) {
+            links.push(link.clone());
         }
     }
     links
@@ -161,6 +190,10 @@ fn named(deed: &Deed, several: bool, characters: usize, words: &Words) -> (Icon,
         (icon, if several { words.text_with(of_several, &[("link", Value::from(short(link)))]) } else { words.text(one) })
     };
     match deed {
+        Deed::Quote => (Icon::TextQuote, words.text("timeline-quote")),
+        Deed::ReplyToAll => (Icon::ReplyAll, words.text("timeline-reply-all")),
+        Deed::Forward => (Icon::Forward, words.text("timeline-forward")),
+        Deed::Review => (Icon::Users, words.text("timeline-review")),
         Deed::Copy => (Icon::Copy, words.text("timeline-copy")),
         Deed::Open(link) => of_link(Icon::ExternalLink, "timeline-open-link", "timeline-open-this-link", link),
         Deed::CopyLink(link) => of_link(Icon::Link, "timeline-copy-link", "timeline-copy-this-link", link),
@@ -198,26 +231,60 @@ fn step(key: &Key, modifiers: Modifiers) -> Option<Step> {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::{model::SendFailure, ui::pane::timeline::group::tests::message};
+    use crate::{
+        i18n::Language,
+        model::SendFailure,
+        ui::pane::timeline::{
+            bubble::{Bubble, Folding},
+            group::tests::message,
+            tests::House,
+        },
+    };
+
+    fn deeds_with(message: &model::Message) -> Vec<Deed> {
+        let house = House::new(Vec::new(), Vec::new(), Language::English);
+        let bubble = Bubble::new(message, Folding { text: true, addresses: true }, &house.context());
+        deeds(message, bubble.parts(), &house.context())
+    }
 
     fn deeds_of(body: &str, delivery: Option<Delivery>) -> Vec<Deed> {
-        let message = model::Message { delivery, ..message(1, Direction::Outgoing, "2026-11-22T12:00", body) };
-        deeds(&message, &Rich::new(body), false)
+        deeds_with(&model::Message { delivery, ..message(1, Direction::Outgoing, "2026-11-22T12:00", body) })
     }
 
     #[test]
     fn only_what_applies_is_offered() {
-        assert_eq!(deeds_of("Ay me!", Some(Delivery::Sent)), [Deed::Copy]);
-        assert_eq!(deeds_of("Ay me!", Some(Delivery::Failed(SendFailure::Unconfirmed))), [Deed::Copy, Deed::Retry, Deed::Discard]);
+        let always = [Deed::Quote, Deed::Forward, Deed::Copy];
+        assert_eq!(deeds_of("Ay me!", Some(Delivery::Sent)), always);
+        let failed = deeds_of("Ay me!", Some(Delivery::Failed(SendFailure::Unconfirmed)));
+        assert_eq!(failed, [&always[..], &[Deed::Retry, Deed::Discard]].concat());
     }
 
     #[test]
     fn each_link_is_offered_once_and_not_too_many() {
         let link = "https://verona.example/walls".to_owned();
         let twice = deeds_of(&format!("{link} and {link}"), None);
-        assert_eq!(twice, [Deed::Copy, Deed::Open(link.clone()), Deed::CopyLink(link)]);
+        assert_eq!(twice, [Deed::Quote, Deed::Forward, Deed::Copy, Deed::Open(link.clone()), Deed::CopyLink(link)]);
         let many: String = (0..100).map(|number| format!("https://verona.example/{number} ")).collect();
-        assert_eq!(deeds_of(&many, None).len(), 1 + 2 * LINKS);
+        assert_eq!(deeds_of(&many, None).len(), 3 + 2 * LINKS);
+    }
+
+    #[test]
+    fn the_address_of_a_file_is_opened_only_if_it_is_of_a_kind_that_may_be() {
+        let file = |url: &str| crate::xmpp::payload::oob::Attachment { url: url.to_owned(), description: None };
+        let attachments = vec![file("javascript:alert(1)"), file("geo:45.4,10.9")];
+        let said = Said { attachments, ..Said::default() };
+        let deeds = deeds_with(&model::Message { content: said.into(), ..message(1, Direction::Incoming, "2026-11-22T12:00", "") });
+        let copy = |link: &str| Deed::CopyLink(link.to_owned());
+        let all = [Deed::Forward, Deed::Open("geo:45.4,10.9".into()), copy("javascript:alert(1)"), copy("geo:45.4,10.9")];
+        assert_eq!(deeds, all);
+    }
+
+    #[test]
+    fn an_offer_is_not_passed_on() {
+        let attachments = vec![crate::xmpp::payload::oob::Attachment { url: "https://a.example/x".into(), description: None }];
+        let said = Said { attachments, offer: Some(model::OfferState::Open), ..Said::default() };
+        let deeds = deeds_with(&model::Message { content: said.into(), ..message(1, Direction::Incoming, "2026-11-22T12:00", "") });
+        assert!(!deeds.contains(&Deed::Forward) && !deeds.contains(&Deed::Quote) && !deeds.contains(&Deed::Copy));
     }
 
     #[test]

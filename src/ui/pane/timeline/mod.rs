@@ -1,12 +1,19 @@
 //! The messages of a conversation. Only rows near the viewport are built, and older pages are asked for as one scrolls,
 //! so that 100,000 messages scroll as well as 100.
 
+mod addresses;
+pub mod attachment;
+mod bubble;
+mod contacts;
+mod expiry;
 mod geometry;
 mod group;
 mod measured;
 mod menu;
+mod person;
 mod reading;
 mod row;
+mod typing;
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
@@ -20,6 +27,7 @@ use iced::{
 
 pub use self::geometry::Geometry;
 use self::{
+    expiry::Clock,
     geometry::{Anchor as Hold, Viewport},
     group::Row,
     measured::{Cache, Width},
@@ -72,6 +80,10 @@ pub enum Message {
     Link(String),
     /// Show a long message whole.
     Unfold(MessageId),
+    /// Show all addresses of a message.
+    UnfoldAddresses(MessageId),
+    /// Do this with a file of a message.
+    File(MessageId, attachment::Deed),
     /// A key on the message that has the focus.
     Read(Reading),
     /// Something was pressed: no message has the focus any more.
@@ -86,6 +98,8 @@ pub enum Message {
     Deed(MessageId, Deed),
     /// The page that was asked for is not there yet.
     Beat(RequestId),
+    /// Something counts down, or its time is over.
+    Tick,
 }
 
 /// A conversation being looked at.
@@ -104,6 +118,9 @@ pub struct Timeline {
     /// The message that has the focus.
     focused: Option<MessageId>,
     menu: Option<Menu>,
+    clock: Clock,
+    /// The other side writes, and there is a line for it.
+    typing: bool,
     unread_from: Option<MessageId>,
     target: Option<MessageId>,
     highlighted: Option<MessageId>,
@@ -133,6 +150,8 @@ impl Timeline {
             beats: 0,
             focused: None,
             menu: None,
+            clock: Clock::default(),
+            typing: false,
             target: None,
             highlighted: None,
             seen: None,
@@ -163,6 +182,11 @@ impl Timeline {
             Message::Discard(id) => Action::Send(Command::DiscardMessage(id)),
             Message::Link(link) => Action::OpenLink(link),
             Message::Unfold(id) => self.unfold(id, context),
+            Message::UnfoldAddresses(id) => {
+                self.cache.unfold_addresses(id);
+                self.measure_again(context)
+            }
+            Message::File(id, deed) => self.handle_file(id, deed, context),
             Message::Read(reading) => self.read(reading, context),
             Message::LeaveReading => {
                 self.focused = None;
@@ -184,18 +208,28 @@ impl Timeline {
                 }
                 Action::None
             }
+            Message::Tick => self.refresh(context),
         }
     }
 
     fn unfold(&mut self, id: MessageId, context: &Context<'_>) -> Action<Message> {
         self.cache.unfold(id);
+        self.measure_again(context)
+    }
+
+    fn measure_again(&mut self, context: &Context<'_>) -> Action<Message> {
         self.revision = None;
         self.refresh(context)
     }
 
-    /// What must be listened to: time, while a page is awaited. Nothing otherwise, so that nothing moves while nothing
-    /// happens.
+    /// What must be listened to: time, while a page is awaited or something counts down. Nothing otherwise, so that nothing
+    /// moves while nothing happens.
     pub fn subscription(&self) -> Subscription<Message> {
+        let ticks = self.clock.pace().map_or_else(Subscription::none, |pace| iced::time::every(pace).map(|_| Message::Tick));
+        Subscription::batch([self.beats(), ticks])
+    }
+
+    fn beats(&self) -> Subscription<Message> {
         let Some(request) = self.loading.filter(|_| self.beats < BEATS) else { return Subscription::none() };
         let every = if self.beats == 0 { PATIENCE } else { BEAT };
         iced::time::every(every).with(request).map(|(request, _)| Message::Beat(request))
@@ -217,6 +251,8 @@ impl Timeline {
                 return refreshed.and(self.page(context));
             }
             Update::Refused { request, .. } if self.loading == Some(*request) => (self.loading, self.target) = (None, None),
+            // What a card shows of it may be higher or lower now.
+            Update::DownloadChanged(download) if self.cache.bubble(download.message).is_some() => self.revision = None,
             _ => {}
         }
         Action::None
@@ -225,16 +261,21 @@ impl Timeline {
     /// Takes in everything that may have changed: messages, width, language, focus.
     pub fn refresh(&mut self, context: &Context<'_>) -> Action<Message> {
         let Some(world) = context.world.timeline(&self.key) else { return Action::None };
-        if self.revision == Some(world.revision()) {
+        let typing = context.world.is_typing(&self.key) && !world.has_newer();
+        let same = self.revision == Some(world.revision()) && self.typing == typing && !self.clock.is_due(context.now);
+        if same {
+            self.wind(context);
             return self.mark_read(context);
         }
         self.revision = Some(world.revision());
+        self.typing = typing;
         let (held, focused) = (self.held(), self.focused_index());
         self.rows = group::group(world.messages(), self.unread_from, context.words.zone());
         self.measure(context);
         let scrolled = self.hold(held, world.has_newer());
         self.cache.retain(|id| world.message(id).is_some());
         let kept = self.keep_focus(focused);
+        self.wind(context);
         scrolled.and(kept).and(self.reach_target()).and(self.page(context)).and(self.mark_read(context))
     }
 
@@ -252,8 +293,7 @@ impl Timeline {
     /// Measures again what is written in another language now.
     pub fn translate(&mut self, context: &Context<'_>) -> Action<Message> {
         self.cache = Cache::default();
-        self.revision = None;
-        self.refresh(context)
+        self.measure_again(context)
     }
 
     /// Brings a message to the middle, loading its place if need be.
@@ -320,6 +360,7 @@ impl Timeline {
         // The menu belongs to a place that moves away.
         self.menu.take_if(|_| (from_end - self.viewport.from_end).abs() > 1.0);
         self.viewport.from_end = from_end;
+        self.wind(context);
         self.page(context).and(self.mark_read(context))
     }
 
@@ -342,8 +383,8 @@ impl Timeline {
     fn measure(&mut self, context: &Context<'_>) {
         let Some(world) = context.world.timeline(&self.key) else { return };
         let (cache, width) = (&mut self.cache, self.width);
-        let heights = self.rows.iter().zip(world.messages()).map(|(row, message)| cache.height(row, message, context.words, width));
-        self.geometry = Geometry::new(heights.chain([FOOT]));
+        let heights = self.rows.iter().zip(world.messages()).map(|(row, message)| cache.height(row, message, context, width));
+        self.geometry = Geometry::new(heights.chain([if self.typing { typing::TYPING } else { FOOT }]));
     }
 
     /// Which message holds its place, if one does not simply stay at the end.
@@ -439,9 +480,7 @@ impl Timeline {
             let drawn = row::Drawn {
                 row,
                 message,
-                text: self.cache.text(row.id)?,
-                reason: self.cache.reason(row.id),
-                folded: self.cache.is_folded(row.id),
+                bubble: self.cache.bubble(row.id)?,
                 width: self.width,
                 height: self.geometry.height(index),
                 ringed: self.highlighted == Some(row.id) || self.focused == Some(row.id),
@@ -449,7 +488,9 @@ impl Timeline {
             };
             Some((row.id, drawn.view(context)))
         }));
-        let content = column![space().height(above), rows, space().height(below)].width(Fill);
+        let typing = self.typing.then(|| typing::view(&self.key, self.width, context));
+        let below = if typing.is_some() { below - typing::TYPING } else { below };
+        let content = column![space().height(above), rows, space().height(below)].push(typing).width(Fill);
         let bar = scrollable::Scrollbar::new().width(6).scroller_width(6).margin(2);
         let scrolling = scrollable(content)
             .id(SCROLL)
@@ -495,3 +536,7 @@ impl Timeline {
 fn scroll(from_end: f32) -> Task<Message> {
     operation::scroll_to(SCROLL, operation::AbsoluteOffset { x: 0.0, y: from_end })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests;

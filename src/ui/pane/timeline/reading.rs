@@ -8,7 +8,7 @@ use std::ops::Range;
 use iced::{Event, Point, keyboard, mouse, touch, widget::Id, widget::operation};
 
 use super::{
-    Message, Timeline,
+    Message, Timeline, attachment, expiry,
     geometry::Anchor,
     menu::{self, Deed, Menu, Step},
 };
@@ -16,7 +16,7 @@ use crate::{
     engine::Command,
     model::{self, MessageId},
     ui::{
-        action::{Action, Context},
+        action::{Action, Context, DialogKind},
         pane::composer,
         shortcut::{self, Reading},
         widget::{Rich, keys::Heard},
@@ -132,6 +132,10 @@ impl Timeline {
         match deed {
             // As it is shown, and whole.
             Deed::Copy => Action::Copy(Rich::new(message.body()).text().to_owned()),
+            Deed::Quote => Action::Quote(id),
+            Deed::ReplyToAll => Action::Open(DialogKind::ReplyToAll(self.key.clone(), id)),
+            Deed::Forward => Action::Open(DialogKind::Forward(self.key.clone(), id)),
+            Deed::Review => Action::Open(DialogKind::ReviewContacts(self.key.clone(), id)),
             Deed::Open(link) => Action::OpenLink(link),
             Deed::CopyLink(link) => Action::Copy(link),
             Deed::Unfold => self.unfold(id, context),
@@ -142,8 +146,24 @@ impl Timeline {
 
     /// What can be done with a message now.
     pub(super) fn deeds(&self, id: MessageId, context: &Context<'_>) -> Vec<Deed> {
-        let known = self.message(id, context).zip(self.cache.text(id));
-        known.map_or_else(Vec::new, |(message, text)| menu::deeds(message, text, self.cache.is_folded(id)))
+        let known = self.message(id, context).zip(self.cache.bubble(id));
+        known.map_or_else(Vec::new, |(message, bubble)| menu::deeds(message, bubble.parts(), context))
+    }
+
+    /// Does something with a file of a message, if that is still there.
+    pub(super) fn handle_file(&mut self, id: MessageId, deed: attachment::Deed, context: &Context<'_>) -> Action<Message> {
+        let Some(said) = self.message(id, context).and_then(|message| expiry::said(message, context)) else { return Action::None };
+        let has = |url: &str| said.attachments.iter().any(|file| file.url == url);
+        let path = |url: &str| attachment::path_of(context.world.download(id, url).filter(|_| has(url)));
+        match deed {
+            attachment::Deed::Download(url) if has(&url) => Action::Send(Command::Download { message: id, url }),
+            attachment::Deed::Download(_) => Action::None,
+            attachment::Deed::Cancel(download) => Action::Send(Command::CancelDownload(download)),
+            attachment::Deed::Open(url) => path(&url).map_or(Action::None, Action::OpenFile),
+            attachment::Deed::ShowFolder(url) => path(&url).map_or(Action::None, Action::ShowFile),
+            attachment::Deed::Accept => Action::Send(Command::AnswerOffer { message: id, accept: true }),
+            attachment::Deed::Refuse => Action::Send(Command::AnswerOffer { message: id, accept: false }),
+        }
     }
 
     fn message<'a>(&self, id: MessageId, context: &Context<'a>) -> Option<&'a model::Message> {
@@ -181,7 +201,7 @@ impl Timeline {
     }
 
     /// The rows of which a part can be seen.
-    fn in_view(&self) -> Range<usize> {
+    pub(super) fn in_view(&self) -> Range<usize> {
         let upper = self.geometry.upper(self.viewport);
         let rows = self.geometry.between(upper, upper + self.viewport.height);
         rows.start.min(self.rows.len())..rows.end.min(self.rows.len())

@@ -6,9 +6,11 @@ use iced::{
 };
 
 use super::{
-    Message,
+    Message, addresses,
+    bubble::{BETWEEN, Bubble, FOOT, FOOT_FAILED, Parts, UNFOLD},
+    expiry,
     group::Row,
-    measured::{BUBBLE_PADDING, DAY, FOOT, FOOT_FAILED, GAP_GROUP, GAP_ROW, MARK, REASON, UNFOLD, UNREAD, Width},
+    measured::{BUBBLE_PADDING, DAY, GAP_GROUP, GAP_ROW, MARK, Measured, UNREAD, Width},
     menu::{Deed, Menu},
     reading,
 };
@@ -18,7 +20,7 @@ use crate::{
         Element,
         action::Context,
         theme::{self, Theme, font, measure},
-        widget::{Icon, Place, Rich, avatar, button, icon, keys::hearing, label, line, piece, popover, press, selectable},
+        widget::{Icon, Place, avatar, button, dashed, dashed_ringed, icon, keys::hearing, label, line, piece, popover, press},
         words,
     },
 };
@@ -29,12 +31,8 @@ pub struct Drawn<'a> {
     pub row: &'a Row,
     /// The message.
     pub message: &'a model::Message,
-    /// Its text.
-    pub text: &'a Rich,
-    /// Why it failed.
-    pub reason: Option<&'a Rich>,
-    /// Only the beginning of its text is shown.
-    pub folded: bool,
+    /// What it is made of.
+    pub bubble: &'a Bubble,
     /// The width of the timeline.
     pub width: Width,
     /// The height that was measured.
@@ -48,6 +46,11 @@ pub struct Drawn<'a> {
 impl<'a> Drawn<'a> {
     /// Draws it, exactly as high as it was measured.
     pub fn view(&self, context: &Context<'a>) -> Element<'a, Message> {
+        container(self.content(context)).height(self.height).into()
+    }
+
+    /// What is in it, as high as that is.
+    pub(super) fn content(&self, context: &Context<'a>) -> Element<'a, Message> {
         let gap = match (self.row.day.is_some() || self.row.unread, self.row.opens) {
             (true, _) => 0.0,
             (false, true) => GAP_GROUP,
@@ -56,7 +59,7 @@ impl<'a> Drawn<'a> {
         let day = self.row.day.map(|at| day(context.words.day(at, context.now)));
         let unread = self.row.unread.then(|| unread(context.text("timeline-unread")));
         let content = column![].push(day).push(unread).push(space().height(gap)).push(self.placed(context)).width(Fill);
-        container(content).height(self.height).into()
+        content.into()
     }
 
     fn placed(&self, context: &Context<'a>) -> Element<'a, Message> {
@@ -89,19 +92,32 @@ impl<'a> Drawn<'a> {
         hearing(popover(bubble, menu, place, Message::CloseMenu), move |event, inside| reading::pointed(id, event, inside))
     }
 
+    /// The bubble; a ghost also where the content's time was over only after the row was measured.
     fn bubble(&self, context: &Context<'a>) -> Element<'a, Message> {
-        let text = selectable(self.text.clone(), context.theme.palette.accent, Message::Link).style(theme::text::normal);
-        let unfold = self.folded.then(|| {
-            let words = context.words.text_with("timeline-unfold", &[("count", self.message.body().chars().count().into())]);
-            container(small_link(words).on_press(Message::Unfold(self.message.id)).style(theme::press::quiet)).center_y(UNFOLD)
-        });
-        let reason = self.reason.map(|reason| self.failure(reason, context));
+        match self.bubble {
+            Bubble::Said(parts) if expiry::said(self.message, context).is_some() => self.said(parts, context),
+            Bubble::Said(_) | Bubble::Ghost(_) => self.ghost(context),
+        }
+    }
+
+    fn said(&self, parts: &Parts, context: &Context<'a>) -> Element<'a, Message> {
+        let (id, width) = (self.message.id, self.width.text());
+        let style = if expiry::is_kept(self.message, context.now) { theme::text::dim } else { theme::text::normal };
+        let text = parts.text.as_ref().map(|text| column![text.view(style, context)].push(self.unfold(parts, context)).into());
+        let files = parts.files.iter().map(|file| file.view(self.message, width, context));
+        let contacts = parts.contacts.as_ref().map(|contacts| contacts.view(self.message, width, context));
+        let header = parts.header.as_ref().map(|header| header.view(id, width, context));
+        let blocks = column(text.into_iter().chain(files).chain(contacts)).spacing(BETWEEN);
+        let reason = parts.reason.as_ref().map(|reason| failure(reason, context));
         let (foot, height) = if reason.is_some() { (self.foot_failed(context), FOOT_FAILED) } else { (self.foot(context), FOOT) };
         let foot = container(foot).height(height).width(Fill).align_x(Right).align_y(Bottom);
         let [vertical, horizontal] = BUBBLE_PADDING;
         let own = self.message.direction == Direction::Outgoing;
         let ringed = self.ringed;
-        container(column![text, space().width(self.least_foot())].push(unfold).push(reason).push(foot).width(Shrink))
+        let rule = header.is_some().then(addresses::Header::rule);
+        // Something without height would be left out, and its width with it.
+        let above_foot = column![space().height(parts.above_foot()), space().width(self.least_foot(context))];
+        container(column![].push(header).push(rule).push(blocks).push(above_foot).push(reason).push(foot).width(Shrink))
             .max_width(self.width.bubble())
             .padding([vertical, horizontal])
             .style(move |theme| match (ringed, own) {
@@ -112,17 +128,44 @@ impl<'a> Drawn<'a> {
             .into()
     }
 
+    fn unfold(&self, parts: &Parts, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        parts.folded.then(|| {
+            let words = context.words.text_with("timeline-unfold", &[("count", self.message.body().chars().count().into())]);
+            let unfold = small_link(words).on_press(Message::Unfold(self.message.id)).style(theme::press::quiet);
+            container(unfold).center_y(UNFOLD).into()
+        })
+    }
+
+    /// What is left of content that is gone: that there was a message, from whom, when, and why it is gone.
+    fn ghost(&self, context: &Context<'a>) -> Element<'a, Message> {
+        let words = match self.bubble {
+            Bubble::Ghost(words) => words.view(theme::text::dim, context),
+            Bubble::Said(_) => label::small(expiry::ghost_words(self.message, context)).into(),
+        };
+        let mark = container(icon(Icon::Ghost).size(14.0).style(theme::text::dim)).width(MARK).padding([1.5, 0.0]);
+        let delivery = self.mark(context).or_else(|| self.failure_mark(context));
+        let foot = row![self.time(context)].push(delivery).spacing(5.0).align_y(Center);
+        let foot = container(foot).height(FOOT).width(Fill).align_x(Right).align_y(Bottom);
+        let content = column![row![mark, words], foot].width(Shrink);
+        let outline = if self.ringed { dashed_ringed } else { dashed };
+        outline(content, BUBBLE_PADDING, measure::RADIUS_BUBBLE, self.width.bubble())
+    }
+
     fn foot(&self, context: &Context<'a>) -> Element<'a, Message> {
-        row![].push(self.claimed(context)).push(self.time(context)).push(self.mark(context)).spacing(5.0).align_y(Center).into()
+        let expiry = expiry::mark(self.message, context);
+        let row = row![].push(expiry).push(self.claimed(context)).push(self.time(context)).push(self.mark(context));
+        row.spacing(5.0).align_y(Center).into()
     }
 
     /// How wide a bubble must be for its foot, however short its text.
-    fn least_foot(&self) -> f32 {
-        /// `12:04` in the foot's size, and a mark with its space.
+    fn least_foot(&self, context: &Context<'_>) -> f32 {
+        /// `12:04` in the foot's size.
         const TIME: f32 = 32.0;
         const MARK_AND_SPACE: f32 = measure::ICON_SMALL + 5.0;
-        let marks = u8::from(self.message.claimed_at.is_some()) + u8::from(self.message.delivery.is_some());
-        TIME + f32::from(marks) * MARK_AND_SPACE
+        let stored = matches!(self.message.delivery, Some(Delivery::Stored(_)));
+        let marks = u8::from(self.message.claimed_at.is_some()) + u8::from(self.message.delivery.is_some()) + u8::from(stored);
+        let expiry = expiry::mark_width(self.message, context).map_or(0.0, |width| width + 5.0);
+        TIME + f32::from(marks) * MARK_AND_SPACE + expiry
     }
 
     fn time(&self, context: &Context<'a>) -> Element<'a, Message> {
@@ -139,29 +182,44 @@ impl<'a> Drawn<'a> {
 
     /// How our message fares: an icon, and the exact words beside the pointer.
     fn mark(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
-        let (icon, style): (Icon, fn(&Theme) -> _) = match self.message.delivery.as_ref()? {
-            Delivery::Queued => (Icon::Clock, theme::text::dim),
-            Delivery::Sent | Delivery::Stored(_) => (Icon::Check, theme::text::dim),
-            Delivery::Delivered(_) => (Icon::CheckCheck, theme::text::dim),
-            Delivery::Displayed(_) => (Icon::CheckCheck, theme::text::accent),
+        let delivery = self.message.delivery.as_ref()?;
+        let dim: fn(&Theme) -> _ = theme::text::dim;
+        let content: Element<'a, Message> = match delivery {
+            Delivery::Queued => mark(Icon::Clock, dim).into(),
+            Delivery::Sent => mark(Icon::Check, dim).into(),
+            // Two marks: the server has it, and it waits there.
+            Delivery::Stored(_) => row![mark(Icon::Check, dim), mark(Icon::Inbox, dim)].spacing(3.0).into(),
+            Delivery::Delivered(_) => mark(Icon::CheckCheck, dim).into(),
+            Delivery::Displayed(_) => mark(Icon::CheckCheck, theme::text::accent).into(),
             Delivery::Failed(_) => return None,
         };
-        let words = words::delivery(context.words, self.message.delivery.as_ref()?).paragraph(context.words);
-        Some(tip(mark(icon, style), words))
+        Some(tip(content, words::delivery(context.words, delivery).paragraph(context.words)))
     }
 
-    fn failure(&self, reason: &Rich, context: &Context<'a>) -> Element<'a, Message> {
-        let mark = container(icon(Icon::CircleAlert).size(14.0).style(theme::text::bad)).width(MARK).padding([1.5, 0.0]);
-        let words = selectable(reason.clone(), context.theme.palette.accent, Message::Link).set(REASON).style(theme::text::bad);
-        row![mark, words].into()
+    /// That a message failed whose content is gone: the words beside the pointer.
+    fn failure_mark(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        let delivery = self.message.delivery.as_ref()?;
+        Some(tip(mark(Icon::CircleAlert, theme::text::bad), words::delivery(context.words, delivery).paragraph(context.words)))
     }
 
     fn foot_failed(&self, context: &Context<'a>) -> Element<'a, Message> {
         let id = self.message.id;
         let retry = small_link(context.text("timeline-retry")).on_press(Message::Retry(id)).style(theme::press::quiet);
         let discard = small_link(context.text("timeline-discard")).on_press(Message::Discard(id)).style(theme::press::quiet_danger);
-        row![retry, discard, space().width(Fill), self.time(context)].spacing(measure::TIGHT).align_y(Center).width(Fill).into()
+        let expiry = expiry::mark(self.message, context);
+        row![retry, discard, space().width(Fill)]
+            .push(expiry)
+            .push(self.time(context))
+            .spacing(measure::TIGHT)
+            .align_y(Center)
+            .width(Fill)
+            .into()
     }
+}
+
+fn failure<'a>(reason: &Measured, context: &Context<'a>) -> Element<'a, Message> {
+    let mark = container(icon(Icon::CircleAlert).size(14.0).style(theme::text::bad)).width(MARK).padding([1.5, 0.0]);
+    row![mark, reason.view(theme::text::bad, context)].into()
 }
 
 fn small_link<'a>(words: String) -> press::Press<'a, Message> {

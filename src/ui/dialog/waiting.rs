@@ -1,0 +1,63 @@
+//! A dialog that has asked the engine to do something waits for the answer, and says why it was refused.
+
+use iced::widget::row;
+
+use crate::{
+    engine::{Refusal, RequestId, Update},
+    ui::{
+        Element,
+        action::Context,
+        widget::{button, field},
+        words::{self, Situation},
+    },
+};
+
+/// What was asked of the engine, and why it was not done.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Waiting {
+    asked: Option<RequestId>,
+    refused: Option<Refusal>,
+}
+
+impl Waiting {
+    /// Something is asked under this name.
+    pub fn begin(&mut self, request: RequestId) {
+        (self.asked, self.refused) = (Some(request), None);
+    }
+
+    /// Whether the answer is not there yet.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.asked.is_some()
+    }
+
+    /// Takes in the answer. Whether it is done.
+    pub fn hear(&mut self, update: &Update) -> bool {
+        match update {
+            Update::Done { request } | Update::MessageQueued { request, .. } if self.asked == Some(*request) => {
+                self.asked = None;
+                true
+            }
+            Update::Refused { request, refusal } if self.asked == Some(*request) => {
+                (self.asked, self.refused) = (None, Some(refusal.clone()));
+                false
+            }
+            _ => false,
+        }
+    }
+
+    /// Why it was refused.
+    #[must_use]
+    pub fn view<'a, M: 'a>(&self, situation: Situation, context: &Context<'a>) -> Option<Element<'a, M>> {
+        let refusal = self.refused.as_ref()?;
+        Some(field::wrong(words::refusal(context.words, situation, refusal).paragraph(context.words)))
+    }
+}
+
+/// The two buttons at the end of a dialog: do nothing, or do it if it can be done.
+#[must_use]
+pub fn buttons<'a, M: Clone + 'a>(cancel: M, words: String, submit: Option<M>, context: &Context<'a>) -> Element<'a, M> {
+    row![button::secondary(context.text("cancel")).id(super::CLOSE).on_press(cancel), button::primary(words).on_press_maybe(submit)]
+        .spacing(10.0)
+        .into()
+}
