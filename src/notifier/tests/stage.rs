@@ -83,6 +83,7 @@ pub fn snapshot(settings: Settings) -> Update {
         downloads: Vec::new(),
         notifier: Notifier::Unknown,
         looking: None,
+        typing: Vec::new(),
     }
 }
 

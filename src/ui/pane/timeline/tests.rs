@@ -44,7 +44,17 @@ impl House {
         let mut world = World::new();
         let (settings, notifier) = (Settings::default(), Notifier::Unknown);
         let (accounts, contacts, conversations, requests) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        world.apply(&Update::Snapshot { settings, accounts, contacts, conversations, requests, downloads, notifier, looking: None });
+        world.apply(&Update::Snapshot {
+            settings,
+            accounts,
+            contacts,
+            conversations,
+            requests,
+            downloads,
+            notifier,
+            looking: None,
+            typing: Vec::new(),
+        });
         let page = HistoryPage { conversation: key(), anchor: Anchor::Latest, messages, has_older: false, has_newer: false };
         world.apply(&Update::History { request: RequestId(1), page });
         Self {
