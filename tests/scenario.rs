@@ -5,6 +5,7 @@
 
 mod scenario {
     mod expiry;
+    mod files;
     mod many;
     pub mod person;
     mod reports;

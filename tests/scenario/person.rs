@@ -1,6 +1,6 @@
 //! Somebody with an engine of their own.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use balcony::{
     demo::Server,
@@ -42,10 +42,14 @@ impl Person {
     }
 
     async fn start(name: BareJid, store: PathBuf, secrets: Arc<Secrets>, folder: Arc<tempfile::TempDir>) -> Self {
+        Self::start_with(Fetcher::default(), name, store, secrets, folder).await
+    }
+
+    async fn start_with(fetcher: Fetcher, name: BareJid, store: PathBuf, secrets: Arc<Secrets>, folder: Arc<tempfile::TempDir>) -> Self {
         let engine = Engine {
             store: Store::open(&store, Protection::Plain).unwrap(),
             secrets: secrets.clone(),
-            fetcher: Fetcher::default(),
+            fetcher,
             language: "en".to_owned(),
             has_window: false,
         };
@@ -90,7 +94,19 @@ impl Person {
 
     /// Logged in, roster and all.
     pub async fn online(name: &str, password: &str, server: &Server) -> Self {
-        let mut person = Self::new(name).await;
+        Self::new(name).await.logged_in(password, server).await
+    }
+
+    /// The same, and may fetch files from a server at this address.
+    pub async fn online_reaching(name: &str, password: &str, server: &Server, files: SocketAddr) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let secrets = Arc::new(Secrets::new(SecretsPlace::Memory, "test"));
+        let (store, fetcher) = (folder.path().join("balcony.db"), Fetcher::default().reaching([files]));
+        Self::start_with(fetcher, jid(name), store, secrets, folder).await.logged_in(password, server).await
+    }
+
+    async fn logged_in(self, password: &str, server: &Server) -> Self {
+        let mut person = self;
         person.add_account(server, password, false).await;
         person.until("the login", |world| world.accounts().any(|account| account.connection.is_online())).await;
         person

@@ -20,6 +20,7 @@ pub struct Transcript {
 
 /// A line of a transcript.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant)] // a few hundred lines, read once
 pub enum Line {
     /// Who logs in.
     Account(Box<Config>),

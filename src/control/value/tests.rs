@@ -1,6 +1,6 @@
 //! The JSON is what scripts rely on: each thing whole, with the names that stay.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use jiff::Timestamp;
 use serde_json::{Value, json};

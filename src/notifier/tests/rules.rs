@@ -212,22 +212,13 @@ fn a_request_that_the_server_repeats_is_notified_once() {
 fn a_request_that_was_there_at_the_start_is_not_notified() {
     let mut stage = Stage::new();
     let request = stage.request("tybalt@capulet.com");
-    let Update::Snapshot { settings, accounts, contacts, conversations, downloads, notifier, looking, .. } = snapshot(Settings::default())
+    let Update::Snapshot { settings, accounts, contacts, conversations, downloads, notifier, looking, typing, .. } =
+        snapshot(Settings::default())
     else {
         unreachable!("it is one")
     };
     let requests = vec![request.clone()];
-    stage.tell(Update::Snapshot {
-        settings,
-        accounts,
-        contacts,
-        conversations,
-        requests,
-        downloads,
-        notifier,
-        looking,
-        typing: Vec::new(),
-    });
+    stage.tell(Update::Snapshot { settings, accounts, contacts, conversations, requests, downloads, notifier, looking, typing });
     stage.tell(Update::SubscriptionRequested(request));
     stage.nothing();
 }
