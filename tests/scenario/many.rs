@@ -25,7 +25,7 @@ async fn household() -> (Server, [Person; 4]) {
 
 /// `multicast`: their server passes a message on to several people.
 async fn household_with(multicast: bool) -> (Server, [Person; 4]) {
-    let mut config = PEOPLE.iter().fold(Config::new("capulet.com"), |config, (name, password)| config.with_account(jid(name), *password));
+    let mut config = PEOPLE.iter().fold(Config::new("capulet.com"), |config, (name, password)| config.with_account(jid(name), password));
     config.switches.multicast = multicast;
     let server = Server::start(config).await.unwrap();
     let mut people = Vec::new();
