@@ -27,7 +27,7 @@ fn the_demo_opens_and_romeo_answers() {
     window.write("Art thou not Romeo and a Montague?");
     window.picture("demo-typed");
     window.press(&["Return"]);
-    let message = balcony.wait_for_delivery(&romeo, "Art thou not Romeo and a Montague?", "sent");
+    let message = balcony.wait_for_delivery(&romeo, "Art thou not Romeo and a Montague?", "displayed");
     assert_eq!(message["direction"], "outgoing");
     balcony.wait_for("an answer", &["history", &romeo, "--limit", "500"], |history| {
         let history = history.as_array()?;
