@@ -10,7 +10,7 @@ use std::{
 };
 
 use balcony::{
-    model::{AccountId, AccountSettings, ConversationKey, Message, MessageId, Position, Said},
+    model::{AccountId, AccountSettings, ConversationKey, Expiry, Message, MessageId, Position, Said},
     store::{Added, NewIncoming, NewOutgoing, Place, Protection, Store, StoreError, new_key},
     xmpp::{jid::BareJid, report::Wishes},
 };
@@ -43,6 +43,7 @@ fn main() -> Result<(), StoreError> {
     lists(&store)?;
     pages(&store, &keys)?;
     searches(&store, &keys)?;
+    erasures(&mut store, &keys)?;
     single_writes(&mut store, account, &keys)
 }
 
@@ -118,6 +119,21 @@ fn searches(store: &Store, keys: &[ConversationKey]) -> Result<(), StoreError> {
         let (hits, cold) = timed(|| store.search(&query, with, 50));
         let times = (0..9).map(|_| timed(|| store.search(&query, with, 50)).1).collect();
         say(&format!("search: {name}"), format!("{} hits", hits?.len()), format!("{cold:.2?}, then {}", median(times)));
+    }
+    Ok(())
+}
+
+/// Content that goes at its deadline, out of every file.
+fn erasures(store: &mut Store, keys: &[ConversationKey]) -> Result<(), StoreError> {
+    let mut writer = Writer::new();
+    let deadline = Timestamp::from_second(2_000_000_000).unwrap();
+    for many in [1, 500] {
+        for n in 0..many {
+            let expiry = Some(Expiry::UsefulUntil { deadline, kept: false });
+            store.add_incoming(&NewIncoming { expiry, ..writer.message(keys, 3_000_000 + many * 1_000 + n) })?;
+        }
+        let (expired, time) = timed(|| store.expire_due(deadline, false));
+        say("erase what expires, from every file", format!("{} messages", expired?.messages.len()), time);
     }
     Ok(())
 }
