@@ -22,8 +22,13 @@ impl Stage {
     fn with_contact(jid: &str, groups: &[&str]) -> Self {
         let mut stage = Self::new();
         let groups = groups.iter().map(|&group| group.to_owned()).collect();
-        let contact =
-            RosterItem { jid: jid.parse().unwrap(), name: Some("Old".into()), subscription: Subscription::Both, pending_out: false, groups };
+        let contact = RosterItem {
+            jid: jid.parse().unwrap(),
+            name: Some("Old".into()),
+            subscription: Subscription::Both,
+            pending_out: false,
+            groups,
+        };
         stage.tell(Event::RosterChanged(contact));
         stage
     }
