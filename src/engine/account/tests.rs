@@ -3,6 +3,7 @@
 
 mod delay;
 mod events;
+mod expiry;
 mod take;
 
 use std::time::Duration;

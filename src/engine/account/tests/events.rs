@@ -79,13 +79,3 @@ fn the_notice_that_a_server_keeps_a_message_is_no_message_and_its_bounce_none_ei
     stage.reports(ROMEO, ReportKind::Stored, Some(&sent.id), Form::Event);
     assert!(matches!(stage.last().delivery, Some(Delivery::Delivered(_))));
 }
-
-#[test]
-fn a_life_in_seconds_goes_before_one_after_reading_where_a_message_claims_both() {
-    let mut stage = Stage::new();
-    stage.hears(Wishes::default(), |message| {
-        (message.expire, message.ephemeral) = (Some(Expire::after(60)), Some(Ephemeral { timer: 5 }));
-    });
-    let deadline = stage.now.wall + SignedDuration::from_secs(60);
-    assert_eq!(stage.last().expiry, Some(crate::model::Expiry::UsefulUntil { deadline, kept: false }));
-}
