@@ -15,7 +15,29 @@ use balcony::xmpp::{
     error::{SaslFailure, StanzaError, StreamError},
     jid::Jid,
     ns,
-    payload::{data_form::DataForm, delay::Delay, oob, register::RegistrationForm, roster::Roster, roster::RosterEntry},
+    payload::{
+        addresses::{Addresses, Addressing},
+        caps::Caps,
+        chat_state::ChatState,
+        data_form::DataForm,
+        delay::Delay,
+        disco::{Info, Items},
+        entity_time::EntityTime,
+        envelope::Envelope,
+        ephemeral::Ephemeral,
+        expire::{self, Expire},
+        hint::Hint,
+        last_activity::LastActivity,
+        marker::Marker,
+        message_event::MessageEvent,
+        oob,
+        receipt::Receipt,
+        register::RegistrationForm,
+        roster::{Roster, RosterEntry},
+        roster_exchange::RosterExchange,
+        version::Version,
+    },
+    report::{Report, Wishes},
     stanza::{
         iq::Iq,
         message::Message,
@@ -85,7 +107,19 @@ fn read_as_everything(element: &Element) {
     let everybody = |_: &Jid| true;
     let _ = (Message::parse(element, "en"), IncomingPresence::parse(element, "zh"), Iq::parse(element), Delay::of(element, everybody));
     let _ = (DataForm::parse(element), RegistrationForm::parse(element), Roster::parse(element), oob::page(element));
-    let _ = (StanzaError::of(element), StanzaError::parse(element), StreamError::parse(element), SaslFailure::parse(element));
+    let account = "ann@example.org".parse().unwrap();
+    let _ = (MessageEvent::of(element), MessageEvent::parse(element), Report::of(element), Wishes::of(element));
+    let _ = (Expire::of(element), expire::waiting_since(element, everybody), Ephemeral::of(element), Marker::of(element));
+    let _ = (Envelope::of(element), Addresses::of(element), Addressing::of(element), Receipt::of(element), ChatState::of(element));
+    let _ = (oob::Attachment::of(element), oob::Offer::of(element), RosterExchange::of(element, &account, |_| true), Hint::of(element));
+    let _ = (LastActivity::of(element), Version::of(element), EntityTime::of(element), Info::of(element), Items::of(element));
+    let _ = (
+        Caps::of(element),
+        StanzaError::of(element),
+        StanzaError::parse(element),
+        StreamError::parse(element),
+        SaslFailure::parse(element),
+    );
     element.children().for_each(read_as_everything);
 }
 
@@ -171,6 +205,31 @@ fn the_overview_s_message_and_presence_say_what_they_say() {
     let content = IncomingPresence::parse(&stanza(31), "en").unwrap().content;
     let away = Presence::Available { show: Show::Away, status: Some("stepped away…".to_owned()), priority: 0 };
     assert_eq!(content, PresenceContent::State(away));
+}
+
+#[test]
+fn the_overview_s_payloads_say_the_same_as_printed_where_they_can_be_read_at_all() {
+    let printed = |number: u32| parse(&read(&overview().join(format!("{number:02}.xml"))));
+    for number in [1, 2, 4] {
+        assert_eq!(printed(number), Err(XmlError::NotWellFormed), "{number}");
+    }
+    for number in [3, 5, 6, 7] {
+        assert_eq!(printed(number).unwrap().children().next(), Some(&stanza(number)), "{number}");
+    }
+    assert!(Wishes::of(&stanza(3)).composing.is_some());
+    assert_eq!(Report::of(&stanza(4)).len(), 1);
+    assert_eq!(Envelope::of(&stanza(2)).unwrap().entries.len(), 2);
+    assert_eq!(Expire::of(&stanza(5)), Some(Expire::after(3600)));
+    assert_eq!(oob::Attachment::of(&stanza(6)).len(), 1);
+    let hamlet = "hamlet@denmark.com".parse().unwrap();
+    assert_eq!(RosterExchange::of(&stanza(7), &hamlet, |_| true).unwrap().items.len(), 3);
+    // Nothing says anything of what belongs to another.
+    for number in [2, 3, 4, 6, 7] {
+        assert_eq!(Expire::of(&stanza(number)), None, "{number}");
+    }
+    for number in [2, 5, 6, 7] {
+        assert!(Report::of(&stanza(number)).is_empty() && Wishes::of(&stanza(number)).is_empty(), "{number}");
+    }
 }
 
 #[test]

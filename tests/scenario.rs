@@ -7,6 +7,7 @@ mod scenario {
     mod expiry;
     mod files;
     mod many;
+    mod overview;
     pub mod person;
     mod reports;
     mod suggestions;

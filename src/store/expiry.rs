@@ -202,8 +202,8 @@ mod tests {
     use crate::{
         model::{Delivery, Expiry, Gone, PreviewKind, Said},
         store::{
-            Added, NewIncoming, NewOutgoing,
-            testing::{add, answers, juliet, says, second, with},
+            Added, NewIncoming, NewOutgoing, Protection,
+            testing::{Folder, add, add_juliet, answers, juliet, says, second, with},
         },
         xmpp::report::{Form, Wishes},
     };
@@ -298,6 +298,30 @@ mod tests {
         }
         assert_eq!(store.expire_due(second(1060), false).unwrap().messages.len(), 2);
         assert_eq!(store.message(message.id).unwrap().said(), None);
+    }
+
+    #[test]
+    fn a_deadline_outlives_the_program_and_a_clock_that_was_set_back_while_it_did_not_run() {
+        let folder = Folder::new();
+        let open = || Store::open(&folder.store(), Protection::Plain).unwrap();
+        let mut store = open();
+        let key = with(add_juliet(&mut store), "romeo@montague.net");
+        let soon = add(&mut store, &NewIncoming { expiry: useful(60), ..says(&key, "soon", 1) });
+        let later = add(&mut store, &NewIncoming { expiry: useful(5060), ..says(&key, "later", 5000) });
+        drop(store);
+        let mut store = open();
+        assert_eq!(store.next_deadline().unwrap(), Some(second(60)));
+        assert_eq!(store.expire_due(second(60), false).unwrap().messages.len(), 2, "one is gone, the other goes earlier");
+        assert_eq!(store.next_deadline().unwrap(), Some(second(120)));
+        drop(store);
+        let mut store = open();
+        store.expire_due(second(10), false).unwrap();
+        assert_eq!(store.message(soon.id).unwrap().content, Content::Gone(Gone { at: second(60), unread: true }), "gone is gone");
+        assert_eq!((store.message(later.id).unwrap().body(), store.next_deadline().unwrap()), ("later", Some(second(70))));
+        drop(store);
+        let mut store = open();
+        store.expire_due(second(70), false).unwrap();
+        assert_eq!(store.message(later.id).unwrap().said(), None);
     }
 
     #[test]

@@ -1,6 +1,11 @@
 //! What a heart answers to what its session tells, with a clock of our own.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod delay;
+mod events;
+mod expiry;
+mod take;
+
 use std::time::Duration;
 
 use jiff::SignedDuration;

@@ -4,6 +4,7 @@
 
 mod attachments;
 mod composing;
+mod delay;
 mod envelopes;
 mod expiry;
 mod files;

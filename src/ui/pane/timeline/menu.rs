@@ -177,12 +177,19 @@ impl Menu {
     }
 }
 
+/// What its sender's clock says of when it was, where nobody we trust confirms that (XEP-0203).
+pub(super) fn claim(message: &model::Message, words: &Words) -> Option<String> {
+    let moment = words.moment(message.claimed_at?);
+    Some(words.text_with("timeline-claimed", &[("moment", Value::own(moment))]))
+}
+
 /// What the marks at the bubble's foot say only to a pointer: when it was, and how it fares. Why it failed is in the bubble.
 fn head<'a>(message: &model::Message, context: &Context<'a>) -> Element<'a, Message> {
     let moment = label::small(context.words.moment(message.at));
+    let claim = claim(message, context.words).map(label::small);
     let delivery = message.delivery.as_ref().filter(|delivery| !matches!(delivery, Delivery::Failed(_)));
     let delivery = delivery.map(|delivery| label::small(words::delivery(context.words, delivery).paragraph(context.words)));
-    container(column![moment].push(delivery).spacing(2.0)).width(Fill).padding([measure::TIGHT, 10.0]).into()
+    container(column![moment].push(claim).push(delivery).spacing(2.0)).width(Fill).padding([measure::TIGHT, 10.0]).into()
 }
 
 fn named(deed: &Deed, several: bool, characters: usize, words: &Words) -> (Icon, String) {

@@ -11,7 +11,7 @@ use super::{
     expiry,
     group::Row,
     measured::{BUBBLE_PADDING, DAY, GAP_GROUP, GAP_ROW, MARK, Measured, UNREAD, Width},
-    menu::{Deed, Menu},
+    menu::{self, Deed, Menu},
     reading,
 };
 use crate::{
@@ -175,9 +175,7 @@ impl<'a> Drawn<'a> {
 
     /// The sender's clock says something else, and nobody we trust confirms it.
     fn claimed(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
-        let claimed = self.message.claimed_at?;
-        let words = context.words.text_with("timeline-claimed", &[("moment", crate::i18n::Value::own(context.words.moment(claimed)))]);
-        Some(tip(mark(Icon::History, theme::text::care), words))
+        menu::claim(self.message, context.words).map(|claim| tip(mark(Icon::History, theme::text::care), claim))
     }
 
     /// How our message fares: an icon, and the exact words beside the pointer.
