@@ -318,6 +318,12 @@ impl Words {
         if self.local(at).date() == self.local(now).date() { self.time(at) } else { self.name_day(at, now, true) }
     }
 
+    /// A time inside a sentence: of today `12:04`, else in full.
+    #[must_use]
+    pub fn time_or_moment(&self, at: Timestamp, now: Timestamp) -> String {
+        if self.local(at).date() == self.local(now).date() { self.time(at) } else { self.moment(at) }
+    }
+
     /// Date and time in full: `Thursday, 5 March 2026, 12:04`.
     #[must_use]
     pub fn moment(&self, at: Timestamp) -> String {

@@ -160,7 +160,9 @@ fn session<'a>(resource: &'a Resource, context: &Context<'a>) -> Element<'a, Mes
         label::small(context.words.text_with(id, &[("priority", resource.priority.into())]))
     });
     let since = label::small(
-        context.words.text_with("details-since", &[("time", crate::i18n::Value::own(context.words.brief(resource.since, context.now)))]),
+        context
+            .words
+            .text_with("details-since", &[("time", crate::i18n::Value::own(context.words.time_or_moment(resource.since, context.now)))]),
     );
     let status = resource
         .status

@@ -39,5 +39,5 @@ fn the_details_say_since_when_somebody_is_there() {
     let _ = app.hear(&there(since(moment(-60))));
     assert!(sees(&app, "since 11:05"));
     let _ = app.hear(&there(since(moment(0) - 40.hours())));
-    assert!(sees(&app, "since Fri"));
+    assert!(sees(&app, "since Friday, 20 November 2026, 20:05"));
 }
