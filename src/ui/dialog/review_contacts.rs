@@ -255,7 +255,7 @@ impl ReviewContacts {
         let words = column![address].push(name).push(groups).push(reason).width(Fill);
         press(row![container(mark).padding([1.0, 0.0]), words].spacing(10.0))
             .width(Fill)
-            .padding([6.0, 6.0])
+            .padding([6.0, 2.0])
             .style(theme::press::row)
             .on_press_maybe(possible.then_some(Message::Press(place)))
             .into()
