@@ -12,7 +12,7 @@ composer-quote-drop = Remove the quoted lines
 ### Choosing people
 
 people-search = Name or address
-people-search-anybody = Name or address, also of somebody new
+people-search-anybody = Name, or any address
 people-nobody = Nobody is found.
 people-more = { $count ->
     [one] One more: type to find them.

@@ -224,10 +224,9 @@ impl ReviewContacts {
             .push(container(piece::scroll(list).height(iced::Shrink)).max_height((context.size.height - AROUND).max(LEAST)))
             .push(more)
             .push(label::small(context.text("dialog-review-help")))
-            .push(self.waiting.view(Situation::Roster, context))
-            .push(buttons(Message::Cancel, words, submit, context))
             .spacing(measure::SPACE);
-        piece::dialog(title, form)
+        let buttons = buttons(Message::Cancel, words, submit, context);
+        piece::dialog_with_foot(title, form, self.waiting.view(Situation::Roster, context), buttons, context.size)
     }
 
     fn view_item<'a>(&self, place: usize, item: &SuggestedItem, context: &Context<'a>) -> Element<'a, Message> {
