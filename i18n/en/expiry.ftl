@@ -43,7 +43,7 @@ timer-wrong = Choose from 1 minute to 365 days.
 ### Composer
 
 composer-timer = How long this message lives
-composer-timer-keep = Keep for this chat
+composer-timer-keep = Use in this chat from now on
 composer-timer-keep-none = No timer in this chat
 composer-timer-useful = Useful for { $span }. Then the text is removed here, read or not, and your contact’s program is asked to do the same.
 composer-timer-vanishes = Goes { $span } after your contact has read it; your own copy { $span } after sending.

@@ -28,7 +28,7 @@ timer-wrong = 请输入 1 分钟到 365 天之间的时长。
 ### 输入框
 
 composer-timer = 这条消息保留多久
-composer-timer-keep = 此聊天一直使用
+composer-timer-keep = 在此聊天中一直使用
 composer-timer-keep-none = 此聊天不定时
 composer-timer-useful = { $span }内有效。到时无论是否已读，本机都会删除文字，并请对方的程序照做。
 composer-timer-vanishes = 对方阅读 { $span }后消失；您自己的副本在发送 { $span }后消失。
