@@ -72,6 +72,10 @@ fn of_composer(context: &Context<'_>) -> Vec<Scene> {
                 ],
             ),
         ),
+        scene(
+            "composer-timer-chosen",
+            composing(context, &[composer::Message::OpenTimer, composer::Message::Timer(timer::Message::Choose(useful))]),
+        ),
         scene("composer-useful", composing(context, &chosen(useful))),
         scene("composer-vanishing", composing(context, &chosen(vanishing))),
         scene("composer-quote", quoting(context)),

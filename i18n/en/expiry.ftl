@@ -29,23 +29,23 @@ timer-off = Off
 timer-useful = Useful for { $span }
 timer-vanishes = Vanishes { $span } after reading
 timer-none = No timer
-timer-useful-title = Useful until…
-timer-useful-help = Then the text goes, read or not.
+timer-useful-title = Useful for
+timer-useful-help = Then the text is removed, read or not.
 timer-vanishes-title = Vanishes after reading
-timer-vanishes-help = Goes so long after it was read.
+timer-vanishes-help = Removed this long after it was read.
 timer-other = Other…
 timer-minutes = minutes
 timer-hours = hours
 timer-days = days
-timer-apply = Take this time
-timer-wrong = From 1 minute to 365 days.
+timer-apply = Use this time
+timer-wrong = Choose from 1 minute to 365 days.
 
 ### Composer
 
 composer-timer = How long this message lives
-composer-timer-keep = Keep for this chat
+composer-timer-keep = Use in this chat from now on
 composer-timer-keep-none = No timer in this chat
-composer-timer-useful = Useful for { $span }: then its text goes here, read or not, and your contact’s program is asked to do the same.
+composer-timer-useful = Useful for { $span }. Then the text is removed here, read or not, and your contact’s program is asked to do the same.
 composer-timer-vanishes = Goes { $span } after your contact has read it; your own copy { $span } after sending.
 composer-timer-copies = Other copies may exist: on servers, on other devices, in screenshots.
 composer-vanishing-known = Your contact’s program says that it knows this.

@@ -15,7 +15,7 @@ dialog-attach-missing = Enter the address of the file.
 dialog-attach-long = This address is too long.
 dialog-attach-odd = This address has spaces or characters that cannot be seen.
 dialog-attach-scheme = Only addresses that begin with https:// or http:// can be sent.
-dialog-attach-way = How
+dialog-attach-way = How it is sent
 dialog-attach-way-message = In the message
 dialog-attach-way-message-help = It goes with what you write. Your contact fetches it when they like; you are not told.
 dialog-attach-way-offer = Offer it and wait
@@ -25,7 +25,7 @@ dialog-attach-offer-taken = Your contact’s program says that it takes offers.
 dialog-attach-offer-unknown-to-them = Your contact’s program does not say that it takes offers.
 dialog-attach-offer-unsaid = Nobody has said whether your contact’s program takes offers.
 dialog-attach-button = Attach
-dialog-attach-offer-button = Offer
+dialog-attach-offer-button = Offer the file
 dialog-attach-offering = Offering…
 
 ### Settings

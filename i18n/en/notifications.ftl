@@ -39,7 +39,7 @@ notification-deny = Deny
 ### Chats
 
 options-mute = Mute
-options-mute-help = This chat shows no notifications.
+options-mute-help = No notifications from this chat.
 header-muted = Muted: this chat shows no notifications
 
 ### Settings

@@ -12,7 +12,7 @@ composer-quote-drop = Remove the quoted lines
 ### Choosing people
 
 people-search = Name or address
-people-search-anybody = Name or address, also of somebody new
+people-search-anybody = Name, or any address
 people-nobody = Nobody is found.
 people-more = { $count ->
     [one] One more: type to find them.
@@ -33,7 +33,7 @@ dialog-many-twice = { $jid } is among the recipients already.
 dialog-many-oneself = This is the address you send from.
 dialog-letter-text = Text
 dialog-letter-service = Your server’s service { $service } passes the message on. It learns all addresses; the recipients learn all but the hidden ones.
-dialog-letter-one-by-one = Your server has no service for this: Balcony sends one message to each. Everybody learns who else gets it; hidden recipients are left out.
+dialog-letter-one-by-one = Your server has no service for this: Balcony sends one message to each. Everybody sees who else gets it, but not the hidden recipients.
 dialog-letter-offline = This account is not online: connect it first.
 dialog-letter-nobody = Choose at least one recipient.
 dialog-letter-no-text = Write something first.
@@ -88,7 +88,7 @@ dialog-forward-more-hands = { $count ->
 
 dialog-send-contacts-title = Send contacts
 dialog-send-contacts-help = { $name } gets their addresses and the names you gave them; your groups stay with you.
-dialog-send-contacts-whom = Whom
+dialog-send-contacts-whom = Which contacts
 dialog-send-contacts-none = Choose a contact
 dialog-send-contacts-too-many = At most 200 contacts
 dialog-send-contacts-button = { $count ->

@@ -10,10 +10,10 @@ means-receipt = 送达回执
 means-marker = 已显示标记
 means-offer = 对文件请求的答复
 
-refusal-not-available = 联系人不在线，或对方的程序不支持此操作。
+refusal-not-available = 对方不在线，或其程序不支持此操作。
 refusal-not-available-advice = 请等对方上线后再试。
-refusal-would-loop = 您已经转发过这条消息一次：再转发就会循环。
-refusal-would-loop-advice = 请改为写一条新消息。
+refusal-would-loop = 您已转发过这条消息，再转发会形成循环。
+refusal-would-loop-advice = 请另写一条新消息。
 refusal-too-many = 一条消息最多可以发给 100 人。
 refusal-too-many-advice = 请减少收件人，或分几次发送。
 refusal-gone = 这条消息的内容已经消失。

@@ -14,7 +14,7 @@ timer-off = 关闭
 timer-useful = { $span }内有效
 timer-vanishes = 阅读 { $span }后消失
 timer-none = 不定时
-timer-useful-title = 限时有效…
+timer-useful-title = 限时有效
 timer-useful-help = 到时文字即被删除，无论是否已读。
 timer-vanishes-title = 阅后消失
 timer-vanishes-help = 阅读后经过这段时间即被删除。
@@ -28,15 +28,15 @@ timer-wrong = 请输入 1 分钟到 365 天之间的时长。
 ### 输入框
 
 composer-timer = 这条消息保留多久
-composer-timer-keep = 此聊天一直使用
+composer-timer-keep = 在此聊天中一直使用
 composer-timer-keep-none = 此聊天不定时
-composer-timer-useful = { $span }内有效：到时本机上的文字即被删除，无论是否已读，并请对方的程序也这样做。
+composer-timer-useful = { $span }内有效。到时无论是否已读，本机都会删除文字，并请对方的程序照做。
 composer-timer-vanishes = 对方阅读 { $span }后消失；您自己的副本在发送 { $span }后消失。
-composer-timer-copies = 别处仍可能有副本：服务器、其他设备或截图。
+composer-timer-copies = 服务器、其他设备或截图中仍可能有副本。
 composer-vanishing-known = 对方的程序表示支持此功能。
 composer-vanishing-partly = 对方的程序并非都表示支持此功能：消息可能会留在那里。
 composer-vanishing-missing = 对方的程序没有表示支持此功能：消息可能会留在那里。
-composer-vanishing-unknown = 尚不知道对方的程序是否支持此功能。
+composer-vanishing-unknown = 尚不知道对方的程序是否支持。
 composer-quote-goes = 引用的文字会随那条消息一起消失。
 
 ### 聊天选项
@@ -71,9 +71,9 @@ timeline-after-sending = 发送 { $span }后消失
 timeline-expiry-useful = 有效期至{ $moment }，之后内容会从这里清除。
 timeline-expiry-read = 阅读 { $span }后消失：{ $moment }。
 timeline-expiry-sent = 发送 { $span }后从这里消失：{ $moment }。
-timeline-expiry-when-read = 你阅读 { $span }后消失。
+timeline-expiry-when-read = 您阅读 { $span }后消失。
 timeline-expiry-when-sent = 发送 { $span }后从这里消失；如果对方的程序支持，对方阅读 { $span }后也会消失。
-timeline-expiry-kept = 有效期至{ $moment }。它在有效期内已读；由于你选择保留过期消息，它仍留在这里。
+timeline-expiry-kept = 有效期至{ $moment }。它在有效期内已读；由于您选择保留过期消息，它仍留在这里。
 timeline-expiry-copies = 联系人和服务器可能还有其他副本，无法从这里清除。
 timeline-gone = 内容已消失
 timeline-gone-unread = 未读即已过期

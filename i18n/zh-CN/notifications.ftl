@@ -24,7 +24,7 @@ notification-deny = 拒绝
 ### 聊天
 
 options-mute = 静音
-options-mute-help = 此聊天不显示通知。
+options-mute-help = 不显示此聊天的通知。
 header-muted = 已静音：此聊天不显示通知
 
 ### 设置

@@ -144,11 +144,10 @@ impl Attach {
             Way::Message => "dialog-attach-button",
             Way::Offer => "dialog-attach-offer-button",
         });
-        let form = column![url, description, ways]
-            .push(self.waiting.view(Situation::Message, context))
-            .push(buttons(Message::Cancel, words, (!self.waiting.is_busy()).then_some(Message::Submit), context))
-            .spacing(measure::WIDE);
-        piece::dialog(context.text("dialog-attach-title"), form)
+        let form = column![url, description, ways].spacing(measure::WIDE);
+        let buttons = buttons(Message::Cancel, words, (!self.waiting.is_busy()).then_some(Message::Submit), context);
+        let wrong = self.waiting.view(Situation::Message, context);
+        piece::dialog_with_foot(context.text("dialog-attach-title"), form, wrong, buttons, context.size)
     }
 }
 

@@ -114,10 +114,9 @@ impl Forward {
             label::small(hands(message, said, context)),
             self.people.view(context.text("dialog-forward-whom"), context).map(Message::People),
         ]
-        .push(self.waiting.view(Situation::Message, context))
-        .push(buttons(Message::Cancel, words, self.can_send().then_some(Message::Submit), context))
         .spacing(measure::WIDE);
-        piece::dialog(title, form)
+        let buttons = buttons(Message::Cancel, words, self.can_send().then_some(Message::Submit), context);
+        piece::dialog_with_foot(title, form, self.waiting.view(Situation::Message, context), buttons, context.size)
     }
 }
 

@@ -262,9 +262,12 @@ impl Wrong {
     }
 }
 
+/// What of the window's width is not an address's: the space around the dialog and in it, the cross beside the address.
+const AROUND_ADDRESS: f32 = 2.0 * (measure::WIDE + measure::SECTION) + 42.0;
+
 fn view_chip<'a>(jid: &BareJid, context: &Context<'a>) -> Element<'a, Message> {
     let words = label::small(isolate_address(&jid.to_string())).style(theme::text::normal).wrapping(Wrapping::WordOrGlyph);
-    let words = container(words).max_width(300.0);
+    let words = container(words).max_width((context.size.width - AROUND_ADDRESS).clamp(80.0, 300.0));
     let cross = button::icon_small(Icon::X).on_press(Message::Drop(jid.clone()));
     let cross = piece::tooltip(cross, context.text("dialog-many-drop"));
     let content = row![words, cross].spacing(2.0).align_y(Center);

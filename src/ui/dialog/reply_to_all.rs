@@ -145,11 +145,11 @@ impl ReplyToAll {
             .push(addressing.map(|addressing| notes(addressing, context)))
             .push(self.letter.view(Message::Edit, context))
             .push(label::small(letter::way_words(Some(self.key.account), context)))
-            .push((self.checked && self.letter.composed().is_none()).then(|| field::wrong(context.text("dialog-letter-no-text"))))
-            .push(self.waiting.view(Situation::Message, context))
-            .push(buttons(Message::Cancel, words, can_send.then_some(Message::Submit), context))
             .spacing(measure::SPACE);
-        piece::dialog(title, form)
+        let empty = (self.checked && self.letter.composed().is_none()).then(|| field::wrong(context.text("dialog-letter-no-text")));
+        let wrong = empty.or_else(|| self.waiting.view(Situation::Message, context));
+        let buttons = buttons(Message::Cancel, words, can_send.then_some(Message::Submit), context);
+        piece::dialog_with_foot(title, form, wrong, buttons, context.size)
     }
 }
 

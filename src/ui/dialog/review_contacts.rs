@@ -224,10 +224,9 @@ impl ReviewContacts {
             .push(container(piece::scroll(list).height(iced::Shrink)).max_height((context.size.height - AROUND).max(LEAST)))
             .push(more)
             .push(label::small(context.text("dialog-review-help")))
-            .push(self.waiting.view(Situation::Roster, context))
-            .push(buttons(Message::Cancel, words, submit, context))
             .spacing(measure::SPACE);
-        piece::dialog(title, form)
+        let buttons = buttons(Message::Cancel, words, submit, context);
+        piece::dialog_with_foot(title, form, self.waiting.view(Situation::Roster, context), buttons, context.size)
     }
 
     fn view_item<'a>(&self, place: usize, item: &SuggestedItem, context: &Context<'a>) -> Element<'a, Message> {
@@ -255,7 +254,7 @@ impl ReviewContacts {
         let words = column![address].push(name).push(groups).push(reason).width(Fill);
         press(row![container(mark).padding([1.0, 0.0]), words].spacing(10.0))
             .width(Fill)
-            .padding([6.0, 6.0])
+            .padding([6.0, 2.0])
             .style(theme::press::row)
             .on_press_maybe(possible.then_some(Message::Press(place)))
             .into()

@@ -103,11 +103,10 @@ impl SendContacts {
             count => context.words.text_with("dialog-send-contacts-button", &[("count", count.into())]),
         };
         let people = self.people.view(context.text("dialog-send-contacts-whom"), context).map(Message::People);
-        let form = column![help, people]
-            .push(self.waiting.view(Situation::Message, context))
-            .push(buttons(Message::Cancel, words, self.can_send().then_some(Message::Submit), context))
-            .spacing(measure::WIDE);
-        piece::dialog(context.text("dialog-send-contacts-title"), form)
+        let form = column![help, people].spacing(measure::WIDE);
+        let buttons = buttons(Message::Cancel, words, self.can_send().then_some(Message::Submit), context);
+        let wrong = self.waiting.view(Situation::Message, context);
+        piece::dialog_with_foot(context.text("dialog-send-contacts-title"), form, wrong, buttons, context.size)
     }
 }
 

@@ -116,11 +116,10 @@ impl SendToMany {
             .push(self.chosen.view(self.account, context).map(Message::Recipients))
             .push(self.letter.view(Message::Edit, context))
             .push(label::small(letter::way_words(self.account, context)))
-            .push(self.mistake(context).map(field::wrong))
-            .push(self.waiting.view(Situation::Message, context))
-            .push(buttons(Message::Cancel, words, (!self.waiting.is_busy()).then_some(Message::Submit), context))
             .spacing(measure::WIDE);
-        piece::dialog(context.text("dialog-many-title"), form)
+        let wrong = self.mistake(context).map(field::wrong).or_else(|| self.waiting.view(Situation::Message, context));
+        let buttons = buttons(Message::Cancel, words, (!self.waiting.is_busy()).then_some(Message::Submit), context);
+        piece::dialog_with_foot(context.text("dialog-many-title"), form, wrong, buttons, context.size)
     }
 
     fn view_accounts<'a>(&'a self, context: &Context<'a>) -> Option<Element<'a, Message>> {

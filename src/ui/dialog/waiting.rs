@@ -1,6 +1,6 @@
 //! A dialog that has asked the engine to do something waits for the answer, and says why it was refused.
 
-use iced::widget::row;
+use iced::{Length, widget::row};
 
 use crate::{
     engine::{Refusal, RequestId, Update},
@@ -11,6 +11,9 @@ use crate::{
         words::{self, Situation},
     },
 };
+
+/// In a window narrower than this two buttons of one width are too narrow for what the second says.
+const SMALL: f32 = 440.0;
 
 /// What was asked of the engine, and why it was not done.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -57,7 +60,9 @@ impl Waiting {
 /// The two buttons at the end of a dialog: do nothing, or do it if it can be done.
 #[must_use]
 pub fn buttons<'a, M: Clone + 'a>(cancel: M, words: String, submit: Option<M>, context: &Context<'a>) -> Element<'a, M> {
-    row![button::secondary(context.text("cancel")).id(super::CLOSE).on_press(cancel), button::primary(words).on_press_maybe(submit)]
-        .spacing(10.0)
-        .into()
+    let cancel = button::secondary(context.text("cancel")).id(super::CLOSE).on_press(cancel);
+    let submit = button::primary(words).on_press_maybe(submit);
+    // In a small window the longer words need the room.
+    let wider = if context.size.width < SMALL { 2 } else { 1 };
+    row![cancel.width(Length::FillPortion(1)), submit.width(Length::FillPortion(wider))].spacing(10.0).into()
 }

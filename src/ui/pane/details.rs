@@ -26,6 +26,9 @@ use crate::{
     xmpp::{jid::Jid, payload::roster::Subscription},
 };
 
+/// Space around a thing that can be done: its icon stands below those of the chat's options.
+const ACTION: [f32; 2] = [0.0, 3.0];
+
 /// What happens in the details.
 #[derive(Debug, Clone)]
 pub enum Message {
@@ -223,7 +226,7 @@ fn proof<'a>(mark: Icon, style: fn(&Theme) -> iced::widget::text::Style, words: 
 }
 
 fn actions<'a>(contact: Option<&Contact>, context: &Context<'a>) -> Element<'a, Message> {
-    let entry = |mark, id: &str, message| button::menu_row(mark, context.text(id)).on_press(message);
+    let entry = |mark, id: &str, message| button::menu_row(mark, context.text(id)).padding(ACTION).on_press(message);
     let mut content = column![].spacing(2.0).width(Fill);
     let Some(contact) = contact else {
         return content

@@ -175,9 +175,9 @@ impl Typed {
         let units =
             row(Unit::ALL.map(|unit| choice::pill(context.text(unit.name()), self.unit == unit).on_press(Message::Unit(unit)).into()))
                 .spacing(measure::TIGHT);
-        let apply = button::link(context.text("timer-apply")).on_press_maybe(self.seconds().map(|_| Message::Apply));
+        let apply = (!wrong).then(|| button::link(context.text("timer-apply")).on_press_maybe(self.seconds().map(|_| Message::Apply)));
         let problem = wrong.then(|| field::wrong(context.text("timer-wrong")));
-        column![row![number, units].spacing(measure::STEP).align_y(Center)].push(apply).push(problem).spacing(measure::TIGHT).into()
+        column![row![number, units].spacing(measure::STEP).align_y(Center)].push(problem).push(apply).spacing(measure::TIGHT).into()
     }
 }
 

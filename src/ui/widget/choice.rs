@@ -2,7 +2,10 @@
 
 use iced::{
     Alignment, Fill,
-    widget::{column, row, text::IntoFragment},
+    widget::{
+        column, row,
+        text::{IntoFragment, Wrapping},
+    },
 };
 use lucide_icons::Icon;
 
@@ -15,7 +18,7 @@ use crate::ui::theme::{self, Theme, measure};
 fn line<'a, Message: Clone + 'a>(mark: Icon, on: bool, words: impl IntoFragment<'a>, help: Option<String>) -> Press<'a, Message> {
     let mark = label::icon(mark).style(if on { theme::text::accent } else { theme::text::dim });
     let align = if help.is_some() { Alignment::Start } else { Alignment::Center };
-    let words = column![label::body(words)].push(help.map(label::small)).width(Fill);
+    let words = column![label::body(words).wrapping(Wrapping::WordOrGlyph).width(Fill)].push(help.map(label::small)).width(Fill);
     press(row![mark, words].spacing(10.0).align_y(align)).width(Fill).padding([6.0, 2.0]).style(theme::press::row)
 }
 

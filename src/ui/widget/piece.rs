@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use iced::{
-    Alignment, Center, Fill, Length, Shrink,
+    Alignment, Center, Fill, Length, Padding, Shrink, Size,
     widget::{self, column, container, row, space, text::IntoFragment, tooltip as tips},
 };
 use lucide_icons::Icon;
@@ -142,6 +142,30 @@ pub fn dialog<'a, Message: 'a>(title: impl IntoFragment<'a>, content: impl Into<
         .max_width(measure::DIALOG)
         .style(theme::container::dialog);
     // A press on the dialog itself must not reach what lies below.
+    container(widget::opaque(frame)).center(Fill).padding(measure::WIDE).into()
+}
+
+/// The frame of a dialog that may be higher than the window: its buttons stay in sight while the rest scrolls, and above them
+/// what is wrong, if something is.
+#[must_use]
+pub fn dialog_with_foot<'a, Message: 'a>(
+    title: impl IntoFragment<'a>,
+    content: impl Into<Element<'a, Message>>,
+    wrong: Option<Element<'a, Message>>,
+    buttons: Element<'a, Message>,
+    window: Size,
+) -> Element<'a, Message> {
+    /// Three lines of an explanation, and the space below it.
+    const WRONG: f32 = 72.0;
+    let foot = measure::WIDE + measure::BUTTON + measure::SECTION + if wrong.is_some() { WRONG } else { 0.0 };
+    let inner = column![label::title(title), content.into()].spacing(measure::WIDE).width(Fill);
+    let padding = Padding { bottom: 0.0, ..Padding::new(measure::SECTION) };
+    let body = container(scroll(container(inner).padding(padding)).id(DIALOG_SCROLL).height(Length::Shrink))
+        .max_height((window.height - 2.0 * measure::WIDE - foot).max(0.0));
+    let wrong = wrong.map(|wrong| container(wrong).padding(Padding { bottom: measure::SPACE, ..Padding::ZERO }));
+    let foot = column![or_nothing(wrong), buttons];
+    let foot = container(foot).padding(Padding { top: measure::WIDE, ..Padding::new(measure::SECTION) });
+    let frame = container(column![body, foot]).max_width(measure::DIALOG).style(theme::container::dialog);
     container(widget::opaque(frame)).center(Fill).padding(measure::WIDE).into()
 }
 

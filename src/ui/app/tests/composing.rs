@@ -99,7 +99,10 @@ fn what_a_timer_does_is_said_before_anything_is_sent() {
     let mut app = chat(Vec::new());
     choose(&mut app, HOUR);
     compose(&mut app, composer::Message::LeaveMenu);
-    assert!(sees(&app, "Useful for 1 hour: then its text goes here, read or not, and your contact’s program is asked to do the same."));
+    assert!(sees(
+        &app,
+        "Useful for 1 hour. Then the text is removed here, read or not, and your contact’s program is asked to do the same."
+    ));
     assert!(sees(&app, "Other copies may exist: on servers, on other devices, in screenshots."));
     choose(&mut app, MINUTE);
     compose(&mut app, composer::Message::LeaveMenu);

@@ -241,8 +241,8 @@ fn how_the_message_gets_to_all_is_said_as_it_is() {
     let _ = app.hear(&Update::AccountChanged(online.clone()));
     assert!(sees(
         &app,
-        "Your server has no service for this: Balcony sends one message to each. Everybody learns who else gets it; hidden recipients are \
-         left out."
+        "Your server has no service for this: Balcony sends one message to each. Everybody sees who else gets it, but not \
+         the hidden recipients."
     ));
     let _ = app.hear(&Update::AccountChanged(Account { multicast: Some("multicast.capulet.com".parse().unwrap()), ..online }));
     assert!(sees(

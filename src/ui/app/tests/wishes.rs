@@ -126,6 +126,17 @@ fn answers_are_told_in_words_and_so_are_refusals() {
 }
 
 #[test]
+fn one_reason_for_no_answer_at_all_is_told_once() {
+    let mut app = chat_saying(Said::text("hi"));
+    session(&mut app, "orchard");
+    for (request, _, _) in asked(&mut app) {
+        let _ = app.hear(&Update::Refused { request, refusal: Refusal::NotAvailable });
+    }
+    assert!(sees(&app, "Your contact is not online, or their program cannot do this. Try again when they are online."));
+    assert!(!sees(&app, "It did not answer. Your contact is not online, or their program cannot do this."));
+}
+
+#[test]
 fn answers_about_one_contact_are_not_shown_with_another() {
     let mut app = chat_saying(Said::text("hi"));
     session(&mut app, "orchard");

@@ -138,7 +138,8 @@ fn timer_strip<'a>(timer: Timer, key: &ConversationKey, context: &Context<'a>) -
 /// The files that go along, each with a cross.
 fn view_files<'a>(files: &'a [Attachment], context: &Context<'a>) -> Element<'a, Message> {
     let chips = files.iter().enumerate().map(|(place, file)| {
-        let words = file.description.as_deref().unwrap_or(&file.url);
+        let name = words::file::place(file).map(|place| place.name).filter(|name| !name.is_empty());
+        let words = file.description.as_deref().or(name.as_deref()).unwrap_or(&file.url);
         let words = container(line::small(words).width(Length::Shrink).style(theme::text::normal)).max_width(220.0);
         let cross = cross(context.text("composer-file-drop"), Message::DropAttachment(place));
         let content =

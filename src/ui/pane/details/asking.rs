@@ -14,7 +14,7 @@ use crate::{
         theme::{self, measure},
         widget::{Icon, button, icon, label},
     },
-    words,
+    words::{self, Situation},
     xmpp::{
         jid::Jid,
         session::{Answer, Question},
@@ -78,9 +78,24 @@ impl Asking {
         let online = context.world.account(key.account).is_some_and(|account| account.connection.is_online());
         let waiting = self.asked.iter().any(|asked| asked.answer.is_none());
         let words = context.text(if waiting { "details-asking" } else { "details-ask-program" });
-        let button = button::menu_row(Icon::MessageCircleQuestionMark, words).on_press_maybe((online && !waiting).then_some(ask));
-        let answers = self.asked.iter().filter_map(|asked| Some(asked.view(asked.answer.as_ref()?, context)));
-        column![button].extend(answers).spacing(measure::TIGHT).width(Fill).into()
+        let button = button::menu_row(Icon::MessageCircleQuestionMark, words)
+            .padding(super::ACTION)
+            .on_press_maybe((online && !waiting).then_some(ask));
+        let alike = self.refused_alike();
+        let reason = alike.map(|refusal| {
+            let reason = words::refusal(context.words, Situation::Roster, refusal).paragraph(context.words);
+            view_line(Icon::Info, reason, theme::text::dim)
+        });
+        let answered = self.asked.iter().filter(|_| alike.is_none());
+        let answers = answered.filter_map(|asked| Some(asked.view(asked.answer.as_ref()?, context)));
+        column![button].extend(reason).extend(answers).spacing(measure::TIGHT).width(Fill).into()
+    }
+
+    /// Why nothing at all was answered, where that has one reason: it is told once.
+    fn refused_alike(&self) -> Option<&Refusal> {
+        let mut refusals = self.asked.iter().map(|asked| asked.answer.as_ref()?.as_ref().err());
+        let first = refusals.next()?.filter(|refusal| !matches!(refusal, Refusal::Server(_)))?;
+        (self.asked.len() > 1 && refusals.all(|other| other == Some(first))).then_some(first)
     }
 }
 
@@ -96,8 +111,12 @@ impl Asked {
             Ok(answer) => (words::answer(context.words, &self.who, answer), theme::text::normal),
             Err(refusal) => (words::no_answer(context.words, self.question, refusal), theme::text::dim),
         };
-        let mark = container(icon(mark).size(15.0).style(theme::text::dim)).padding([2.0, 0.0]);
-        let words = label::small(words).style(style).width(Fill).wrapping(iced::widget::text::Wrapping::WordOrGlyph);
-        container(row![mark, words].spacing(measure::STEP)).padding([0.0, 10.0]).into()
+        view_line(mark, words, style)
     }
+}
+
+fn view_line<'a, M: 'a>(mark: Icon, words: String, style: fn(&theme::Theme) -> iced::widget::text::Style) -> Element<'a, M> {
+    let mark = container(icon(mark).size(15.0).style(theme::text::dim)).width(16.0).padding([2.0, 0.0]);
+    let words = label::small(words).style(style).width(Fill).wrapping(iced::widget::text::Wrapping::WordOrGlyph);
+    container(row![mark, words].spacing(10.0)).padding(super::ACTION).into()
 }

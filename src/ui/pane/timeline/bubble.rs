@@ -17,6 +17,8 @@ use crate::{
 
 /// Height of time and marks at a bubble's foot.
 pub const FOOT: f32 = 16.0;
+/// Room for time and marks beside the words of a ghost, which has no line for them.
+pub const GHOST_FOOT: f32 = 80.0;
 /// Height of the foot of a failed message: it has buttons.
 pub const FOOT_FAILED: f32 = 26.0;
 /// Height of the button that shows a long message whole.
@@ -90,7 +92,7 @@ impl Bubble {
     /// How high it is inside.
     pub fn height(&mut self, width: f32) -> f32 {
         match self {
-            Self::Ghost(words) => words.height(width - MARK) + FOOT,
+            Self::Ghost(words) => words.height(width - MARK - GHOST_FOOT).max(FOOT),
             Self::Said(parts) => parts.height(width),
         }
     }

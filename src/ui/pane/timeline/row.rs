@@ -7,7 +7,7 @@ use iced::{
 
 use super::{
     Message, addresses,
-    bubble::{BETWEEN, Bubble, FOOT, FOOT_FAILED, Parts, UNFOLD},
+    bubble::{BETWEEN, Bubble, FOOT, FOOT_FAILED, GHOST_FOOT, Parts, UNFOLD},
     expiry,
     group::Row,
     measured::{BUBBLE_PADDING, DAY, GAP_GROUP, GAP_ROW, MARK, Measured, UNREAD, Width},
@@ -142,11 +142,11 @@ impl<'a> Drawn<'a> {
             Bubble::Ghost(words) => words.view(theme::text::dim, context),
             Bubble::Said(_) => label::small(expiry::ghost_words(self.message, context)).into(),
         };
-        let mark = container(icon(Icon::Ghost).size(14.0).style(theme::text::dim)).width(MARK).padding([1.5, 0.0]);
+        let words = container(words).max_width(self.width.text() - MARK - GHOST_FOOT);
+        let mark = container(icon(Icon::Ghost).size(14.0).style(theme::text::dim)).width(MARK);
         let delivery = self.mark(context).or_else(|| self.failure_mark(context));
-        let foot = row![self.time(context)].push(delivery).spacing(5.0).align_y(Center);
-        let foot = container(foot).height(FOOT).width(Fill).align_x(Right).align_y(Bottom);
-        let content = column![row![mark, words], foot].width(Shrink);
+        let foot = row![space().width(3.0), self.time(context)].push(delivery).spacing(5.0).align_y(Center);
+        let content = row![mark, words, container(foot).center_y(FOOT)].align_y(Center).width(Shrink);
         let outline = if self.ringed { dashed_ringed } else { dashed };
         outline(content, BUBBLE_PADDING, measure::RADIUS_BUBBLE, self.width.bubble())
     }

@@ -121,12 +121,13 @@ pub fn view_files<'a>(context: &Context<'a>) -> Element<'a, Message> {
     let now = &context.world.settings().downloads;
     let folder = now.folder.as_ref().map(|folder| crate::i18n::isolate(&folder.display().to_string()));
     let is_system = folder.is_none();
-    let place = label::body(folder.unwrap_or_else(|| context.text("settings-folder-system"))).wrapping(Wrapping::WordOrGlyph);
+    let place = label::small(folder.unwrap_or_else(|| context.text("settings-folder-system"))).wrapping(Wrapping::WordOrGlyph);
     let choose = row![button::secondary_small(context.text("settings-folder-choose")).on_press(Message::ChooseFolder)]
         .push((!is_system).then(|| button::quiet(context.text("settings-folder-forget")).on_press(Message::SystemFolder)))
         .spacing(measure::STEP)
         .wrap();
-    let folder = column![label::name(context.text("settings-folder")).size(measure::TEXT_SECOND), place, choose].spacing(measure::TIGHT);
+    let place = column![label::body(context.text("settings-folder")), place];
+    let folder = column![place, choose].spacing(6.0);
     let limits = LIMITS
         .iter()
         .copied()
@@ -150,8 +151,8 @@ fn pills<'a>(
     context: &Context<'a>,
 ) -> Element<'a, Message> {
     let pills = row(pills).spacing(6.0).wrap().vertical_spacing(6.0);
-    let title = label::name(context.words.text(title)).size(measure::TEXT_SECOND);
-    column![title, label::small(context.words.text(help)), pills].spacing(measure::TIGHT).into()
+    let title = column![label::body(context.words.text(title)), label::small(context.words.text(help))];
+    column![title, pills].spacing(6.0).into()
 }
 
 /// A title, perhaps a sentence, and rows.
