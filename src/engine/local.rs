@@ -118,9 +118,9 @@ fn save_draft(hub: &Hub, key: &ConversationKey, draft: &Draft) {
 }
 
 fn mark_read(hub: &Hub, key: &ConversationKey, up_to: Position) {
+    // What is over was not read: it is gone.
+    expiry::expire(hub, Timestamp::now());
     let _ = hub.try_work("marking as read", |desk| {
-        // What is over was not read: it is gone.
-        expiry::expire(desk, Timestamp::now())?;
         let (conversation, changed) = desk.store.mark_read(key, up_to, Timestamp::now())?;
         changed.into_iter().for_each(|message| desk.tell(Update::MessageChanged(message)));
         desk.tell(Update::ConversationChanged(conversation));
@@ -165,9 +165,12 @@ fn load_history(hub: &Hub, request: RequestId, key: &ConversationKey, anchor: An
         Anchor::After(position) => Place::After(position),
         Anchor::Around(id) => Place::Around(id),
     };
+    expiry::expire(hub, Timestamp::now());
     answered(hub, request, "reading a page", |desk| {
-        expiry::expire(desk, Timestamp::now())?;
-        let page = desk.store.history(key, place, limit.clamp(1, MOST))?;
+        let mut page = desk.store.history(key, place, limit.clamp(1, MOST))?;
+        // What could not be erased is not shown either.
+        let now = Timestamp::now();
+        page.messages.retain(|message| !message.is_past_due(now));
         let page = HistoryPage {
             conversation: key.clone(),
             anchor,

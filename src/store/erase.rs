@@ -24,7 +24,7 @@ use std::{
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, open::PATIENCE};
 
 /// The log is emptied when it has grown to this: a thousand pages.
 const LONG_LOG: u64 = 4 << 20;
@@ -48,6 +48,12 @@ impl Store {
     /// Says that something was deleted: when the transaction is over, its traces go too.
     pub(super) fn leave_no_traces(&mut self) {
         self.traces_left = true;
+    }
+
+    /// Whether something deleted is still in the write-ahead log, since a reader delayed its erasure. Every write tries again.
+    #[must_use]
+    pub fn has_traces(&self) -> bool {
+        self.traces_left
     }
 
     /// Empties the write-ahead log if something deleted is still in it, or if it is long. A reader in the middle of a question can
@@ -79,7 +85,7 @@ impl Store {
         self.scrub(self.pages_in_log()?)?;
         self.connection.busy_timeout(patience)?;
         let busy = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
-        self.connection.busy_timeout(self.patience)?;
+        self.connection.busy_timeout(PATIENCE)?;
         Ok(busy? == 0)
     }
 

@@ -21,7 +21,9 @@ const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
 /// SQLCipher's page: no file of ours is shorter or has another remainder.
 const PAGE: u64 = 4096;
 /// How long to wait for another connection's lock; readers hold theirs for milliseconds.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// How long the erasure of what was deleted waits for a reader: everybody who wants to write waits too, and it is tried again.
+const ERASING: Duration = Duration::from_millis(250);
 /// Prepared statements kept per connection: all that we have.
 const STATEMENTS: usize = 96;
 
@@ -137,7 +139,7 @@ impl Store {
         let traces_left = source.length_of_log() > 0;
         let connection = source.connect()?;
         prepare_for_writing(&connection)?;
-        let mut store = Self { reader: Reader { connection }, source, traces_left, patience: PATIENCE, forgotten_words: BTreeSet::new() };
+        let mut store = Self { reader: Reader { connection }, source, traces_left, patience: ERASING, forgotten_words: BTreeSet::new() };
         store.migrate()?;
         store.renew_index_if_rules_changed()?;
         store.erase_traces()?;
