@@ -92,7 +92,7 @@ pub(super) fn remove_account(hub: &Hub, request: RequestId, account: AccountId) 
 /// Puts a failed message back into the outbox; gives the account that sends it.
 pub(super) fn retry(hub: &Hub, id: MessageId) -> Option<AccountId> {
     hub.try_work("retrying a message", |desk| {
-        let message = desk.store.retry(id)?;
+        let message = desk.store.retry(id, Timestamp::now())?;
         let account = message.conversation.account;
         desk.tell_message_changed(message)?;
         Ok(account)

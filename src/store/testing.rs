@@ -64,6 +64,17 @@ impl Store {
     }
 }
 
+impl Store {
+    /// As on a disk that has room for so many messages only.
+    pub(crate) fn take_at_most(&self, messages: usize) {
+        let sql = format!(
+            "CREATE TEMP TRIGGER full BEFORE INSERT ON main.message WHEN (SELECT count(*) FROM main.message) >= {messages}
+             BEGIN SELECT RAISE(ABORT, 'full'); END"
+        );
+        self.connection.execute_batch(&sql).unwrap();
+    }
+}
+
 impl Reader {
     /// Begins a question that takes its time.
     pub(crate) fn begin_long_question(&self) {
