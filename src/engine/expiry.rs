@@ -183,7 +183,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        engine::World,
+        engine::{Anchor, Command, RequestId, World, local},
         model::{AccountId, Expiry},
         store::{
             NewIncoming, Place, Protection,
@@ -213,6 +213,16 @@ mod tests {
     fn gone(hub: &Hub, key: &ConversationKey) -> usize {
         let page = hub.work(|desk| desk.store.history(key, Place::Latest, 9999)).unwrap();
         page.messages.iter().filter(|message| message.said().is_none()).count()
+    }
+
+    /// What a page shows, message by message.
+    fn shown(hub: &Hub, key: &ConversationKey) -> Vec<Option<String>> {
+        let (_, mut updates) = hub.listen();
+        let (conversation, anchor) = (key.clone(), Anchor::Latest);
+        local::obey(hub, Command::LoadHistory { request: RequestId(1), conversation, anchor, limit: 9 });
+        let batch = updates.try_recv().unwrap();
+        let page = batch.iter().find_map(|update| if let Update::History { page, .. } = update { Some(page) } else { None });
+        page.unwrap().messages.iter().map(|message| message.said().map(|said| said.body.clone())).collect()
     }
 
     fn hub(store: Store) -> Arc<Hub> {
@@ -247,11 +257,12 @@ mod tests {
         timeout(A_MOMENT, reaper.due()).await.unwrap();
         reaper.reap();
         assert!(timeout(A_MOMENT, reaper.due()).await.is_err(), "it has time");
-        expire(&hub, Timestamp::now());
+        assert_eq!(shown(&hub, &key), [None], "nobody sees it meanwhile");
         assert_eq!(gone(&hub, &key), 0);
         hub.work(|desk| desk.store.refuse_writes(false));
         reaper.reap();
         assert_eq!(gone(&hub, &key), 1);
+        assert_eq!(shown(&hub, &key), [None], "that it was there is shown");
     }
 
     #[tokio::test]

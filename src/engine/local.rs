@@ -9,7 +9,7 @@ use super::{
     hub::{Desk, Hub},
 };
 use crate::{
-    model::{Account, AccountId, AccountSettings, ConversationKey, ConversationOptions, Draft, MessageId, Position},
+    model::{Account, AccountId, AccountSettings, Content, ConversationKey, ConversationOptions, Draft, Gone, MessageId, Position},
     store::{Place, Reader, StoreError},
     xmpp::jid::BareJid,
 };
@@ -168,9 +168,11 @@ fn load_history(hub: &Hub, request: RequestId, key: &ConversationKey, anchor: An
     expiry::expire(hub, Timestamp::now());
     answered(hub, request, "reading a page", |desk| {
         let mut page = desk.store.history(key, place, limit.clamp(1, MOST))?;
-        // What could not be erased is not shown either.
+        // What could not be erased yet is not shown either.
         let now = Timestamp::now();
-        page.messages.retain(|message| !message.is_past_due(now));
+        for message in page.messages.iter_mut().filter(|message| message.said().is_some() && message.is_past_due(now)) {
+            message.content = Content::Gone(Gone { at: now, unread: false });
+        }
         let page = HistoryPage {
             conversation: key.clone(),
             anchor,

@@ -63,7 +63,10 @@ impl Store {
             return Ok(());
         }
         if self.traces_left {
-            self.traces_left = !self.empty_log(self.patience)?;
+            // One write has waited for the reader: the others do not.
+            let patience = if self.delayed { Duration::ZERO } else { self.patience };
+            self.traces_left = !self.empty_log(patience)?;
+            self.delayed = self.traces_left;
         } else if self.source.length_of_log() >= LONG_LOG {
             self.empty_log(Duration::ZERO)?;
         }

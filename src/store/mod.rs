@@ -63,7 +63,9 @@ pub struct Store {
     source: open::Source,
     /// Something was deleted whose copies are still in the write-ahead log.
     traces_left: bool,
-    /// How long a reader may delay the erasure of those.
+    /// A reader has delayed their erasure.
+    delayed: bool,
+    /// How long it may.
     patience: Duration,
     /// Words that left the index in this transaction.
     forgotten_words: BTreeSet<Vec<u8>>,
