@@ -16,4 +16,4 @@ refusal-would-loop = You have already forwarded this message once: it would go i
 refusal-would-loop-advice = Write a new message instead.
 refusal-too-many = A message can go to at most 100 people.
 refusal-too-many-advice = Choose fewer people, or send it in several steps.
-refusal-gone = The content of this message is gone.
+refusal-gone = The content of this message is gone, or its time is over.

@@ -16,4 +16,4 @@ refusal-would-loop = 您已转发过这条消息，再转发会形成循环。
 refusal-would-loop-advice = 请另写一条新消息。
 refusal-too-many = 一条消息最多可以发给 100 人。
 refusal-too-many-advice = 请减少收件人，或分几次发送。
-refusal-gone = 这条消息的内容已经消失。
+refusal-gone = 这条消息的内容已经消失，或者已经过期。

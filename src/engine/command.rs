@@ -148,7 +148,7 @@ pub enum Command {
         /// What.
         message: Composed,
     },
-    /// Pass a message on, with the names of those through whose hands it went. Answered by `Done` or `Refused`.
+    /// Pass a message on, with the names of those through whose hands it went; not one whose time is over. Answered by `Done` or `Refused`.
     Forward {
         /// For the answer.
         request: RequestId,
@@ -234,7 +234,7 @@ pub enum Command {
     },
     /// Who shows notifications says whether it can. Told by `NotifierChanged`.
     ReportNotifier(Notifier),
-    /// Try a failed message again, with the same id.
+    /// Try a failed message again, with the same id; an offer of a file too. Not one whose time is over.
     RetryMessage(MessageId),
     /// Drop a failed or queued message for good.
     DiscardMessage(MessageId),

@@ -8,7 +8,7 @@ use super::{
     local::{answered, tell_conversation},
 };
 use crate::{
-    model::{AccountId, Composed, ConversationKey, Expiry, MessageId, OfferState, Said, Timer},
+    model::{AccountId, Composed, ConversationKey, Expiry, Message, MessageId, OfferState, Said, Timer},
     store::{NewOutgoing, StoreError},
     xmpp::{
         id::Entropy,
@@ -16,6 +16,7 @@ use crate::{
         payload::{
             addresses::{Addressing, Party},
             oob::Attachment,
+            roster_exchange::{RosterExchange, SuggestedItem},
         },
         xml,
     },
@@ -35,8 +36,7 @@ pub(super) fn queue(hub: &Hub, request: RequestId, conversation: ConversationKey
         if !is_sendable(&new.said) {
             return Ok(Err(Refusal::NotSendable));
         }
-        let id = new.queue(desk, conversation.peer, None)?;
-        desk.tell(Update::MessageQueued { request, id });
+        new.queue(desk, &[conversation.peer], None)?.into_iter().for_each(|id| desk.tell(Update::MessageQueued { request, id }));
         Ok(Ok(()))
     })
     .is_some()
@@ -46,7 +46,7 @@ pub(super) fn queue(hub: &Hub, request: RequestId, conversation: ConversationKey
 pub(super) fn queue_for_many(hub: &Hub, request: RequestId, account: AccountId, recipients: Recipients, composed: Composed) -> bool {
     answered(hub, request, "queueing a message to several people", |desk| {
         let Some(mut new) = Queueing::begin(desk, account, composed) else { return Ok(Err(Refusal::NotFound)) };
-        let everybody = each_once(&recipients);
+        let everybody = each_once(recipients.to.iter().chain(&recipients.cc).chain(&recipients.bcc));
         if everybody.len() > MOST_ADDRESSES {
             return Ok(Err(Refusal::TooManyRecipients));
         }
@@ -55,9 +55,7 @@ pub(super) fn queue_for_many(hub: &Hub, request: RequestId, account: AccountId, 
         }
         new.said.addressing = Some(Addressing { to: parties(&recipients.to), cc: parties(&recipients.cc), ..Addressing::default() });
         let batch = Entropy::from_system().stanza_id();
-        for peer in everybody {
-            new.queue(desk, peer, Some(batch.clone()))?;
-        }
+        new.queue(desk, &everybody, Some(batch))?;
         desk.tell(Update::Done { request });
         Ok(Ok(()))
     })
@@ -70,7 +68,9 @@ pub(super) fn forward(hub: &Hub, request: RequestId, message: MessageId, to: &[B
     answered(hub, request, "forwarding a message", |desk| {
         let message = desk.store.message(message)?;
         let account = message.conversation.account;
-        let Some(said) = message.said().filter(|_| !message.is_past_due(Timestamp::now())) else { return Ok(Err(Refusal::Gone)) };
+        // What was kept here beyond its time is of no use to anybody else.
+        let is_over = message.is_past_due(Timestamp::now()) || message.expiry.is_some_and(Expiry::is_kept);
+        let Some(said) = message.said().filter(|_| !is_over) else { return Ok(Err(Refusal::Gone)) };
         let Some(own) = desk.world().account(account).map(|account| account.settings.jid.clone()) else {
             return Ok(Err(Refusal::NotFound));
         };
@@ -79,15 +79,16 @@ pub(super) fn forward(hub: &Hub, request: RequestId, message: MessageId, to: &[B
             return Ok(Err(Refusal::TooManyRecipients));
         }
         let said = Said { addressing: Some(addressing), offer: None, quotes: None, ..said.clone() };
+        if to.is_empty() || !is_sendable(&said) {
+            return Ok(Err(Refusal::NotSendable));
+        }
         // What is to vanish here is not to live on elsewhere.
         let expiry = match message.expiry {
             Some(Expiry::AfterReading { seconds, .. }) => Some(Expiry::AfterReading { seconds, deadline: None }),
             other => other,
         };
         let new = Queueing { from: own.into(), account, said, expiry, at: Timestamp::now() };
-        for peer in to {
-            new.queue(desk, peer.clone(), None)?;
-        }
+        new.queue(desk, &each_once(to), None)?;
         desk.tell(Update::Done { request });
         Ok(Ok(account))
     })
@@ -108,9 +109,7 @@ pub(super) fn offer(hub: &Hub, request: RequestId, conversation: ConversationKey
         if !is_sendable(&new.said) {
             return Ok(Err(Refusal::NotSendable));
         }
-        let said = Said { offer: Some(OfferState::Open), ..new.said };
-        let id = Queueing { said, ..new }.queue(desk, conversation.peer, None)?;
-        desk.tell(Update::MessageQueued { request, id });
+        new.queue(desk, &[conversation.peer], None)?.into_iter().for_each(|id| desk.tell(Update::MessageQueued { request, id }));
         Ok(Ok(()))
     })
     .is_some()
@@ -142,21 +141,26 @@ impl Queueing {
         Some(Self { account, from, said, expiry: timer.map(|timer| expiry(timer, at)), at })
     }
 
-    fn queue(&self, desk: &mut Desk, peer: BareJid, batch: Option<String>) -> Result<MessageId, StoreError> {
-        let conversation = ConversationKey { account: self.account, peer };
-        let message = desk.store.queue(&NewOutgoing {
-            conversation: conversation.clone(),
+    /// All copies, or none.
+    fn queue(&self, desk: &mut Desk, peers: &[BareJid], batch: Option<String>) -> Result<Vec<MessageId>, StoreError> {
+        let copy_for = |peer: &BareJid| NewOutgoing {
+            conversation: ConversationKey { account: self.account, peer: peer.clone() },
             from: self.from.clone(),
             stanza_id: Entropy::from_system().stanza_id(),
-            batch,
+            batch: batch.clone(),
             content: self.said.clone().into(),
             expiry: self.expiry,
             at: self.at,
-        })?;
-        let id = message.id;
-        desk.tell(Update::MessageAdded(message));
-        tell_conversation(desk, &conversation)?;
-        Ok(id)
+        };
+        let queued: Vec<Message> =
+            desk.store.together(|store| peers.iter().map(|peer| store.queue(&copy_for(peer))).collect::<Result<_, _>>())?;
+        let ids = queued.iter().map(|message| message.id).collect();
+        for message in queued {
+            let conversation = message.conversation.clone();
+            desk.tell(Update::MessageAdded(message));
+            tell_conversation(desk, &conversation)?;
+        }
+        Ok(ids)
     }
 }
 
@@ -183,13 +187,19 @@ fn is_sendable(said: &Said) -> bool {
         && xml::is_sendable(&said.body)
         && said.attachments.len() <= MOST_PARTS
         && said.attachments.iter().all(words)
-        && said.contacts.as_ref().is_none_or(|contacts| contacts.items.len() <= MOST_PARTS)
+        && said.contacts.as_ref().is_none_or(are_sendable)
 }
 
-/// All recipients, each once.
-fn each_once(recipients: &Recipients) -> Vec<BareJid> {
+fn are_sendable(contacts: &RosterExchange) -> bool {
+    let words = |item: &SuggestedItem| item.name.iter().chain(&item.groups).all(|words| xml::is_sendable(words));
+    let size: usize = contacts.items.iter().map(|item| item.name.iter().chain(&item.groups).map(String::len).sum::<usize>()).sum();
+    contacts.items.len() <= MOST_PARTS && size <= LONGEST_BODY && contacts.items.iter().all(words)
+}
+
+/// All of these, each once.
+fn each_once<'a>(jids: impl IntoIterator<Item = &'a BareJid>) -> Vec<BareJid> {
     let mut everybody: Vec<BareJid> = Vec::new();
-    for jid in recipients.to.iter().chain(&recipients.cc).chain(&recipients.bcc) {
+    for jid in jids {
         if !everybody.contains(jid) {
             everybody.push(jid.clone());
         }
@@ -223,4 +233,80 @@ fn passed_on(previous: Option<&Addressing>, sender: &Jid, own: &BareJid) -> Opti
 /// Whether somebody is known: in the roster, or somebody we have written to. What strangers say sets nothing and is told nothing.
 pub(super) fn is_known(desk: &Desk, key: &ConversationKey) -> bool {
     desk.world().contact(key).is_some() || desk.world().conversation(key).is_some_and(|conversation| conversation.answered)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::{
+        engine::World,
+        model::Account,
+        store::{
+            NewIncoming, Place, Store,
+            testing::{add, juliet, says, second, with},
+        },
+        xmpp::payload::roster_exchange::Action,
+    };
+
+    const PEOPLE: [&str; 2] = ["nurse@capulet.com", "friar@capulet.com"];
+
+    fn hub(store: Store, account: AccountId) -> Hub {
+        let settings = store.accounts().unwrap()[0].settings.clone();
+        let hub = Hub::new(store, World::new());
+        hub.work(|desk| desk.tell(Update::AccountAdded { request: RequestId(0), account: Account::offline(account, settings) }));
+        hub
+    }
+
+    fn people() -> Vec<BareJid> {
+        PEOPLE.iter().map(|jid| jid.parse().unwrap()).collect()
+    }
+
+    fn queued(hub: &Hub, account: AccountId) -> usize {
+        let count = |jid: &&str| hub.work(|desk| desk.store.history(&with(account, jid), Place::Latest, 9)).unwrap().messages.len();
+        PEOPLE.iter().map(count).sum()
+    }
+
+    #[test]
+    fn a_message_to_several_people_is_stored_for_all_of_them_or_for_nobody() {
+        let (store, account) = juliet();
+        store.take_at_most(1);
+        let hub = hub(store, account);
+        let recipients = Recipients { to: people(), ..Recipients::default() };
+        assert!(!queue_for_many(&hub, RequestId(1), account, recipients, Composed::text("To-night")));
+        assert_eq!(queued(&hub, account), 0);
+    }
+
+    #[test]
+    fn what_was_kept_beyond_its_time_or_is_too_long_is_not_passed_on() {
+        let (mut store, account) = juliet();
+        let key = with(account, "romeo@montague.net");
+        let useful = Some(Expiry::UsefulUntil { deadline: second(60), kept: false });
+        let kept = add(&mut store, &NewIncoming { expiry: useful, ..says(&key, "lunch now?", 1) });
+        store.mark_read(&key, kept.position(), second(2)).unwrap();
+        store.expire_due(second(60), true).unwrap();
+        let long = add(&mut store, &says(&key, &"x".repeat(LONGEST_BODY + 1), 70));
+        let short = add(&mut store, &says(&key, "But soft", 71));
+        let hub = hub(store, account);
+        for refused in [kept.id, long.id] {
+            assert_eq!(forward(&hub, RequestId(1), refused, &people()), None);
+        }
+        assert_eq!(queued(&hub, account), 0);
+        assert_eq!(forward(&hub, RequestId(1), short.id, &people()), Some(account));
+        assert_eq!(queued(&hub, account), 2);
+    }
+
+    #[test]
+    fn contacts_with_characters_that_xml_cannot_carry_are_not_sent() {
+        let item = |name: &str| SuggestedItem {
+            jid: "romeo@montague.net".parse().unwrap(),
+            name: Some(name.to_owned()),
+            groups: Vec::new(),
+            action: Action::Add,
+        };
+        let said = |name: &str| Said { contacts: Some(RosterExchange { items: vec![item(name)], left_out: 0 }), ..Said::default() };
+        assert!(is_sendable(&said("Romeo")));
+        assert!(!is_sendable(&said("Ro\u{1}meo")));
+        assert!(!is_sendable(&said(&"o".repeat(LONGEST_BODY + 1))));
+    }
 }

@@ -18,7 +18,7 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Hub {
     desk: Mutex<Desk>,
-    /// Rung when the content of some message got another deadline, or a first one.
+    /// Rung when the content of some message got another deadline, or a first one, and when something deleted is still in the log.
     deadlines: Notify,
 }
 
@@ -48,15 +48,17 @@ impl Hub {
         // A panic while the lock was held would be a bug of ours; the store's transactions keep the data whole, so going
         // on is better than taking every account down.
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        let had_traces = desk.store.has_traces();
         let outcome = work(&mut desk);
         desk.publish();
-        if std::mem::take(&mut desk.deadline_changed) {
+        let has_new_traces = desk.store.has_traces() && !had_traces;
+        if std::mem::take(&mut desk.deadline_changed) || has_new_traces {
             self.deadlines.notify_one();
         }
         outcome
     }
 
-    /// Waits until some message has got another deadline; at once, if that was since the last wait.
+    /// Waits until some message has got another deadline, or the erasure of one was delayed; at once, if that was since the last wait.
     pub(super) async fn deadlines_changed(&self) {
         self.deadlines.notified().await;
     }

@@ -9,7 +9,7 @@ use super::{
     hub::{Desk, Hub},
 };
 use crate::{
-    model::{Account, AccountId, AccountSettings, ConversationKey, ConversationOptions, Draft, MessageId, Position},
+    model::{Account, AccountId, AccountSettings, Content, ConversationKey, ConversationOptions, Draft, Gone, MessageId, Position},
     store::{Place, Reader, StoreError},
     xmpp::jid::BareJid,
 };
@@ -92,7 +92,7 @@ pub(super) fn remove_account(hub: &Hub, request: RequestId, account: AccountId) 
 /// Puts a failed message back into the outbox; gives the account that sends it.
 pub(super) fn retry(hub: &Hub, id: MessageId) -> Option<AccountId> {
     hub.try_work("retrying a message", |desk| {
-        let message = desk.store.retry(id)?;
+        let message = desk.store.retry(id, Timestamp::now())?;
         let account = message.conversation.account;
         desk.tell_message_changed(message)?;
         Ok(account)
@@ -118,9 +118,9 @@ fn save_draft(hub: &Hub, key: &ConversationKey, draft: &Draft) {
 }
 
 fn mark_read(hub: &Hub, key: &ConversationKey, up_to: Position) {
+    // What is over was not read: it is gone.
+    expiry::expire(hub, Timestamp::now());
     let _ = hub.try_work("marking as read", |desk| {
-        // What is over was not read: it is gone.
-        expiry::expire(desk, Timestamp::now())?;
         let (conversation, changed) = desk.store.mark_read(key, up_to, Timestamp::now())?;
         changed.into_iter().for_each(|message| desk.tell(Update::MessageChanged(message)));
         desk.tell(Update::ConversationChanged(conversation));
@@ -165,9 +165,14 @@ fn load_history(hub: &Hub, request: RequestId, key: &ConversationKey, anchor: An
         Anchor::After(position) => Place::After(position),
         Anchor::Around(id) => Place::Around(id),
     };
+    expiry::expire(hub, Timestamp::now());
     answered(hub, request, "reading a page", |desk| {
-        expiry::expire(desk, Timestamp::now())?;
-        let page = desk.store.history(key, place, limit.clamp(1, MOST))?;
+        let mut page = desk.store.history(key, place, limit.clamp(1, MOST))?;
+        // What could not be erased yet is not shown either.
+        let now = Timestamp::now();
+        for message in page.messages.iter_mut().filter(|message| message.said().is_some() && message.is_past_due(now)) {
+            message.content = Content::Gone(Gone { at: now, unread: false });
+        }
         let page = HistoryPage {
             conversation: key.clone(),
             anchor,

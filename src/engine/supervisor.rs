@@ -124,6 +124,13 @@ impl Supervisor {
         sent
     }
 
+    /// An order that is of no use later, or will be given again: it leaves room for the others.
+    fn mention(&self, account: AccountId, order: Order) {
+        if let Some(orders) = self.drivers.get(&account).filter(|orders| orders.capacity() > ORDERS / 2) {
+            let _ = orders.try_send(order);
+        }
+    }
+
     fn order_all(&self, order: impl Fn() -> Order) {
         self.drivers.keys().for_each(|&account| {
             self.order(account, order());
@@ -160,14 +167,15 @@ impl Supervisor {
             Command::TrustGateway { account, gateway, trusted } => local::trust_gateway(&self.hub, account, &gateway, trusted),
             Command::Look(_) => {
                 local::obey(&self.hub, command.clone());
-                self.drivers.keys().for_each(|&account| {
-                    self.order(account, Order::Obey(Box::new(command.clone())));
-                });
+                self.drivers.keys().for_each(|&account| self.mention(account, Order::Obey(Box::new(command.clone()))));
+            }
+            Command::Typing { conversation: ConversationKey { account, .. }, .. } => {
+                self.mention(account, Order::Obey(Box::new(command)));
             }
             Command::MarkRead { ref conversation, .. } => {
                 let account = conversation.account;
                 local::obey(&self.hub, command);
-                self.order(account, Order::Flush);
+                self.mention(account, Order::Flush);
             }
             Command::ChangeSettings(_) | Command::ConfigureConversation { .. } => {
                 local::obey(&self.hub, command);
@@ -184,8 +192,7 @@ impl Supervisor {
             Command::CancelDownload(id) => self.downloads.cancel(id),
             Command::AnswerOffer { message, accept } => self.downloads.answer_offer(message, accept),
             Command::Search { request, query, with, limit } => self.search(request, query, with, limit),
-            Command::Typing { conversation: ConversationKey { account, .. }, .. }
-            | Command::SubmitRegistration { account, .. }
+            Command::SubmitRegistration { account, .. }
             | Command::RequestSubscription { account, .. }
             | Command::CancelSubscription { account, .. }
             | Command::AnswerSubscription { account, .. } => {
@@ -303,5 +310,42 @@ async fn shut(orders: mpsc::Sender<Order>) {
     let (done, answer) = oneshot::channel();
     if orders.send(Order::Change(Change::Shut(done))).await.is_ok() {
         let _ = answer.await;
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::{
+        engine::World,
+        model::{Composed, MessageId, Position},
+        platform::{Secrets, SecretsPlace},
+        store::testing::{juliet, with},
+    };
+
+    #[tokio::test]
+    async fn what_is_said_at_every_key_takes_no_room_from_what_must_be_done() {
+        let (store, account) = juliet();
+        let known = store.accounts().unwrap().remove(0);
+        let (reader, hub) = (store.reader().unwrap(), Arc::new(Hub::new(store, World::new())));
+        let account_added = Update::AccountAdded { request: RequestId(0), account: Account::offline(known.id, known.settings) };
+        hub.work(|desk| desk.tell(account_added));
+        let keys = Keys::new(Arc::new(Secrets::new(SecretsPlace::Memory, "test")));
+        let mut supervisor = Supervisor::new(hub, reader, keys, Fetcher::default(), "en".to_owned(), false);
+        // An account that hangs in a write.
+        let (orders, hanging) = mpsc::channel(ORDERS);
+        supervisor.drivers.insert(account, orders);
+        let conversation = with(account, "romeo@montague.net");
+        for _ in 0..ORDERS {
+            supervisor.obey(Command::Typing { conversation: conversation.clone(), typing: true }).await;
+            supervisor.obey(Command::Look(Some(conversation.clone()))).await;
+            let up_to = Position { at: 0, id: MessageId(0) };
+            supervisor.obey(Command::MarkRead { conversation: conversation.clone(), up_to }).await;
+        }
+        let (mentioned, text) = (hanging.len(), Composed::text("But soft"));
+        supervisor.obey(Command::SendMessage { request: RequestId(1), conversation, message: text }).await;
+        assert_eq!(hanging.len(), mentioned + 1);
+        assert!(supervisor.order(account, Order::NetworkChanged));
     }
 }

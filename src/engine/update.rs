@@ -190,7 +190,7 @@ pub enum Refusal {
     Server(StanzaError),
     /// The keyring could not keep or give a secret.
     Secrets,
-    /// The text has characters that XML cannot carry, or is too long (64 KiB).
+    /// There is nothing to send, it has characters that XML cannot carry, or it is too long (60 KiB).
     NotSendable,
     /// No window is open.
     NoWindow,
@@ -200,7 +200,7 @@ pub enum Refusal {
     WouldLoop,
     /// More recipients than a message may have: 100.
     TooManyRecipients,
-    /// What the message said is gone.
+    /// What the message said is gone, or its time is over, though it was kept here.
     Gone,
     /// The store or the file system; the system's words.
     Storage(String),

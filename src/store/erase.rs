@@ -24,7 +24,7 @@ use std::{
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, open::PATIENCE};
 
 /// The log is emptied when it has grown to this: a thousand pages.
 const LONG_LOG: u64 = 4 << 20;
@@ -50,6 +50,12 @@ impl Store {
         self.traces_left = true;
     }
 
+    /// Whether something deleted is still in the write-ahead log, since a reader delayed its erasure. Every write tries again.
+    #[must_use]
+    pub fn has_traces(&self) -> bool {
+        self.traces_left
+    }
+
     /// Empties the write-ahead log if something deleted is still in it, or if it is long. A reader in the middle of a question can
     /// delay that; then the next write tries again.
     pub(super) fn erase_traces(&mut self) -> Result<(), StoreError> {
@@ -57,7 +63,10 @@ impl Store {
             return Ok(());
         }
         if self.traces_left {
-            self.traces_left = !self.empty_log(self.patience)?;
+            // One write has waited for the reader: the others do not.
+            let patience = if self.delayed { Duration::ZERO } else { self.patience };
+            self.traces_left = !self.empty_log(patience)?;
+            self.delayed = self.traces_left;
         } else if self.source.length_of_log() >= LONG_LOG {
             self.empty_log(Duration::ZERO)?;
         }
@@ -79,7 +88,7 @@ impl Store {
         self.scrub(self.pages_in_log()?)?;
         self.connection.busy_timeout(patience)?;
         let busy = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
-        self.connection.busy_timeout(self.patience)?;
+        self.connection.busy_timeout(PATIENCE)?;
         Ok(busy? == 0)
     }
 

@@ -281,7 +281,7 @@ mod tests {
             [Some(Delivery::Queued), Some(Delivery::Failed(SendFailure::Expired))]
         );
         assert!(gone.iter().all(|gone| gone.said().is_none()));
-        assert_eq!(store.retry(late.id), Err(StoreError::NotPossible));
+        assert_eq!(store.retry(late.id, second(105)), Err(StoreError::NotPossible));
         assert_eq!(store.discard(late.id).unwrap().id, late.id);
     }
 

@@ -63,7 +63,9 @@ pub struct Store {
     source: open::Source,
     /// Something was deleted whose copies are still in the write-ahead log.
     traces_left: bool,
-    /// How long a reader may delay the erasure of those.
+    /// A reader has delayed their erasure.
+    delayed: bool,
+    /// How long it may.
     patience: Duration,
     /// Words that left the index in this transaction.
     forgotten_words: BTreeSet<Vec<u8>>,
@@ -102,8 +104,11 @@ impl Store {
                 store.mend_signposts()?;
                 Ok(value)
             });
-            let erased = self.erase_traces();
-            result.and_then(|value| erased.map(|()| value))
+            // What was done is done, whatever becomes of its traces: the next write tries again.
+            if let Err(error) = self.erase_traces() {
+                tracing::error!(%error, "what was deleted is still in the log");
+            }
+            result
         } else {
             self.bracket("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part", work)
         }

@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::{Reader, Store, StoreError, accounts::found, rows::offer_word};
-use crate::model::{AccountId, Message, MessageId, OfferState};
+use crate::model::{AccountId, ConversationKey, Message, MessageId, OfferState};
 
 impl Reader {
     /// The offers of others that have no answer yet, accepted ones included; oldest first.
@@ -15,6 +15,16 @@ impl Reader {
             "message.offer IN ('open', 'accepted') AND message.outgoing = 0 AND conversation.account = ?1 ORDER BY message.id",
             [account],
         )
+    }
+
+    /// How many messages with contacts of others in this conversation were not looked at yet.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn unseen_contacts(&self, key: &ConversationKey) -> Result<usize, StoreError> {
+        let Some(id) = self.conversation_id(key)? else { return Ok(0) };
+        let unseen = self.find_messages("message.conversation = ?1 AND message.unseen = 1 AND message.parts IS NOT NULL", [id])?;
+        Ok(unseen.iter().filter(|message| message.said().is_some_and(|said| said.contacts.is_some())).count())
     }
 }
 

@@ -21,7 +21,9 @@ const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
 /// SQLCipher's page: no file of ours is shorter or has another remainder.
 const PAGE: u64 = 4096;
 /// How long to wait for another connection's lock; readers hold theirs for milliseconds.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// How long the erasure of what was deleted waits for a reader: everybody who wants to write waits too, and it is tried again.
+const ERASING: Duration = Duration::from_millis(250);
 /// Prepared statements kept per connection: all that we have.
 const STATEMENTS: usize = 96;
 
@@ -137,7 +139,14 @@ impl Store {
         let traces_left = source.length_of_log() > 0;
         let connection = source.connect()?;
         prepare_for_writing(&connection)?;
-        let mut store = Self { reader: Reader { connection }, source, traces_left, patience: PATIENCE, forgotten_words: BTreeSet::new() };
+        let mut store = Self {
+            reader: Reader { connection },
+            source,
+            traces_left,
+            delayed: false,
+            patience: ERASING,
+            forgotten_words: BTreeSet::new(),
+        };
         store.migrate()?;
         store.renew_index_if_rules_changed()?;
         store.erase_traces()?;
@@ -381,6 +390,27 @@ mod tests {
     }
 
     #[test]
+    fn one_write_waits_for_a_reader_in_the_middle_of_a_question_and_the_others_do_not() {
+        let folder = Folder::new();
+        let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
+        store.set_patience(Duration::from_millis(400));
+        let key = with(add_juliet(&mut store), "romeo@montague.net");
+        let message = store.queue(&answers(&key, "xyzzyplugh", 2)).unwrap();
+        let reader = store.reader().unwrap();
+        reader.begin_long_question();
+        store.discard(message.id).unwrap();
+        let begun = std::time::Instant::now();
+        for at in 0..5 {
+            add(&mut store, &says(&key, "good night", at));
+        }
+        assert!(begun.elapsed() < Duration::from_secs(1), "it took {:?}", begun.elapsed());
+        assert!(store.has_traces());
+        reader.end_long_question();
+        add(&mut store, &says(&key, "good night", 9));
+        assert_eq!((store.has_traces(), folder.copies_of("xyzzyplugh")), (false, 0));
+    }
+
+    #[test]
     fn a_reader_in_the_middle_of_a_question_delays_the_erasure_but_not_for_good() {
         let folder = Folder::new();
         let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
@@ -388,10 +418,10 @@ mod tests {
         let key = with(add_juliet(&mut store), "romeo@montague.net");
         let message = store.queue(&answers(&key, "xyzzyplugh", 2)).unwrap();
         let reader = store.reader().unwrap();
-        reader.connection.execute_batch("BEGIN; SELECT count(*) FROM message;").unwrap();
+        reader.begin_long_question();
         store.discard(message.id).unwrap();
         assert!(folder.copies_of("xyzzyplugh") > 0);
-        reader.connection.execute_batch("COMMIT").unwrap();
+        reader.end_long_question();
         add(&mut store, &says(&key, "good night", 3));
         assert_eq!(folder.copies_of("xyzzyplugh"), 0);
     }

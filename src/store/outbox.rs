@@ -11,7 +11,7 @@ use super::{
     rows::{ConversationId, DeliveryColumns, Millis, count},
 };
 use crate::{
-    model::{AccountId, Content, ConversationKey, Delivery, Direction, Expiry, Message, MessageId, SendFailure},
+    model::{AccountId, Content, ConversationKey, Delivery, Direction, Expiry, Message, MessageId, OfferState, SendFailure},
     xmpp::{jid::Jid, report::Wishes},
 };
 
@@ -175,15 +175,22 @@ impl Store {
         })
     }
 
-    /// Says of every message that was written and not proven that nobody knows whether it arrived; for the start after a
-    /// crash. Answers with how many there were.
+    /// Says of every message that was written and not proven that nobody knows whether it arrived, and of every offer of a file
+    /// that nobody will hear the answer; for the start after a crash. Answers with how many there were.
     ///
     /// # Errors
     /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
     pub fn give_up_unproven(&mut self) -> Result<usize, StoreError> {
         self.together(|store| {
-            let unproven = store.find_messages("message.delivery = 'queued' AND message.written = 1", [])?;
+            let unproven = store.find_messages(
+                "message.delivery = 'queued' AND message.written = 1
+                 OR message.offer = 'open' AND message.outgoing = 1 AND message.delivery NOT IN ('queued', 'failed')",
+                [],
+            )?;
             for message in &unproven {
+                if message.said().is_some_and(|said| said.offer.is_some()) {
+                    store.set_offer(message.id, OfferState::Failed)?;
+                }
                 store.set_delivery(message.id, &Delivery::Failed(SendFailure::Unconfirmed))?;
             }
             Ok(unproven.len())
@@ -212,14 +219,26 @@ impl Store {
         found(update.execute(params![id, word, failure, proof])?)
     }
 
-    /// Queues a failed message again, with the same id.
+    /// Queues a failed message again, with the same id; an offer is open again. What vanishes after reading lives until it was sent
+    /// this time.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`]; [`StoreError::NotPossible`] if it has not failed, or its content is gone.
-    pub fn retry(&mut self, id: MessageId) -> Result<Message, StoreError> {
-        self.together(|store| match store.message(id)? {
-            Message { delivery: Some(Delivery::Failed(_)), content: Content::Said(_), .. } => store.set_delivery(id, &Delivery::Queued),
-            _ => Err(StoreError::NotPossible),
+    /// [`StoreError::NotFound`]; [`StoreError::NotPossible`] if it has not failed, or its content is gone or past due at `now`.
+    pub fn retry(&mut self, id: MessageId, now: Timestamp) -> Result<Message, StoreError> {
+        self.together(|store| {
+            let message = store.message(id)?;
+            let (Some(Delivery::Failed(_)), Content::Said(said), false) = (&message.delivery, &message.content, message.is_past_due(now))
+            else {
+                return Err(StoreError::NotPossible);
+            };
+            if said.offer.is_some() {
+                store.set_offer(id, OfferState::Open)?;
+            }
+            let mut update =
+                store.connection.prepare_cached("UPDATE message SET deadline = NULL WHERE id = ?1 AND expiry = 'vanishing'")?;
+            update.execute([id])?;
+            drop(update);
+            store.set_delivery(id, &Delivery::Queued)
         })
     }
 
@@ -315,8 +334,68 @@ mod tests {
         assert_eq!(store.give_up_unproven().unwrap(), 1);
         assert_eq!(store.message(taken.id).unwrap().delivery, Some(Delivery::Failed(SendFailure::Unconfirmed)));
         assert_eq!(store.next_queued(juliet, 10).unwrap(), [waiting]);
-        store.retry(taken.id).unwrap();
+        store.retry(taken.id, second(9)).unwrap();
         assert_eq!(store.take_queued(juliet, 10, second(9)).unwrap().len(), 2, "the user may say it again");
+    }
+
+    fn offers(key: &ConversationKey, at: i64) -> NewOutgoing {
+        let file = crate::xmpp::payload::oob::Attachment { url: "https://capulet.com/plan.pdf".into(), description: None };
+        let said = crate::model::Said { attachments: vec![file], offer: Some(OfferState::Open), ..Default::default() };
+        NewOutgoing { content: said.into(), ..answers(key, "", at) }
+    }
+
+    fn offer_of(message: &Message) -> Option<OfferState> {
+        message.said().and_then(|said| said.offer)
+    }
+
+    #[test]
+    fn after_a_crash_nobody_hears_the_answer_to_an_offer() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let [taken, sent, written, waiting] = [1, 2, 3, 4].map(|at| store.queue(&offers(&key, at)).unwrap().id);
+        store.take_queued(juliet, 3, second(9)).unwrap();
+        store.set_delivery(taken, &Delivery::Sent).unwrap();
+        store.set_offer(taken, OfferState::Taken).unwrap();
+        store.set_delivery(sent, &Delivery::Sent).unwrap();
+        assert_eq!(store.give_up_unproven().unwrap(), 2);
+        let unconfirmed = (Some(Delivery::Failed(SendFailure::Unconfirmed)), Some(OfferState::Failed));
+        let now = [taken, sent, written, waiting].map(|id| store.message(id).unwrap()).map(|now| (now.delivery.clone(), offer_of(&now)));
+        let expected = [
+            (Some(Delivery::Sent), Some(OfferState::Taken)),
+            unconfirmed.clone(),
+            unconfirmed,
+            (Some(Delivery::Queued), Some(OfferState::Open)),
+        ];
+        assert_eq!(now, expected);
+    }
+
+    #[test]
+    fn an_offer_that_is_tried_again_is_open_again() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let offer = store.queue(&offers(&key, 1)).unwrap();
+        store.set_offer(offer.id, OfferState::Refused).unwrap();
+        store.set_delivery(offer.id, &refused()).unwrap();
+        assert_eq!(store.retry(offer.id, second(9)).unwrap(), offer);
+    }
+
+    #[test]
+    fn what_is_tried_again_has_its_time_again_unless_that_was_over() {
+        let (mut store, juliet) = juliet();
+        let key = with(juliet, "romeo@montague.net");
+        let vanishing = Some(Expiry::AfterReading { seconds: 5, deadline: None });
+        let useful = Some(Expiry::UsefulUntil { deadline: second(20), kept: false });
+        let [first, late, over] = [(1, vanishing), (2, vanishing), (3, useful)].map(|(at, expiry)| {
+            let id = store.queue(&NewOutgoing { expiry, ..answers(&key, "one", at) }).unwrap().id;
+            store.take_queued(juliet, 9, second(10)).unwrap();
+            store.set_delivery(id, &Delivery::Failed(SendFailure::Unconfirmed)).unwrap();
+            id
+        });
+        assert_eq!(store.retry(first, second(14)).unwrap().expiry, vanishing, "it lives until it is sent");
+        assert_eq!(store.retry(late, second(15)), Err(StoreError::NotPossible));
+        assert_eq!(store.retry(over, second(20)), Err(StoreError::NotPossible));
+        assert_eq!(store.expire_due(second(20), true).unwrap().messages.len(), 2);
+        assert_eq!(store.take_queued(juliet, 9, second(99)).unwrap().len(), 1);
     }
 
     #[test]
@@ -354,11 +433,11 @@ mod tests {
         let (mut store, juliet) = juliet();
         let key = with(juliet, "romeo@montague.net");
         let message = store.queue(&answers(&key, "one", 1)).unwrap();
-        assert_eq!(store.retry(message.id), Err(StoreError::NotPossible));
+        assert_eq!(store.retry(message.id, second(9)), Err(StoreError::NotPossible));
         assert_eq!(store.set_delivery(message.id, &refused()).unwrap().delivery, Some(refused()));
         assert_eq!(store.message(message.id).unwrap().delivery, Some(refused()));
         assert_eq!(store.conversation(&key).unwrap().unwrap().last.unwrap().delivery, Some(refused()));
-        assert_eq!(store.retry(message.id).unwrap(), message);
+        assert_eq!(store.retry(message.id, second(9)).unwrap(), message);
         assert_eq!(store.next_queued(juliet, 10).unwrap(), [message]);
     }
 

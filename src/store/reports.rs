@@ -92,7 +92,7 @@ impl Store {
     }
 
     /// A client of the other side says that it has shown this message, and with it all that it had got before (XEP-0333 section
-    /// 4.1). Answers with those of which we did not know it, newest first; looks at 500 messages.
+    /// 4.1); offers of files have answers of their own. Answers with those of which we did not know it, newest first; looks at 500 messages.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if there is no such message of ours in this conversation.
@@ -106,7 +106,7 @@ impl Store {
                 .connection
                 .prepare_cached(
                     "SELECT id, delivery IN ('sent', 'stored', 'delivered') OR written = 1 OR (id = ?3 AND delivery IS NOT 'displayed')
-                     FROM message WHERE conversation = ?1 AND (at, id) <= (?2, ?3) ORDER BY at DESC, id DESC LIMIT ?4",
+                     FROM message WHERE conversation = ?1 AND (at, id) <= (?2, ?3) AND offer IS NULL ORDER BY at DESC, id DESC LIMIT ?4",
                 )?
                 .query_map(params![conversation, shown.position().at, id, count(REACH)], |row| {
                     Ok((row.get(0)?, row.get::<_, Option<bool>>(1)?.unwrap_or(false)))
@@ -153,11 +153,12 @@ impl Store {
 mod tests {
     use super::*;
     use crate::{
-        model::Means,
+        model::{Means, OfferState, Said},
         store::{
-            NewIncoming,
+            NewIncoming, NewOutgoing,
             testing::{add, answers, juliet, says, second, with},
         },
+        xmpp::payload::oob::Attachment,
     };
 
     fn proof() -> Proof {
@@ -189,6 +190,13 @@ mod tests {
         let shown = store.displayed_up_to(&key, ids[2], &proof()).unwrap();
         assert_eq!(shown.iter().map(|message| message.id).collect::<Vec<_>>(), [ids[2], ids[1]]);
         assert_eq!(store.displayed_up_to(&key, ids[3], &proof()).unwrap(), [], "it waits still");
+        let file = Attachment { url: "https://capulet.com/plan.pdf".into(), description: None };
+        let said = Said { attachments: vec![file], offer: Some(OfferState::Open), ..Said::default() };
+        let offer = store.queue(&NewOutgoing { content: said.into(), ..answers(&key, "", 5) }).unwrap();
+        let after = store.queue(&answers(&key, "knock", 6)).unwrap();
+        store.take_queued(juliet, 9, second(9)).unwrap();
+        let shown = store.displayed_up_to(&key, after.id, &proof()).unwrap();
+        assert!(shown.iter().all(|message| message.id != offer.id), "an offer has an answer of its own");
         assert_eq!(store.displayed_up_to(&with(juliet, "nurse@capulet.com"), ids[2], &proof()), Err(StoreError::NotFound));
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Added, NewIncoming, NewOutgoing, Store};
+use super::{Added, NewIncoming, NewOutgoing, Reader, Store};
 use crate::{
     model::{AccountId, AccountSettings, ConversationKey, Draft, Message, Said},
     xmpp::report::Wishes,
@@ -54,6 +54,36 @@ impl Store {
     /// Tests do not wait for readers.
     pub(crate) fn set_patience(&mut self, patience: std::time::Duration) {
         self.patience = patience;
+    }
+}
+
+impl Store {
+    /// As on a disk that is full, or one that is not to be written.
+    pub(crate) fn refuse_writes(&self, refuse: bool) {
+        self.connection.pragma_update(None, "query_only", refuse).unwrap();
+    }
+}
+
+impl Store {
+    /// As on a disk that has room for so many messages only.
+    pub(crate) fn take_at_most(&self, messages: usize) {
+        let sql = format!(
+            "CREATE TEMP TRIGGER full BEFORE INSERT ON main.message WHEN (SELECT count(*) FROM main.message) >= {messages}
+             BEGIN SELECT RAISE(ABORT, 'full'); END"
+        );
+        self.connection.execute_batch(&sql).unwrap();
+    }
+}
+
+impl Reader {
+    /// Begins a question that takes its time.
+    pub(crate) fn begin_long_question(&self) {
+        self.connection.execute_batch("BEGIN; SELECT count(*) FROM message;").unwrap();
+    }
+
+    /// Ends it.
+    pub(crate) fn end_long_question(&self) {
+        self.connection.execute_batch("COMMIT").unwrap();
     }
 }
 

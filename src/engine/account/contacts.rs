@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{Asked, Heart};
 use crate::{
-    engine::{RequestId, SubscriptionAnswer, Update},
+    engine::{RequestId, SubscriptionAnswer, Update, hub::Desk},
     model::{AccountId, Contact, Resource, SubscriptionRequest},
     xmpp::{
         features::Features,
@@ -89,9 +89,7 @@ impl Heart {
     pub(super) fn note_presence(&self, from: &Jid, presence: Presence, delay: Option<Delay>, now: Timestamp) {
         let account = self.account;
         self.hub.work(|desk| {
-            let world = desk.world();
-            let known = world.contact_of(account, from).or_else(|| world.contact_of(account, &Jid::from(from.bare().clone())));
-            let Some(mut contact) = known.cloned() else { return };
+            let Some(mut contact) = contact_behind(desk, account, from) else { return };
             let name = from.resource().unwrap_or_default();
             match presence {
                 Presence::Available { show, status, priority } => {
@@ -115,8 +113,7 @@ impl Heart {
     pub(super) fn note_features(&self, from: &Jid, features: Features) {
         let account = self.account;
         self.hub.work(|desk| {
-            let bare = Jid::from(from.bare().clone());
-            let Some(mut contact) = desk.world().contact_of(account, &bare).cloned() else { return };
+            let Some(mut contact) = contact_behind(desk, account, from) else { return };
             let name = from.resource().unwrap_or_default();
             let Some(resource) = contact.resources.iter_mut().find(|resource| resource.name == name) else { return };
             if resource.features != Some(features) {
@@ -231,6 +228,12 @@ impl Heart {
     }
 }
 
+/// The contact whose session this is: some gateways stand in the roster with a whole address.
+fn contact_behind(desk: &Desk, account: AccountId, session: &Jid) -> Option<Contact> {
+    let world = desk.world();
+    world.contact_of(account, session).or_else(|| world.contact_of(account, &Jid::from(session.bare().clone()))).cloned()
+}
+
 /// What a roster set says: the server ignores the rest.
 fn new_item(jid: Jid, name: Option<String>, groups: Vec<String>) -> RosterItem {
     RosterItem { jid, name: name.filter(|name| !name.trim().is_empty()), subscription: Subscription::None, pending_out: false, groups }
@@ -243,7 +246,7 @@ fn put_best_first(resources: &mut Vec<Resource>) {
     resources.truncate(RESOURCES);
 }
 
-fn forget_request(desk: &mut crate::engine::hub::Desk, account: AccountId, from: BareJid) -> Result<(), crate::store::StoreError> {
+fn forget_request(desk: &mut Desk, account: AccountId, from: BareJid) -> Result<(), crate::store::StoreError> {
     if desk.world().requests().any(|request| request.account == account && request.from == from) {
         desk.store.remove_request(account, &from)?;
         desk.tell(Update::SubscriptionRequestGone { account, from });

@@ -16,6 +16,13 @@ use crate::{
     },
 };
 
+/// More offers of one person do not wait for the user.
+const OFFERS_OF_ONE: usize = 20;
+/// More offers of all people do not.
+const OFFERS: usize = 100;
+/// More messages with contacts, of those that come in an iq, do not wait for one person.
+const SUGGESTIONS_OF_ONE: usize = 20;
+
 impl Heart {
     /// Stores a message, then tells; whoever wants to know that it arrived, and may, is told after that. A message that was
     /// delivered twice is there once.
@@ -75,7 +82,7 @@ impl Heart {
             content: if late { Content::Gone(Gone { at: now, unread: true }) } else { Content::Said(said) },
             at,
             received_at: now,
-            claimed_at: message.claimed,
+            claimed_at: message.claimed.map(|claimed| claimed.min(now)),
             expiry,
             wishes: if self.may_know(from.bare()) { message.wishes } else { Wishes::default() },
         })
@@ -97,23 +104,38 @@ impl Heart {
     /// Contacts that came in an iq: answered when they wait to be looked at (XEP-0144 §5).
     pub(super) fn receive_contacts(&mut self, from: Jid, id: String, contacts: RosterExchange, now: Timestamp) -> Vec<Request> {
         let result = match self.allowed(contacts, from.bare()) {
-            Some(contacts) => self.keep(&from, &id, Said { contacts: Some(contacts), ..Said::default() }, now),
+            Some(contacts) => {
+                let has_room = |desk: &Desk, key: &_| Ok(desk.store.unseen_contacts(key)? < SUGGESTIONS_OF_ONE);
+                self.keep(&from, &id, Said { contacts: Some(contacts), ..Said::default() }, now, has_room)
+            }
             None => Err(StanzaError::new(StanzaCondition::NotAcceptable)),
         };
         vec![Request::Answer { to: from, id, result }]
     }
 
-    /// A file is offered: it waits for the user's answer, and only what cannot be kept is refused at once.
+    /// A file is offered: it waits for the user's answer, and only what cannot be kept, or is too much, is refused at once.
     pub(super) fn receive_offer(&mut self, from: Jid, id: String, attachment: Attachment, now: Timestamp) -> Vec<Request> {
         let said = Said { attachments: vec![attachment], offer: Some(OfferState::Open), ..Said::default() };
-        match self.keep(&from, &id, said, now) {
+        let has_room = |desk: &Desk, key: &ConversationKey| {
+            let open = desk.store.open_offers(key.account)?;
+            let theirs = open.iter().filter(|offer| offer.conversation == *key).count();
+            Ok(theirs < OFFERS_OF_ONE && open.len() < OFFERS)
+        };
+        match self.keep(&from, &id, said, now, has_room) {
             Ok(()) => Vec::new(),
             Err(error) => vec![Request::Answer { to: from, id, result: Err(error) }],
         }
     }
 
-    /// Keeps what came in an iq as a message of its sender.
-    fn keep(&self, from: &Jid, id: &str, said: Said, now: Timestamp) -> Result<(), StanzaError> {
+    /// Keeps what came in an iq as a message of its sender, if there is room for it.
+    fn keep(
+        &self,
+        from: &Jid,
+        id: &str,
+        said: Said,
+        now: Timestamp,
+        has_room: impl FnOnce(&Desk, &ConversationKey) -> Result<bool, StoreError>,
+    ) -> Result<(), StanzaError> {
         let key = self.key(from.bare());
         let incoming = NewIncoming {
             conversation: key.clone(),
@@ -127,13 +149,20 @@ impl Heart {
             wishes: Wishes::default(),
         };
         let kept = self.hub.try_work("storing what somebody sent", |desk| {
+            if !has_room(desk, &key)? {
+                return Ok(false);
+            }
             if let Added::New(message) = desk.store.add_incoming(&incoming)? {
                 desk.tell(Update::MessageAdded(message));
                 tell_conversation(desk, &key)?;
             }
-            Ok(())
+            Ok(true)
         });
-        kept.map_err(|_| StanzaError::new(StanzaCondition::InternalServerError))
+        match kept {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(StanzaError::new(StanzaCondition::ResourceConstraint)),
+            Err(_) => Err(StanzaError::new(StanzaCondition::InternalServerError)),
+        }
     }
 
     /// Somebody sets the timer of the chat (XEP-0466): what is written there from now on carries it. Strangers set nothing.

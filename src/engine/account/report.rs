@@ -38,7 +38,7 @@ impl Heart {
             ReportKind::Composing if !delayed => self.start_typing(key),
             ReportKind::Composing => {}
             ReportKind::NotComposing => self.stop_typing(&key),
-            // Only a server says that it keeps a message: it signs with the address to which we wrote, or with its own.
+            // Only a server says that it keeps a message: it signs with the address to which we wrote.
             ReportKind::Stored if from.resource().is_some() => {}
             ReportKind::Stored | ReportKind::Delivered | ReportKind::Displayed => self.note_fate(&key, from, report, now),
         }

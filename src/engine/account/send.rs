@@ -16,6 +16,7 @@ use crate::{
     xmpp::{
         error::{StanzaCondition, StanzaError},
         jid::{BareJid, Jid},
+        payload::addresses::Party,
         session::Request,
     },
 };
@@ -43,13 +44,16 @@ impl Heart {
         requests
     }
 
-    /// What to write for these, in their order. Copies of one message go out as one stanza if the server has a service for it.
+    /// What to write for these, in their order. Copies of one message go out as one stanza if the server has a service for it, and
+    /// if they are all: the service passes it on to everybody whom it names.
     fn write(&mut self, desk: &mut Desk, waiting: &[Waiting], now: Timestamp) -> Result<Vec<Request>, StoreError> {
         let mut requests = Vec::new();
         for together in waiting.chunk_by(|one, other| one.batch.is_some() && one.batch == other.batch) {
             let messages: Vec<&Message> = together.iter().map(|waiting| &waiting.message).collect();
             match (self.multicast.clone(), messages.as_slice()) {
-                (Some(service), [first, _, ..]) => requests.extend(self.write_once(desk, &service, first, &messages, now)?),
+                (Some(service), [first, _, ..]) if are_for_all_named(first, &messages) => {
+                    requests.extend(self.write_once(desk, &service, first, &messages, now)?)
+                }
                 _ => {
                     for message in messages {
                         requests.extend(self.write_one(desk, message, now)?);
@@ -179,4 +183,13 @@ impl Heart {
             Ok(())
         });
     }
+}
+
+/// Whether everybody whom a message names openly gets one of these copies. Some may have got theirs before, or are to get none any
+/// more.
+fn are_for_all_named(message: &Message, copies: &[&Message]) -> bool {
+    let gets_one =
+        |party: &Party| party.destination.jid().is_some_and(|named| copies.iter().any(|copy| copy.conversation.peer == *named.bare()));
+    let addressing = message.said().and_then(|said| said.addressing.as_ref());
+    addressing.is_none_or(|addressing| addressing.to.iter().chain(&addressing.cc).all(gets_one))
 }

@@ -12,8 +12,8 @@ use jiff::SignedDuration;
 
 use super::*;
 use crate::{
-    engine::{World, compose},
-    model::{Composed, Content, Delivery, Means, Message, Settings, Tell},
+    engine::{Recipients, World, compose},
+    model::{Composed, Content, Delivery, Means, Message, OfferState, Settings, Tell},
     store::{Place, Store},
     xmpp::{
         error::StanzaCondition,
@@ -22,7 +22,9 @@ use crate::{
             delay::Delay,
             ephemeral::Ephemeral,
             expire::Expire,
+            oob::Attachment,
             roster::{RosterItem, Subscription},
+            roster_exchange::{Action, RosterExchange, SuggestedItem},
         },
         report::{Form, Report, ReportKind, Wishes},
         session::{AuthMemory, IncomingMessage, OutgoingMessage},
@@ -390,4 +392,103 @@ fn what_cannot_be_remembered_is_told_to_the_line() {
     };
     assert!(!remember(known));
     assert!(remember(AccountId(99)), "the store has no such account");
+}
+
+fn resource_constraint(answers: &[Request]) -> bool {
+    matches!(answers, [Request::Answer { result: Err(error), .. }] if error.condition == StanzaCondition::ResourceConstraint)
+}
+
+fn offer(stage: &mut Stage, from: &str, number: usize) -> Vec<Request> {
+    let attachment = Attachment { url: format!("https://montague.net/{number}"), description: None };
+    stage.tell(Event::FileOffered { from: from.parse().unwrap(), id: format!("o{number}"), attachment })
+}
+
+#[test]
+fn more_offers_of_one_person_or_of_all_do_not_wait_for_the_user() {
+    let mut stage = Stage::new();
+    for number in 0..20 {
+        assert_eq!(offer(&mut stage, ORCHARD, number), []);
+    }
+    assert!(resource_constraint(&offer(&mut stage, "romeo@montague.net/elsewhere", 20)));
+    assert_eq!(stage.messages().len(), 20);
+    for number in 0..80 {
+        assert_eq!(offer(&mut stage, &format!("person{}@montague.net/x", number / 20), number), []);
+    }
+    assert!(resource_constraint(&offer(&mut stage, "benvolio@montague.net/x", 1)));
+    let first = stage.messages()[0].id;
+    stage.hub.work(|desk| desk.store.set_offer(first, OfferState::Refused)).unwrap();
+    assert_eq!(offer(&mut stage, ORCHARD, 21), [], "there is room again");
+}
+
+#[test]
+fn more_suggestions_in_questions_do_not_wait_for_the_user() {
+    let mut stage = Stage::new();
+    let suggest = |stage: &mut Stage| {
+        let item = SuggestedItem { jid: "benvolio@montague.net".parse().unwrap(), name: None, groups: Vec::new(), action: Action::Add };
+        let contacts = RosterExchange { items: vec![item], left_out: 0 };
+        stage.tell(Event::ContactsSent { from: ORCHARD.parse().unwrap(), id: "c".into(), contacts })
+    };
+    for _ in 0..20 {
+        assert!(matches!(suggest(&mut stage).as_slice(), [Request::Answer { result: Ok(()), .. }]));
+    }
+    assert!(resource_constraint(&suggest(&mut stage)));
+    stage.has_read_all();
+    assert!(!resource_constraint(&suggest(&mut stage)));
+}
+
+#[test]
+fn nothing_is_from_the_future() {
+    let mut stage = Stage::new();
+    let later = stage.now.wall + SignedDuration::from_hours(24);
+    stage.hears(Wishes::default(), |message| {
+        message.claimed = Some(later);
+        message.delay = Some(Delay { stamp: later, from: None });
+    });
+    let message = stage.last();
+    assert_eq!((message.at, message.claimed_at), (stage.now.wall, Some(stage.now.wall)));
+}
+
+#[test]
+fn a_service_passes_nothing_on_to_somebody_who_is_to_get_no_copy() {
+    for discarded in [false, true] {
+        let mut stage = Stage::new();
+        stage.tell(Event::MulticastFound("multicast.capulet.com".parse().unwrap()));
+        let [to, cc, bcc] = ["nurse@capulet.com", "friar@capulet.com", "peter@capulet.com"].map(|jid| vec![jid.parse().unwrap()]);
+        let recipients = Recipients { to, cc, bcc };
+        assert!(compose::queue_for_many(&stage.hub, RequestId(1), stage.heart.account, recipients, Composed::text("To-night")));
+        let key = ConversationKey { account: stage.heart.account, peer: "friar@capulet.com".parse().unwrap() };
+        if discarded {
+            let friars = stage.hub.work(|desk| desk.store.history(&key, Place::Latest, 1)).unwrap().messages[0].id;
+            stage.hub.work(|desk| desk.store.discard(friars)).unwrap();
+        }
+        let written = stage.heart.flush().into_iter().filter_map(|request| match request {
+            Request::Message(message) => Some(message.to.to_string()),
+            _ => None,
+        });
+        let expected: &[&str] = if discarded { &["nurse@capulet.com", "peter@capulet.com"] } else { &["multicast.capulet.com"] };
+        assert_eq!(written.collect::<Vec<_>>(), expected);
+    }
+}
+
+#[test]
+fn what_a_session_of_a_contact_with_a_whole_address_can_do_is_known() {
+    let mut stage = Stage::new();
+    let gateway = RosterItem {
+        jid: "icq.capulet.com/registered".parse().unwrap(),
+        name: None,
+        subscription: Subscription::Both,
+        pending_out: false,
+        groups: Vec::new(),
+    };
+    stage.tell(Event::RosterChanged(gateway.clone()));
+    let presence = Presence::Available { show: crate::xmpp::stanza::presence::Show::Online, status: None, priority: 0 };
+    stage.tell(Event::Presence { from: gateway.jid.clone(), presence, delay: None });
+    let features = Features { receipts: true, ..Features::default() };
+    stage.tell(Event::Features { from: gateway.jid.clone(), features });
+    let known = stage.hub.work(|desk| desk.world().contact_of(stage.heart.account, &gateway.jid).cloned()).unwrap();
+    assert_eq!(known.resources[0].features, Some(features));
+    // What another session of ours can do makes nobody of us a contact.
+    let before = stage.hub.work(|desk| desk.world().contacts_of(stage.heart.account).count());
+    stage.tell(Event::Features { from: "juliet@capulet.com/other".parse().unwrap(), features });
+    assert_eq!(stage.hub.work(|desk| desk.world().contacts_of(stage.heart.account).count()), before);
 }
