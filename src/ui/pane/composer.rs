@@ -3,10 +3,10 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`keys`] | what keys mean |
-//! | [`quote`] | quoted lines |
-//! | [`strip`] | what stands above the field |
-//! | [`view`] | how it is drawn |
+//! | `keys` | what keys mean |
+//! | `quote` | quoted lines |
+//! | `strip` | what stands above the field |
+//! | `view` | how it is drawn |
 
 mod keys;
 mod quote;
