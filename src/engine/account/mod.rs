@@ -58,6 +58,8 @@ pub(super) struct Heart {
     next_tag: u64,
     /// Messages written to the connection that no answer of the server has proven yet, oldest first.
     unproven: Vec<MessageId>,
+    /// Messages taken out of the outbox that the store did not let go: they wait for the user's word when the session ends.
+    unwritten: Vec<MessageId>,
     /// The initial presence has gone out: the server delivers from now on.
     present: bool,
     /// The server's service that passes one message on to several people, if it has one.
@@ -113,6 +115,7 @@ impl Heart {
             asked: BTreeMap::new(),
             next_tag: 1,
             unproven: Vec::new(),
+            unwritten: Vec::new(),
             present: false,
             multicast: None,
             typing: BTreeMap::new(),

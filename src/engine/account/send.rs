@@ -36,7 +36,7 @@ impl Heart {
         let (account, hub, now) = (self.account, self.hub.clone(), self.now.wall);
         let written = hub.try_work("taking messages from the outbox", |desk| {
             let waiting = desk.store.take_queued(account, room, now)?;
-            self.write(desk, &waiting, now)
+            Ok(self.write(desk, &waiting, now))
         });
         requests.extend(written.unwrap_or_default());
         requests.extend(self.prove());
@@ -45,23 +45,40 @@ impl Heart {
     }
 
     /// What to write for these, in their order. Copies of one message go out as one stanza if the server has a service for it, and
-    /// if they are all: the service passes it on to everybody whom it names.
-    fn write(&mut self, desk: &mut Desk, waiting: &[Waiting], now: Timestamp) -> Result<Vec<Request>, StoreError> {
+    /// if they are all: the service passes it on to everybody whom it names. Where the store refuses, that message is not written,
+    /// and nothing will prove that it was; the others go out.
+    pub(super) fn write(&mut self, desk: &mut Desk, waiting: &[Waiting], now: Timestamp) -> Vec<Request> {
         let mut requests = Vec::new();
         for together in waiting.chunk_by(|one, other| one.batch.is_some() && one.batch == other.batch) {
             let messages: Vec<&Message> = together.iter().map(|waiting| &waiting.message).collect();
-            match (self.multicast.clone(), messages.as_slice()) {
-                (Some(service), [first, _, ..]) if are_for_all_named(first, &messages) => {
-                    requests.extend(self.write_once(desk, &service, first, &messages, now)?)
-                }
-                _ => {
-                    for message in messages {
-                        requests.extend(self.write_one(desk, message, now)?);
-                    }
+            if let Err(error) = self.write_together(desk, &messages, now, &mut requests) {
+                tracing::error!(%error, "a message was not written");
+                let written = |message: &&&Message| self.unproven.contains(&message.id);
+                let unwritten: Vec<MessageId> = messages.iter().filter(|message| !written(message)).map(|message| message.id).collect();
+                self.unwritten.extend(unwritten);
+            }
+        }
+        requests
+    }
+
+    fn write_together(
+        &mut self,
+        desk: &mut Desk,
+        messages: &[&Message],
+        now: Timestamp,
+        requests: &mut Vec<Request>,
+    ) -> Result<(), StoreError> {
+        match (self.multicast.clone(), messages) {
+            (Some(service), [first, _, ..]) if are_for_all_named(first, messages) => {
+                requests.extend(self.write_once(desk, &service, first, messages, now)?);
+            }
+            _ => {
+                for message in messages {
+                    requests.extend(self.write_one(desk, message, now)?);
                 }
             }
         }
-        Ok(requests)
+        Ok(())
     }
 
     fn write_one(&mut self, desk: &mut Desk, message: &Message, now: Timestamp) -> Result<Option<Request>, StoreError> {
@@ -166,7 +183,8 @@ impl Heart {
 
     /// The connection ended before the server answered.
     pub(super) fn give_up_unproven(&mut self) {
-        let messages = std::mem::take(&mut self.unproven);
+        let mut messages = std::mem::take(&mut self.unproven);
+        messages.append(&mut self.unwritten);
         self.set_delivery(&messages, &Delivery::Failed(SendFailure::Unconfirmed));
     }
 

@@ -13,7 +13,7 @@ use jiff::SignedDuration;
 use super::*;
 use crate::{
     engine::{Recipients, World, compose},
-    model::{Composed, Content, Delivery, Means, Message, OfferState, Settings, Tell},
+    model::{Composed, Content, Delivery, Means, Message, OfferState, Said, Settings, Tell},
     store::{Place, Store},
     xmpp::{
         error::StanzaCondition,
@@ -491,4 +491,22 @@ fn what_a_session_of_a_contact_with_a_whole_address_can_do_is_known() {
     let before = stage.hub.work(|desk| desk.world().contacts_of(stage.heart.account).count());
     stage.tell(Event::Features { from: "juliet@capulet.com/other".parse().unwrap(), features });
     assert_eq!(stage.hub.work(|desk| desk.world().contacts_of(stage.heart.account).count()), before);
+}
+
+#[test]
+fn a_message_that_the_store_does_not_let_go_takes_no_other_with_it_and_is_never_called_sent() {
+    let mut stage = Stage::new();
+    for body in ["first", "second"] {
+        assert!(compose::queue(&stage.hub, RequestId(1), stage.key(), Composed::text(body)));
+    }
+    let (hub, now) = (stage.hub.clone(), stage.now.wall);
+    let mut waiting = hub.work(|desk| desk.store.take_queued(stage.heart.account, 9, now)).unwrap();
+    // The second is an offer that nobody can take, of a message that the store does not know.
+    let unknown = MessageId(99);
+    waiting[1].message.id = unknown;
+    waiting[1].message.content = Said { offer: Some(OfferState::Open), ..Said::default() }.into();
+    let first = waiting[0].message.id;
+    let written = hub.work(|desk| stage.heart.write(desk, &waiting, now));
+    assert!(matches!(written.as_slice(), [Request::Message(message)] if message.body == "first"), "{written:?}");
+    assert_eq!((stage.heart.unproven.as_slice(), stage.heart.unwritten.as_slice()), ([first].as_slice(), [unknown].as_slice()));
 }
