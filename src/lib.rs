@@ -10,6 +10,7 @@
 //! | [`i18n`] | words: Fluent bundles, language choice | nothing of ours |
 //! | [`model`] | what a messenger is: account, contact, conversation, message | `xmpp` basics |
 //! | [`store`] | SQLite: migrations, messages, outbox, search | `model`, `xmpp` basics |
+//! | [`openpgp`] | keys, encryption, signatures: the only home of sequoia | `model`, `xmpp` basics |
 //! | [`engine`] | joins all of those off the GUI thread: [`engine::Command`] in, [`engine::Update`] out; [`engine::World`] is the picture that updates paint | all above |
 //! | [`words`] | what the engine says as sentences a person reads: one exhaustive function for each kind of value | `engine`'s vocabulary, `model`, `i18n` |
 //! | [`notifier`] | what appears on the desktop, and what its buttons ask | `engine`'s vocabulary, `words`, `i18n`, `platform` |
@@ -37,6 +38,7 @@ pub mod launch;
 pub mod model;
 pub mod net;
 pub mod notifier;
+pub mod openpgp;
 pub mod platform;
 pub mod store;
 pub mod ui;

@@ -8,6 +8,7 @@ pub mod contact;
 pub mod conversation;
 pub mod download;
 pub mod message;
+pub mod openpgp;
 pub mod problem;
 pub mod settings;
 
@@ -17,6 +18,10 @@ pub use conversation::{Conversation, ConversationKey, ConversationOptions, Draft
 pub use download::{Download, DownloadFailure, DownloadId, DownloadState};
 pub use message::{
     Composed, Content, Delivery, Direction, Expiry, Gone, Means, Message, MessageId, OfferState, Position, Proof, Said, SendFailure, Timer,
+};
+pub use openpgp::{
+    ContactKey, Decision, EncryptionPolicy, ForeignEncryption, KeyInfo, KeyKind, KeySource, Lock, OpenFailure, OpenPgpSettings, OpenReason,
+    OwnKey, Protection, Scheme, SealProblem, Sender, Trust, Unreadable, Validity, Verdict, Vouch,
 };
 pub use problem::{Certificate, CertificateFault, Problem};
 pub use settings::{Appearance, Downloads, Notifications, Settings, Tell};

@@ -8,7 +8,7 @@
 //! |---|---|
 //! | [`jid`], [`id`], [`ns`], [`error`], [`secret`], [`text`] | the basics everybody may use |
 //! | [`report`], [`features`] | what becomes of messages, in both ages' forms; what the other client can do |
-//! | [`uri`] | `xmpp:` links |
+//! | [`uri`], [`fingerprint`] | `xmpp:` links; names of OpenPGP keys |
 //! | [`xml`] | element tree, push reader, writer: the only home of quick-xml |
 //! | [`stanza`] | message, presence, iq |
 //! | [`payload`] | one file per extension |
@@ -21,6 +21,7 @@ pub mod auth;
 pub mod client;
 pub mod error;
 pub mod features;
+pub mod fingerprint;
 pub mod id;
 pub mod jid;
 pub mod ns;

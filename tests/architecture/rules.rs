@@ -12,7 +12,7 @@ const LONGEST_FILE: usize = 600;
 const EMPTY_NAMES: [&str; 8] = ["utils", "util", "helpers", "helper", "common", "manager", "misc", "shared"];
 
 /// The protocol's basic values, which mean the same everywhere.
-const BASICS: [&str; 19] = [
+const BASICS: [&str; 21] = [
     "xmpp::jid",
     "xmpp::id",
     "xmpp::secret",
@@ -23,6 +23,8 @@ const BASICS: [&str; 19] = [
     "xmpp::payload::data_form",
     "xmpp::uri",
     "xmpp::features",
+    "xmpp::fingerprint",
+    "xmpp::text",
     "xmpp::report",
     "xmpp::session::request::Question",
     "xmpp::session::event::Answer",
@@ -45,20 +47,23 @@ fn allowed(module: &str) -> Option<Vec<&'static str>> {
         "model" => Some(BASICS.to_vec()),
         // AuthMemory is what a session wants remembered; the store only keeps it.
         "store" => Some([&["model", "xmpp::session::AuthMemory"], &BASICS[..]].concat()),
-        "engine" => Some(vec!["xmpp", "net", "platform", "model", "store"]),
+        // It is fed bytes and the time, as the protocol is.
+        "openpgp" => Some([&["model"], &BASICS[..]].concat()),
+        "engine" => Some(vec!["xmpp", "net", "platform", "model", "store", "openpgp"]),
         "words" => Some([&["i18n"], &talks_to_the_engine[..]].concat()),
         "notifier" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
         "control" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
-        "demo" => Some([&["xmpp::xml", "xmpp::ns"], &talks_to_the_engine[..]].concat()),
+        "demo" => Some([&["xmpp::xml", "xmpp::ns", "openpgp"], &talks_to_the_engine[..]].concat()),
         "ui" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
         _ => None,
     }
 }
 
 /// Crates that have one home, so that replacing one touches one place.
-const HOMES: [(&[&str], &[&str]); 13] = [
+const HOMES: [(&[&str], &[&str]); 14] = [
     (&["iced", "iced_core", "iced_runtime", "iced_widget", "lucide_icons", "hsluv"], &["ui"]),
     (&["rusqlite"], &["store"]),
+    (&["sequoia_openpgp"], &["openpgp"]),
     (&["quick_xml"], &["xmpp::xml"]),
     (&["tokio"], &["net", "engine", "control", "notifier", "demo", "launch", "main"]),
     (&["tokio_rustls", "rustls"], &["net", "demo"]),

@@ -1,0 +1,32 @@
+//! OpenPGP: keys, encryption, signatures. The only home of sequoia.
+//!
+//! Pure, as the protocol is: bytes and the time come in, bytes and verdicts come out; nothing here touches a file, a clock or the
+//! network. (Session keys and new keys are made from the operating system's randomness, by the library.)
+//!
+//! | file | what |
+//! |---|---|
+//! | [`certificate`] | the public key of anybody |
+//! | [`secret_key`] | keys of ours: locked by a passphrase, or unlocked |
+//! | [`error`] | what can go wrong with keys |
+
+pub mod certificate;
+pub mod error;
+pub mod secret_key;
+
+use std::time::{Duration, SystemTime};
+
+use jiff::Timestamp;
+
+pub use certificate::{Certificate, Issuer};
+pub use error::KeyError;
+pub use secret_key::{SecretKey, UnlockedKey};
+
+/// A moment as sequoia wants it; before 1970 is 1970, as OpenPGP cannot say it (RFC 9580 §3.5).
+fn system_time(time: Timestamp) -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(time.as_second()).unwrap_or(0))
+}
+
+/// A moment as we want it.
+fn timestamp(time: SystemTime) -> Timestamp {
+    Timestamp::try_from(time).unwrap_or(Timestamp::MAX)
+}
