@@ -149,6 +149,7 @@ fn single_writes(store: &mut Store, account: AccountId, keys: &[ConversationKey]
     }
     say("take in, each its own transaction", format!("1 message, median of {}", times.len()), median(times));
     let message = NewOutgoing {
+        protection: balcony::model::Protection::NONE,
         conversation: ConversationKey { account, peer: peer(0) },
         from: "juliet@capulet.com/balcony".parse().unwrap(),
         stanza_id: "discarded".to_owned(),
@@ -210,6 +211,8 @@ impl Writer {
         let conversation = keys[self.rank(keys.len())].clone();
         let at = Timestamp::from_second(1_000_000_000 + 60 * n as i64).unwrap();
         NewIncoming {
+            protection: balcony::model::Protection::NONE,
+            ciphertext: None,
             from: conversation.peer.with_resource("orchard").unwrap().into(),
             conversation,
             stanza_id: Some(format!("{n:022x}")),

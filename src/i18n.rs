@@ -60,7 +60,7 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |tag| Self::from_tag(&tag))
     }
 
-    fn sources(self) -> [&'static str; 8] {
+    fn sources(self) -> [&'static str; 9] {
         match self {
             Self::English => [
                 include_str!("../i18n/en/balcony.ftl"),
@@ -71,6 +71,7 @@ impl Language {
                 include_str!("../i18n/en/people.ftl"),
                 include_str!("../i18n/en/files.ftl"),
                 include_str!("../i18n/en/notifications.ftl"),
+                include_str!("../i18n/en/openpgp.ftl"),
             ],
             Self::SimplifiedChinese => [
                 include_str!("../i18n/zh-CN/balcony.ftl"),
@@ -81,6 +82,7 @@ impl Language {
                 include_str!("../i18n/zh-CN/people.ftl"),
                 include_str!("../i18n/zh-CN/files.ftl"),
                 include_str!("../i18n/zh-CN/notifications.ftl"),
+                include_str!("../i18n/zh-CN/openpgp.ftl"),
             ],
         }
     }

@@ -51,6 +51,8 @@ fn window(accounts: Vec<Account>, contacts: Vec<Contact>) -> App {
         notifier: Notifier::Unknown,
         looking: None,
         typing: Vec::new(),
+        own_keys: balcony::model::OwnKeys::default(),
+        contact_keys: Vec::new(),
     });
     App::for_preview(world, Words::of(Language::English), false, SIZE, Timestamp::UNIX_EPOCH)
 }
@@ -464,6 +466,7 @@ fn type_query(app: &mut App, text: &str) {
 
 fn hit(body: &str, word: &str) -> SearchHit {
     let message = Message {
+        protection: balcony::model::Protection::NONE,
         id: MessageId(7),
         conversation: ConversationKey { account: JULIET, peer: jid("romeo@montague.example") },
         direction: Direction::Incoming,

@@ -165,6 +165,8 @@ pub fn world(language: Language, troubled: bool) -> World {
         notifier,
         looking,
         typing: Vec::new(),
+        own_keys: balcony::model::OwnKeys::default(),
+        contact_keys: Vec::new(),
     });
     world
 }
@@ -211,6 +213,7 @@ pub fn said(language: Language) -> HistoryPage {
 fn message(minutes: i64, direction: Direction, peer: &str, body: &str) -> Message {
     let at = minutes_ago(minutes);
     Message {
+        protection: balcony::model::Protection::NONE,
         id: MessageId(0),
         conversation: ConversationKey { account: JULIET, peer: jid(peer) },
         direction,

@@ -373,7 +373,8 @@ fn conversation(context: &Context<'_>, key: &ConversationKey, options: Conversat
 /// A chat that is muted and has a timer, with its details beside it.
 fn detailed(context: &Context<'_>, key: &ConversationKey) -> App {
     let mut app = chatting(context);
-    let options = ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(86_400)), keep_days: Some(30) };
+    let options =
+        ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(86_400)), keep_days: Some(30), ..ConversationOptions::default() };
     let _ = app.go(Destination::Chat(key.clone()));
     let _ = app.hear(&Update::ConversationChanged(conversation(context, key, options)));
     if context.size.width < 1_200.0 {

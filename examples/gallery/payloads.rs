@@ -43,6 +43,7 @@ impl Telling {
 fn incoming(minutes: i64, said: Said) -> Message {
     let at = cast::now() - minutes.minutes();
     Message {
+        protection: balcony::model::Protection::NONE,
         id: MessageId(0),
         conversation: cast::with_romeo(),
         direction: Direction::Incoming,
@@ -270,7 +271,7 @@ fn lively(world: &World) -> Vec<Update> {
         let text = match kind {
             PreviewKind::Text => last.text,
             PreviewKind::File => "walls.png".to_owned(),
-            PreviewKind::Contacts | PreviewKind::Gone => String::new(),
+            PreviewKind::Contacts | PreviewKind::Gone | PreviewKind::Unreadable => String::new(),
         };
         let last = Preview { kind: *kind, timed: *timed, text, ..last };
         let draft = balcony::model::Draft::default();

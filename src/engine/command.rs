@@ -1,5 +1,9 @@
 //! What the window, `ctl` and the tests ask of the engine: [`Command`].
 
+mod keys;
+
+pub use keys::KeyCommand;
+
 use crate::{
     model::{AccountId, AccountSettings, Composed, ConversationKey, ConversationOptions, DownloadId, Draft, MessageId, Position, Settings},
     xmpp::{
@@ -231,6 +235,13 @@ pub enum Command {
         jid: Jid,
         /// What.
         question: Question,
+    },
+    /// Something with OpenPGP keys. Answered by what [`KeyCommand`] says there, or `Refused`.
+    Keys {
+        /// For the answer.
+        request: RequestId,
+        /// What.
+        command: KeyCommand,
     },
     /// Who shows notifications says whether it can. Told by `NotifierChanged`.
     ReportNotifier(Notifier),

@@ -8,7 +8,7 @@ use super::{
     local::{answered, tell_conversation},
 };
 use crate::{
-    model::{AccountId, Composed, ConversationKey, Expiry, Message, MessageId, OfferState, Said, Timer},
+    model::{AccountId, Composed, ConversationKey, Expiry, Message, MessageId, OfferState, Protection, Said, Timer},
     store::{NewOutgoing, StoreError},
     xmpp::{
         id::Entropy,
@@ -98,7 +98,7 @@ pub(super) fn forward(hub: &Hub, request: RequestId, message: MessageId, to: &[B
 pub(super) fn offer(hub: &Hub, request: RequestId, conversation: ConversationKey, attachment: Attachment) -> bool {
     answered(hub, request, "queueing an offer", |desk| {
         let said = Said { attachments: vec![attachment], offer: Some(OfferState::Open), ..Said::default() };
-        let Some(new) = Queueing::begin(desk, conversation.account, Composed { said, timer: None }) else {
+        let Some(new) = Queueing::begin(desk, conversation.account, Composed { said, ..Composed::default() }) else {
             return Ok(Err(Refusal::NotFound));
         };
         // An offer is for a session, so it cannot wait for one.
@@ -136,7 +136,7 @@ impl Queueing {
     /// `None` if there is no such account (any more).
     fn begin(desk: &Desk, account: AccountId, composed: Composed) -> Option<Self> {
         let from = desk.world().account(account)?.settings.jid.clone().into();
-        let Composed { said, timer } = composed;
+        let Composed { said, timer, .. } = composed;
         let at = Timestamp::now();
         Some(Self { account, from, said, expiry: timer.map(|timer| expiry(timer, at)), at })
     }
@@ -149,6 +149,7 @@ impl Queueing {
             stanza_id: Entropy::from_system().stanza_id(),
             batch: batch.clone(),
             content: self.said.clone().into(),
+            protection: Protection::NONE,
             expiry: self.expiry,
             at: self.at,
         };

@@ -212,7 +212,7 @@ mod tests {
 
     fn gone(hub: &Hub, key: &ConversationKey) -> usize {
         let page = hub.work(|desk| desk.store.history(key, Place::Latest, 9999)).unwrap();
-        page.messages.iter().filter(|message| message.said().is_none()).count()
+        page.messages.iter().filter(|message| message.is_gone()).count()
     }
 
     /// What a page shows, message by message.

@@ -87,7 +87,7 @@ impl Desk {
             self.world.apply(&update);
         }
         if let Update::MessageAdded(message) | Update::MessageChanged(message) = &update {
-            self.deadline_changed |= message.said().is_some() && message.expiry.is_some_and(|expiry| expiry.deadline().is_some());
+            self.deadline_changed |= !message.is_gone() && message.expiry.is_some_and(|expiry| expiry.deadline().is_some());
         }
         self.told.push(update);
     }

@@ -170,7 +170,7 @@ fn load_history(hub: &Hub, request: RequestId, key: &ConversationKey, anchor: An
         let mut page = desk.store.history(key, place, limit.clamp(1, MOST))?;
         // What could not be erased yet is not shown either.
         let now = Timestamp::now();
-        for message in page.messages.iter_mut().filter(|message| message.said().is_some() && message.is_past_due(now)) {
+        for message in page.messages.iter_mut().filter(|message| !message.is_gone() && message.is_past_due(now)) {
             message.content = Content::Gone(Gone { at: now, unread: false });
         }
         let page = HistoryPage {

@@ -37,9 +37,9 @@ pub mod world;
 
 use std::{io, sync::Arc, thread};
 
-pub use command::{Anchor, Command, Notifier, Recipients, RequestId, SubscriptionAnswer};
+pub use command::{Anchor, Command, KeyCommand, Notifier, Recipients, RequestId, SubscriptionAnswer};
 pub use handle::{Batch, EngineGone, Handle, Updates};
-pub use update::{HistoryPage, Refusal, SearchHit, Update};
+pub use update::{HistoryPage, KeyRefusal, Refusal, SearchHit, Update};
 pub use world::{Timeline, World};
 
 use crate::{
@@ -145,6 +145,8 @@ fn remembered(store: &mut Store) -> Result<World, StoreError> {
         notifier: Notifier::Unknown,
         looking: None,
         typing: Vec::new(),
+        own_keys: crate::model::OwnKeys::default(),
+        contact_keys: Vec::new(),
     });
     Ok(world)
 }

@@ -3,12 +3,15 @@
 use super::{Anchor, Notifier, RequestId};
 use crate::{
     model::{
-        Account, AccountId, Connection, Contact, Conversation, ConversationKey, Download, Message, MessageId, Settings, SubscriptionRequest,
+        Account, AccountId, Connection, Contact, ContactKey, Conversation, ConversationKey, Download, Message, MessageId, OwnKeys,
+        SealProblem, Settings, SubscriptionRequest, Vouch,
     },
     xmpp::{
         error::StanzaError,
+        fingerprint::Fingerprint,
         jid::{BareJid, Jid},
         payload::register::RegistrationForm,
+        secret::Secret,
         session::Answer,
     },
 };
@@ -36,6 +39,10 @@ pub enum Update {
         looking: Option<ConversationKey>,
         /// Where the other side writes.
         typing: Vec<ConversationKey>,
+        /// Our keys.
+        own_keys: OwnKeys,
+        /// The keys of contacts.
+        contact_keys: Vec<(ConversationKey, Vec<ContactKey>)>,
     },
     /// Preferences changed.
     SettingsChanged(Settings),
@@ -110,6 +117,50 @@ pub enum Update {
         conversation: ConversationKey,
         /// Which.
         id: MessageId,
+    },
+    /// Our keys changed, or something with them is being done.
+    OwnKeysChanged(OwnKeys),
+    /// The keys of a contact changed: all of them.
+    ContactKeysChanged {
+        /// Whose.
+        conversation: ConversationKey,
+        /// All that are known, the oldest first.
+        keys: Vec<ContactKey>,
+    },
+    /// Answers `Generate`, `ImportOwn` and `Restore`: there is a new key of ours.
+    KeyMade {
+        /// The question.
+        request: RequestId,
+        /// The key.
+        fingerprint: Fingerprint,
+    },
+    /// Answers `ExportPublic`, `ExportSecret` and `ExportRevocation`.
+    KeyExported {
+        /// The question.
+        request: RequestId,
+        /// The armored text.
+        text: Secret,
+    },
+    /// Answers `Learn`, `LookUp` and `FetchPublished`: keys that are now among those of the contact.
+    KeysLearnt {
+        /// The question.
+        request: RequestId,
+        /// They, new or not.
+        fingerprints: Vec<Fingerprint>,
+    },
+    /// Answers `LoadVouches`.
+    Vouches {
+        /// The question.
+        request: RequestId,
+        /// The newest first, at most 200.
+        vouches: Vec<Vouch>,
+    },
+    /// Answers `BackUp`: the copy is on the server.
+    KeyBackedUp {
+        /// The question.
+        request: RequestId,
+        /// The code that opens it, which is kept nowhere.
+        code: Secret,
     },
     /// The other side writes, or no longer.
     TypingChanged {
@@ -202,8 +253,55 @@ pub enum Refusal {
     TooManyRecipients,
     /// What the message said is gone, or its time is over, though it was kept here.
     Gone,
+    /// It must be encrypted, and cannot be: nothing was sent.
+    NotEncrypted(SealProblem),
+    /// Something with OpenPGP keys.
+    Key(KeyRefusal),
     /// The store or the file system; the system's words.
     Storage(String),
+}
+
+/// Why something with OpenPGP keys was not done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyRefusal {
+    /// There is no key in the file or text.
+    NoKey,
+    /// There are only public keys in it.
+    NotSecret,
+    /// There are several secret keys in it: one at a time.
+    SeveralKeys,
+    /// The passphrase of the own keys is another one.
+    WrongPassphrase,
+    /// The passphrase that protects the file is another one.
+    WrongFilePassphrase,
+    /// A passphrase is needed: a key without one is not kept.
+    PassphraseNeeded,
+    /// The own keys are locked.
+    Locked,
+    /// A part of the secret key is missing, as of one that lives on a smart card.
+    Incomplete,
+    /// It is of a kind that this program does not know.
+    Unsupported,
+    /// Another account uses the key: it stays.
+    InUse,
+    /// The account has no key.
+    NoOwnKey,
+    /// None of the keys that were found names the contact's address.
+    NotTheirs,
+    /// The domain has no such directory, or no key in it for this address; nor has the account a public list.
+    NothingFound,
+    /// The directory could not be reached.
+    Unreachable,
+    /// The server keeps no copies that only this account can read.
+    NoPrivatePlace,
+    /// The server has no copy.
+    NoBackup,
+    /// The code does not open the copy.
+    WrongCode,
+    /// The user did not want to wait any longer.
+    Cancelled,
+    /// The library failed.
+    Failed,
 }
 
 /// A page of a conversation.

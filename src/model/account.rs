@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Problem;
+use super::{OpenPgpSettings, Problem};
 use crate::xmpp::{
     jid::{BareJid, FullJid, Jid},
     stanza::presence::OwnPresence,
@@ -39,6 +39,9 @@ pub struct AccountSettings {
     /// Gateways that the user lets change and remove contacts at their own domain (XEP-0144).
     #[serde(default)]
     pub trusted_gateways: Vec<BareJid>,
+    /// The key, and what is done with it.
+    #[serde(default)]
+    pub openpgp: OpenPgpSettings,
 }
 
 impl AccountSettings {
@@ -57,6 +60,7 @@ impl AccountSettings {
             enabled: true,
             presence: OwnPresence::default(),
             trusted_gateways: Vec::new(),
+            openpgp: OpenPgpSettings::default(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, Delivery, Direction, MessageId, Timer};
+use super::{AccountId, Delivery, Direction, EncryptionPolicy, MessageId, Timer};
 use crate::xmpp::jid::BareJid;
 
 /// Names a conversation: which account talks, and with whom. An own address is a note to oneself.
@@ -55,6 +55,8 @@ pub struct ConversationOptions {
     pub timer: Option<Timer>,
     /// Older messages are deleted here after so many days; `None`: as the settings say.
     pub keep_days: Option<u32>,
+    /// Whether messages here are encrypted.
+    pub encryption: EncryptionPolicy,
 }
 
 impl ConversationOptions {
@@ -94,4 +96,6 @@ pub enum PreviewKind {
     Contacts,
     /// Content that was erased.
     Gone,
+    /// Encrypted content that cannot be read.
+    Unreadable,
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::ConversationKey;
+use super::{ConversationKey, EncryptionPolicy, Protection, SealProblem, Unreadable};
 use crate::xmpp::{
     error::StanzaError,
     jid::Jid,
@@ -46,8 +46,10 @@ pub struct Message {
     pub from: Jid,
     /// The stanza id.
     pub stanza_id: Option<String>,
-    /// What it says, or that this is gone.
+    /// What it says, or why it does not.
     pub content: Content,
+    /// How it was protected on its way, and what that proves.
+    pub protection: Protection,
     /// When it was sent as far as we may believe (a trusted delay stamp, else the arrival): the order of the timeline.
     pub at: Timestamp,
     /// When we got it, or when the user pressed Enter.
@@ -67,19 +69,25 @@ impl Message {
         Position { at: self.at.as_millisecond(), id: self.id }
     }
 
-    /// The text; empty if there is none, or if the content is gone.
+    /// The text; empty if there is none, or if the content is gone or cannot be read.
     #[must_use]
     pub fn body(&self) -> &str {
         self.said().map_or("", |said| &said.body)
     }
 
-    /// What it says, unless that is gone.
+    /// What it says, unless that is gone or cannot be read.
     #[must_use]
     pub fn said(&self) -> Option<&Said> {
         match &self.content {
             Content::Said(said) => Some(said),
-            Content::Gone(_) => None,
+            Content::Unreadable(_) | Content::Gone(_) => None,
         }
+    }
+
+    /// Whether its content was erased.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        matches!(self.content, Content::Gone(_))
     }
 
     /// Whether the time of its content is over at `now`, though it may still be here: it must not be shown then, unless it
@@ -99,6 +107,8 @@ impl Message {
 pub enum Content {
     /// This.
     Said(Said),
+    /// It is here, encrypted, and cannot be read.
+    Unreadable(Unreadable),
     /// It was erased; that there was a message, from whom and when, stays.
     Gone(Gone),
 }
@@ -218,13 +228,15 @@ pub struct Composed {
     pub said: Said,
     /// How long it lives.
     pub timer: Option<Timer>,
+    /// What the user wants of encryption for this one message; `None`: as the chat has it.
+    pub encryption: Option<EncryptionPolicy>,
 }
 
 impl Composed {
     /// Nothing but a text.
     #[must_use]
     pub fn text(body: impl Into<String>) -> Self {
-        Self { said: Said::text(body), timer: None }
+        Self { said: Said::text(body), ..Self::default() }
     }
 }
 
@@ -303,4 +315,6 @@ pub enum SendFailure {
     NotSendable,
     /// Its time was over before it could be sent.
     Expired,
+    /// It had to be encrypted and could not be: it was not sent.
+    NotEncrypted(SealProblem),
 }

@@ -79,6 +79,40 @@ pub struct OwnKey {
     pub unlocked: bool,
 }
 
+/// The keys of ours.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OwnKeys {
+    /// All of them, the oldest first.
+    pub keys: Vec<OwnKey>,
+    /// Their passphrase is in the keyring.
+    pub passphrase_kept: bool,
+    /// Something with them is being done that takes its time.
+    pub working: bool,
+}
+
+impl OwnKeys {
+    /// One of them.
+    #[must_use]
+    pub fn get(&self, fingerprint: &Fingerprint) -> Option<&OwnKey> {
+        self.keys.iter().find(|key| key.info.fingerprint == *fingerprint)
+    }
+}
+
+/// Why a key of ours is taken back (RFC 9580 §5.2.3.31).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RevocationReason {
+    /// Nobody's business.
+    #[default]
+    Unspecified,
+    /// Somebody else may have it: what it signed earlier counts no more, either.
+    Compromised,
+    /// Another one takes its place.
+    Superseded,
+    /// It is used no more.
+    Retired,
+}
+
 /// What the user wants of OpenPGP for one account.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]

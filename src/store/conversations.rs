@@ -16,7 +16,7 @@ const PREVIEW: usize = 200;
 
 /// What [`conversation_from`] reads.
 const SUMMARY: &str = "SELECT account, peer, draft, unread, active_at, last_message, last_at, last_outgoing, last_text, last_delivery, \
-     last_failure, last_proof, last_kind, last_timed, draft_quotes, answered, options, CASE WHEN unread > 0 THEN (SELECT message.id \
+     last_failure, last_proof, last_kind, last_timed, draft_quotes, answered, options, last_unreadable, CASE WHEN unread > 0 THEN (SELECT message.id \
      FROM message WHERE message.conversation = conversation.id AND message.unseen = 1 ORDER BY message.at, message.id LIMIT 1) END \
      FROM conversation";
 
@@ -161,13 +161,13 @@ impl Store {
             let (kind, text) = preview(&last.content);
             (kind, Some(text))
         });
-        let timed = last.is_some_and(|last| last.said().is_some() && last.expiry.is_some_and(|expiry| !expiry.is_kept()));
+        let timed = last.is_some_and(|last| !last.is_gone() && last.expiry.is_some_and(|expiry| !expiry.is_kept()));
         let mut update = self.connection.prepare_cached(&format!(
-            "UPDATE conversation SET last_text = ?2, last_kind = ?3, last_timed = ?4,
+            "UPDATE conversation SET last_text = ?2, last_kind = ?3, last_timed = ?4, last_unreadable = ?5,
              (last_message, last_at, last_outgoing, last_delivery, last_failure, last_proof)
              = (SELECT id, at, outgoing, delivery, failure, proof {newest}) WHERE id = ?1"
         ))?;
-        update.execute(params![id, text, preview_word(kind), timed])?;
+        update.execute(params![id, text, preview_word(kind), timed, kind == PreviewKind::Unreadable])?;
         Ok(())
     }
 }
@@ -179,7 +179,7 @@ fn conversation_from(row: &Row<'_>) -> Result<Conversation, StoreError> {
         unread: row.get(3)?,
         active_at: row.get::<_, Millis>(4)?.timestamp(),
         last: row.get::<_, Option<MessageId>>(5)?.map(|id| preview_from(id, row)).transpose()?,
-        first_unread: row.get(17)?,
+        first_unread: row.get(18)?,
         answered: row.get(15)?,
         options: row.get_ref(16)?.as_str_or_null()?.map(from_json).transpose()?.unwrap_or_default(),
     })
@@ -190,7 +190,7 @@ fn preview_from(id: MessageId, row: &Row<'_>) -> Result<Preview, StoreError> {
         id,
         at: row.get::<_, Millis>(6)?.timestamp(),
         direction: direction_from(row.get(7)?),
-        kind: preview_kind_from(row.get_ref(12)?.as_str()?)?,
+        kind: if row.get(17)? { PreviewKind::Unreadable } else { preview_kind_from(row.get_ref(12)?.as_str()?)? },
         text: row.get(8)?,
         delivery: DeliveryColumns::read(
             row.get_ref(9)?.as_str_or_null()?,
@@ -203,7 +203,11 @@ fn preview_from(id: MessageId, row: &Row<'_>) -> Result<Preview, StoreError> {
 
 /// What the list shows of a message: what kind of line, and its text.
 fn preview(content: &Content) -> (PreviewKind, String) {
-    let Content::Said(said) = content else { return (PreviewKind::Gone, String::new()) };
+    let said = match content {
+        Content::Said(said) => said,
+        Content::Unreadable(_) => return (PreviewKind::Unreadable, String::new()),
+        Content::Gone(_) => return (PreviewKind::Gone, String::new()),
+    };
     match said.attachments.first().filter(|_| said.body.trim().is_empty() || said.body_is_attachment()) {
         Some(file) => (PreviewKind::File, beginning(file.description.as_deref().unwrap_or(&file.url))),
         None if said.contacts.is_some() && said.body.trim().is_empty() => (PreviewKind::Contacts, String::new()),

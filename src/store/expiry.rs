@@ -133,14 +133,16 @@ impl Store {
     /// The content of a message goes, and the lines of it that others quote.
     fn erase(&mut self, id: MessageId, purge: &mut Purge) -> Result<(), StoreError> {
         let (conversation, message) = self.message_in_row(id)?;
-        let Content::Said(said) = &message.content else { return Ok(()) };
+        if message.is_gone() {
+            return Ok(());
+        }
         self.leave_no_traces();
-        self.remove_from_index(id, conversation, &said.body)?;
+        self.remove_from_index(id, conversation, message.body())?;
         self.add_to_index(id, conversation, "")?;
         let unseen = self
             .connection
             .prepare_cached(
-                "UPDATE message SET body = '', parts = NULL, offer = NULL, quotes = NULL, gone_at = ?2, gone_unread = unseen, unseen = 0,
+                "UPDATE message SET body = '', parts = NULL, unreadable = NULL, ciphertext = NULL, digest = NULL, offer = NULL, quotes = NULL, gone_at = ?2, gone_unread = unseen, unseen = 0,
                  owes_displayed = 0, kept = 0, delivery = iif(delivery = 'queued' AND written = 0, 'failed', delivery),
                  failure = iif(delivery = 'queued' AND written = 0, ?3, failure) WHERE id = ?1 RETURNING gone_unread",
             )?

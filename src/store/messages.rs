@@ -8,10 +8,13 @@ use rusqlite::params;
 use super::{
     Reader, Store, StoreError,
     quotes::{is_empty, may_have_lost_quotes},
-    rows::{ConversationId, DeliveryColumns, ExpiryColumns, MESSAGE_COLUMNS, Millis, message_from, offer_word, parts_column, to_json},
+    rows::{
+        ConversationId, DeliveryColumns, ExpiryColumns, MESSAGE_COLUMNS, Millis, message_from, offer_word, parts_column, protection_column,
+        to_json,
+    },
 };
 use crate::{
-    model::{Content, ConversationKey, Delivery, Direction, Expiry, Gone, Message, MessageId, Said},
+    model::{Content, ConversationKey, Delivery, Direction, Expiry, Gone, Message, MessageId, Protection, Said, Unreadable},
     xmpp::{jid::Jid, report::Wishes},
 };
 
@@ -30,6 +33,10 @@ pub struct NewIncoming {
     pub stanza_id: Option<String>,
     /// What it says; gone where its time was over on arrival.
     pub content: Content,
+    /// How it was protected on its way.
+    pub protection: Protection,
+    /// What stood on the wire where it was encrypted: kept with content that may be opened later.
+    pub ciphertext: Option<Ciphertext>,
     /// When it was sent, as far as we may believe; equal to `received_at` if nobody we trust says that it was held up.
     pub at: Timestamp,
     /// When it arrived.
@@ -40,6 +47,15 @@ pub struct NewIncoming {
     pub expiry: Option<Expiry>,
     /// What its sender wants to know of it, and may.
     pub wishes: Wishes,
+}
+
+/// An encrypted message as it stood on the wire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ciphertext {
+    /// What stood there; `None` if it is not to be kept.
+    pub text: Option<String>,
+    /// SHA-256 of what was encrypted, without the wrapping.
+    pub digest: [u8; 32],
 }
 
 /// What became of an incoming message.
@@ -60,6 +76,8 @@ pub(super) struct NewRow<'a> {
     pub(super) stanza_id: Option<&'a str>,
     pub(super) batch: Option<&'a str>,
     pub(super) content: &'a Content,
+    pub(super) protection: &'a Protection,
+    pub(super) ciphertext: Option<&'a Ciphertext>,
     pub(super) at: Timestamp,
     pub(super) received_at: Timestamp,
     pub(super) claimed_at: Option<Timestamp>,
@@ -115,7 +133,7 @@ impl Store {
                 return Ok(Added::Duplicate);
             }
             let content = message.content_left(store)?;
-            let NewIncoming { conversation: key, from, stanza_id, content: _, at, received_at, claimed_at, expiry, wishes } = message;
+            let NewIncoming { conversation: key, from, stanza_id, at, received_at, claimed_at, expiry, wishes, .. } = message;
             let row = NewRow {
                 conversation: key,
                 direction: Direction::Incoming,
@@ -123,6 +141,8 @@ impl Store {
                 stanza_id: stanza_id.as_deref(),
                 batch: None,
                 content: &content,
+                protection: &message.protection,
+                ciphertext: message.ciphertext.as_ref(),
                 at: *at,
                 received_at: *received_at,
                 claimed_at: *claimed_at,
@@ -144,9 +164,10 @@ impl Store {
             Some(Expiry::AfterReading { .. }) | None => None,
         };
         let nothing = Said::default();
-        let (said, gone) = match row.content {
-            Content::Said(said) => (said, None),
-            Content::Gone(gone) => (&nothing, Some(gone)),
+        let (said, gone, unreadable): (_, _, Option<&Unreadable>) = match row.content {
+            Content::Said(said) => (said, None, None),
+            Content::Unreadable(unreadable) => (&nothing, None, Some(unreadable)),
+            Content::Gone(gone) => (&nothing, Some(gone), None),
         };
         // What came too late to be seen is not waiting to be seen.
         let unseen = !outgoing && gone.is_none();
@@ -156,8 +177,8 @@ impl Store {
             .prepare_cached(
                 "INSERT INTO message (conversation, at, received_at, claimed_at, outgoing, unseen, delivery, failure, sender, stanza_id,
                  body, proof, batch, parts, offer, quotes, wishes, owes_displayed, expiry, vanish_seconds, deadline, kept, gone_at,
-                 gone_unread, life) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                 ?22, ?23, ?24, ?25)",
+                 gone_unread, life, protection, unreadable, ciphertext, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+                 ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)",
             )?
             .insert(params![
                 conversation,
@@ -185,6 +206,10 @@ impl Store {
                 gone.map(|gone| Millis::of(gone.at)),
                 gone.is_some_and(|gone| gone.unread),
                 life,
+                protection_column(row.protection)?,
+                unreadable.map(to_json).transpose()?,
+                row.ciphertext.and_then(|ciphertext| ciphertext.text.as_deref()).filter(|_| unreadable.is_some()),
+                row.ciphertext.filter(|_| gone.is_none()).map(|ciphertext| ciphertext.digest),
             ])?;
         let message = row.stored_as(MessageId(id));
         self.add_to_index(message.id, conversation, &said.body)?;
@@ -228,7 +253,8 @@ impl NewIncoming {
     /// Whether this may be the first copy's text: as it is, gone, or without lines that it quoted and that are gone here.
     fn says_what_became(&self, stored: &str) -> bool {
         match &self.content {
-            Content::Gone(_) => true,
+            // What cannot be read cannot be compared.
+            Content::Gone(_) | Content::Unreadable(_) => true,
             Content::Said(said) => said.body == stored || may_have_lost_quotes(&said.body, stored),
         }
     }
@@ -245,8 +271,9 @@ impl NewRow<'_> {
             stanza_id: self.stanza_id.map(str::to_owned),
             content: match self.content {
                 Content::Gone(gone) => Content::Gone(Gone { at: Millis::of(gone.at).timestamp(), ..*gone }),
-                said @ Content::Said(_) => said.clone(),
+                content => content.clone(),
             },
+            protection: self.protection.clone(),
             at: Millis::of(self.at).timestamp(),
             received_at: Millis::of(self.received_at).timestamp(),
             claimed_at: self.claimed_at.map(|time| Millis::of(time).timestamp()),

@@ -8,6 +8,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0002_messages.sql"),
     include_str!("migrations/0003_search.sql"),
     include_str!("migrations/0004_expiry.sql"),
+    include_str!("migrations/0005_openpgp.sql"),
 ];
 
 /// The programs that wrote older versions left copies of deleted rows in the file.

@@ -46,7 +46,7 @@ pub use accounts::StoredAccount;
 pub use error::StoreError;
 pub use expiry::Expired;
 pub use history::{Page, Place};
-pub use messages::{Added, NewIncoming};
+pub use messages::{Added, Ciphertext, NewIncoming};
 pub use open::{FileKind, Protection, kind_of_file, new_key};
 pub use outbox::{NewOutgoing, Waiting};
 pub use reports::Owing;

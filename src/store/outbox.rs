@@ -11,7 +11,7 @@ use super::{
     rows::{ConversationId, DeliveryColumns, Millis, count},
 };
 use crate::{
-    model::{AccountId, Content, ConversationKey, Delivery, Direction, Expiry, Message, MessageId, OfferState, SendFailure},
+    model::{AccountId, Content, ConversationKey, Delivery, Direction, Expiry, Message, MessageId, OfferState, Protection, SendFailure},
     xmpp::{jid::Jid, report::Wishes},
 };
 
@@ -31,6 +31,8 @@ pub struct NewOutgoing {
     pub batch: Option<String>,
     /// What it says.
     pub content: Content,
+    /// Whether it leaves encrypted: decided when the user pressed Enter, and the same every time it is tried.
+    pub protection: Protection,
     /// When its content goes.
     pub expiry: Option<Expiry>,
     /// When the user pressed Enter.
@@ -128,6 +130,8 @@ impl Store {
                 stanza_id: Some(&message.stanza_id),
                 batch: message.batch.as_deref(),
                 content: &content,
+                protection: &message.protection,
+                ciphertext: None,
                 at: message.at,
                 received_at: message.at,
                 claimed_at: None,

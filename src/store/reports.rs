@@ -142,7 +142,7 @@ impl Store {
     fn says_more(&self, id: MessageId, delivery: &Delivery) -> Result<bool, StoreError> {
         Ok(match self.message(id)?.delivery.ok_or(StoreError::NotFound)? {
             Delivery::Queued if !self.is_written(id)? => false,
-            Delivery::Failed(SendFailure::NotSendable | SendFailure::Expired) => false,
+            Delivery::Failed(SendFailure::NotSendable | SendFailure::Expired | SendFailure::NotEncrypted(_)) => false,
             known => delivery.outranks(&known),
         })
     }

@@ -9,7 +9,10 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::StoreError;
 use crate::{
-    model::{AccountId, Content, ConversationKey, Delivery, Direction, Expiry, Gone, Message, MessageId, OfferState, PreviewKind, Said},
+    model::{
+        AccountId, Content, ConversationKey, Delivery, Direction, Expiry, Gone, Message, MessageId, OfferState, PreviewKind, Protection,
+        Said, Unreadable,
+    },
     xmpp::{
         jid::{BareJid, Jid},
         payload::{addresses::Addressing, oob::Attachment, roster_exchange::RosterExchange},
@@ -182,6 +185,8 @@ pub(super) fn preview_word(kind: PreviewKind) -> &'static str {
         PreviewKind::File => "file",
         PreviewKind::Contacts => "contacts",
         PreviewKind::Gone => "gone",
+        // Files of older versions know no such word: a column of its own says it.
+        PreviewKind::Unreadable => "text",
     }
 }
 
@@ -224,6 +229,15 @@ impl ExpiryColumns {
     }
 }
 
+/// The column `protection`.
+pub(super) fn protection_column(protection: &Protection) -> Result<Option<String>, StoreError> {
+    if *protection == Protection::NONE { Ok(None) } else { to_json(protection).map(Some) }
+}
+
+fn protection_from(text: Option<&str>) -> Result<Protection, StoreError> {
+    text.map_or(Ok(Protection::NONE), from_json)
+}
+
 /// From whom, by the `outgoing` column.
 pub(super) fn direction_from(outgoing: bool) -> Direction {
     if outgoing { Direction::Outgoing } else { Direction::Incoming }
@@ -233,7 +247,7 @@ pub(super) fn direction_from(outgoing: bool) -> Direction {
 pub(super) const MESSAGE_COLUMNS: &str = "message.id, conversation.account, conversation.peer, message.outgoing, message.sender, \
      message.stanza_id, message.body, message.at, message.received_at, message.claimed_at, message.delivery, message.failure, \
      message.proof, message.parts, message.offer, message.quotes, message.expiry, message.vanish_seconds, message.deadline, \
-     message.kept, message.gone_at, message.gone_unread";
+     message.kept, message.gone_at, message.gone_unread, message.protection, message.unreadable";
 
 /// A message out of [`MESSAGE_COLUMNS`].
 pub(super) fn message_from(row: &Row<'_>) -> Result<Message, StoreError> {
@@ -244,6 +258,7 @@ pub(super) fn message_from(row: &Row<'_>) -> Result<Message, StoreError> {
         from: row.get(4)?,
         stanza_id: row.get(5)?,
         content: content_from(row)?,
+        protection: protection_from(row.get_ref(22)?.as_str_or_null()?)?,
         at: row.get::<_, Millis>(7)?.timestamp(),
         received_at: row.get::<_, Millis>(8)?.timestamp(),
         claimed_at: row.get::<_, Option<Millis>>(9)?.map(Millis::timestamp),
@@ -259,6 +274,9 @@ pub(super) fn message_from(row: &Row<'_>) -> Result<Message, StoreError> {
 fn content_from(row: &Row<'_>) -> Result<Content, StoreError> {
     if let Some(at) = row.get::<_, Option<Millis>>(20)? {
         return Ok(Content::Gone(Gone { at: at.timestamp(), unread: row.get(21)? }));
+    }
+    if let Some(unreadable) = row.get_ref(23)?.as_str_or_null()? {
+        return Ok(Content::Unreadable(from_json::<Unreadable>(unreadable)?));
     }
     let Parts { attachments, addressing, contacts } = row.get_ref(13)?.as_str_or_null()?.map(from_json).transpose()?.unwrap_or_default();
     let offer = row.get_ref(14)?.as_str_or_null()?.map(offer_from).transpose()?;

@@ -121,6 +121,8 @@ pub(crate) fn says(key: &ConversationKey, body: &str, at: i64) -> NewIncoming {
         from: key.peer.with_resource("orchard").unwrap().into(),
         stanza_id: None,
         content: Said::text(body).into(),
+        protection: crate::model::Protection::NONE,
+        ciphertext: None,
         at: second(at),
         received_at: second(at),
         claimed_at: None,
@@ -137,6 +139,7 @@ pub(crate) fn answers(key: &ConversationKey, body: &str, at: i64) -> NewOutgoing
         stanza_id: format!("id-{at}"),
         batch: None,
         content: Said::text(body).into(),
+        protection: crate::model::Protection::NONE,
         expiry: None,
         at: second(at),
     }

@@ -114,7 +114,7 @@ pub fn expiry(words: &Words, message: &Message, now: Timestamp) -> Option<String
 pub fn gone(words: &Words, message: &Message, unread: bool) -> String {
     let unread = match &message.content {
         Content::Gone(gone) => gone.unread,
-        Content::Said(_) => unread,
+        Content::Said(_) | Content::Unreadable(_) => unread,
     };
     let unsent = message.delivery == Some(Delivery::Failed(SendFailure::Expired));
     words.text(match (message.expiry, message.direction) {

@@ -6,6 +6,7 @@
 mod answer;
 pub mod expiry;
 pub mod file;
+pub mod openpgp;
 mod problem;
 mod refusal;
 mod stanza;

@@ -1,6 +1,6 @@
 //! Why the engine did not do what was asked, and why a text is not an address.
 
-use super::{Sentence, Situation, stanza_error};
+use super::{Sentence, Situation, openpgp, stanza_error};
 use crate::{engine::Refusal, i18n::Words, xmpp::jid::JidError};
 
 /// Why the engine did not do something, and what to do.
@@ -21,6 +21,8 @@ pub fn refusal(words: &Words, context: Situation, refusal: &Refusal) -> Sentence
         Refusal::WouldLoop => Sentence::new(words, "refusal-would-loop", "refusal-would-loop-advice"),
         Refusal::TooManyRecipients => Sentence::new(words, "refusal-too-many", "refusal-too-many-advice"),
         Refusal::Gone => Sentence { what: words.text("refusal-gone"), ..Sentence::default() },
+        Refusal::NotEncrypted(problem) => openpgp::seal_problem(words, problem),
+        Refusal::Key(refusal) => openpgp::key_refusal(words, refusal),
         Refusal::Storage(text) => Sentence::new(words, "refusal-storage", "refusal-storage-advice").quoting_system(words, text),
     }
 }

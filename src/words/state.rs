@@ -1,6 +1,6 @@
 //! How things stand: messages, presence, subscriptions, connections, and what was proven.
 
-use super::{Sentence, Situation, stanza_error};
+use super::{Sentence, Situation, openpgp, stanza_error};
 use crate::{
     i18n::{Value, Words},
     model::{self, Account, Connection, Contact, Delivery, Means, SendFailure, Step},
@@ -28,7 +28,13 @@ pub fn send_failure(words: &Words, failure: &SendFailure) -> Sentence {
         SendFailure::Unconfirmed => Sentence::new(words, "delivery-unconfirmed", "delivery-unconfirmed-advice"),
         SendFailure::NotSendable => Sentence::new(words, "refusal-not-sendable", "refusal-not-sendable-advice"),
         SendFailure::Expired => state(words, "delivery-expired"),
+        SendFailure::NotEncrypted(problem) => not_encrypted(words, openpgp::seal_problem(words, problem)),
     }
+}
+
+/// It stayed here, since it must not leave as it is.
+fn not_encrypted(words: &Words, why: Sentence) -> Sentence {
+    Sentence { what: words.text_with("refusal-not-encrypted", &[("why", Value::own(why.what))]), ..why }
 }
 
 /// What is known, who says so, in which form, and when.

@@ -80,3 +80,7 @@ pub const MARKERS: &str = "urn:xmpp:chat-markers:0";
 pub const HINTS: &str = "urn:xmpp:hints";
 /// XEP-0466, ephemeral messages.
 pub const EPHEMERAL: &str = "urn:xmpp:ephemeral:0";
+/// XEP-0374 §3, OpenPGP for instant messages.
+pub const OPENPGP_IM: &str = "urn:xmpp:openpgp:im:0";
+/// XEP-0027 and 2001 overview §6.19, encrypted messages.
+pub const X_ENCRYPTED: &str = "jabber:x:encrypted";

@@ -17,7 +17,7 @@ const LIFE: u32 = 2;
 const GRACE: Duration = Duration::from_secs(1);
 
 fn timed(body: &str, timer: Timer) -> Composed {
-    Composed { said: Said::text(body), timer: Some(timer) }
+    Composed { said: Said::text(body), timer: Some(timer), ..Composed::default() }
 }
 
 fn is_gone(message: &Message) -> bool {
@@ -140,7 +140,7 @@ async fn quoted_lines_go_with_what_they_quote() {
     let talk = nurse.until_history("juliet@capulet.com", |messages| messages.len() == 1).await;
     let quotes: Option<MessageId> = Some(talk[0].id);
     let answer = Said { body: "> the asdfghj secret\nI shall tell nobody".into(), quotes, ..Said::default() };
-    nurse.send("juliet@capulet.com", Composed { said: answer, timer: None }).await;
+    nurse.send("juliet@capulet.com", Composed { said: answer, ..Composed::default() }).await;
     let conversation = nurse.conversation("juliet@capulet.com");
     nurse.tell(Command::SaveDraft { conversation, draft: Draft { text: "> the asdfghj secret\nbut".into(), quotes } });
     let stripped = |messages: &[Message]| is_gone(&messages[0]) && messages[1].body() == "I shall tell nobody";

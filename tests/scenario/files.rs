@@ -121,7 +121,7 @@ async fn a_file_beside_a_message_is_fetched_when_the_user_wants_it_and_not_befor
     let (_server, mut juliet, mut nurse, _folder) = household(address).await;
     let letter = file(address, "letter.txt");
     let said = Said { body: "read this".to_owned(), attachments: vec![letter.clone()], ..Said::default() };
-    juliet.send(NURSE, Composed { said, timer: None }).await;
+    juliet.send(NURSE, Composed { said, ..Composed::default() }).await;
     let message = nurse.until_history(JULIET, |messages| messages.len() == 1).await.remove(0).id;
     assert_eq!(nurse.world.downloads().count(), 0);
     go_on.send(()).unwrap();

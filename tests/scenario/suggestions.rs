@@ -15,7 +15,7 @@ fn suggested(action: Action, name: &str) -> SuggestedItem {
 
 fn sending(items: Vec<SuggestedItem>) -> Composed {
     let contacts = Some(RosterExchange { items, left_out: 0 });
-    Composed { said: Said { body: "for you".into(), contacts, ..Said::default() }, timer: None }
+    Composed { said: Said { body: "for you".into(), contacts, ..Said::default() }, ..Composed::default() }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -165,7 +165,8 @@ fn answer(answer: &Answer) -> String {
 
 /// The names of what a client can do, in the order of their declaration.
 fn features(features: Features) -> String {
-    let Features { chat_states, receipts, markers, events, ephemeral, roster_exchange, contacts, offers } = features;
+    let Features { chat_states, receipts, markers, events, ephemeral, roster_exchange, contacts, offers, openpgp: _, legacy_openpgp: _ } =
+        features;
     let all = [
         (chat_states, "chat-states"),
         (receipts, "receipts"),

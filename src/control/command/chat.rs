@@ -42,6 +42,7 @@ impl ChatArguments {
                 Some(KeepArgument::Usual) => None,
                 None => known.keep_days,
             },
+            encryption: known.encryption,
         }
     }
 }
@@ -95,14 +96,18 @@ mod tests {
     }
 
     fn options(line: &str) -> ConversationOptions {
-        let known = ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(60)), keep_days: Some(7) };
+        let known =
+            ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(60)), keep_days: Some(7), ..ConversationOptions::default() };
         let words = format!("chat ann@example.org {line}");
         Line::try_parse_from(words.split_whitespace()).unwrap().chat.options(known)
     }
 
     #[test]
     fn what_is_not_named_stays() {
-        assert_eq!(options(""), ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(60)), keep_days: Some(7) });
+        assert_eq!(
+            options(""),
+            ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(60)), keep_days: Some(7), ..ConversationOptions::default() }
+        );
         assert_eq!(options("--unmute"), ConversationOptions { muted: false, ..options("") });
         assert_eq!(options("--vanish 5"), ConversationOptions { timer: Some(Timer::VanishesAfterReading(5)), ..options("") });
         assert_eq!(options("--no-timer"), ConversationOptions { timer: None, ..options("") });

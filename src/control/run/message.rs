@@ -25,7 +25,7 @@ impl Client {
         let body = self.below_quotation(quotes, arguments.text.clone()).await?;
         let attachment = |url: &String| Attachment { url: url.clone(), description: arguments.attach_desc.clone() };
         let said = Said { body, quotes, attachments: arguments.attach_url.iter().map(attachment).collect(), ..Said::default() };
-        Ok(Composed { said, timer: arguments.timer.timer() })
+        Ok(Composed { said, timer: arguments.timer.timer(), encryption: None })
     }
 
     /// A text, below the lines of the message that it quotes.
@@ -51,7 +51,7 @@ impl Client {
     /// Sends contacts, which are a message that only carries them.
     pub(super) async fn send_said(&mut self, jid: BareJid, said: Said) -> Result<(), Stop> {
         let (request, conversation) = (self.engine.next_request(), self.conversation(jid)?);
-        self.queue(Command::SendMessage { request, conversation, message: Composed { said, timer: None } }, None).await
+        self.queue(Command::SendMessage { request, conversation, message: Composed { said, ..Composed::default() } }, None).await
     }
 
     pub(super) async fn forward(&mut self, id: i64, to: Vec<BareJid>) -> Result<(), Stop> {

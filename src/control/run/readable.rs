@@ -12,6 +12,7 @@ pub(super) fn message(message: &Message, words: &Words) -> String {
     let head = format!("{} {}{}", message.at, message.from, state.unwrap_or_default());
     let lines = match &message.content {
         Content::Said(said) => said_lines(said, words),
+        Content::Unreadable(unreadable) => vec![words::openpgp::unreadable(words, unreadable).paragraph(words)],
         Content::Gone(Gone { unread: true, .. }) => vec![words.text("ctl-message-gone-unread")],
         Content::Gone(Gone { unread: false, .. }) => vec![words.text("ctl-message-gone")],
     };

@@ -34,6 +34,13 @@ pub fn event(update: &Update, world: &World, words: &Words) -> Option<Value> {
             "download": download(changed),
         }),
         Update::Snapshot { .. }
+        | Update::OwnKeysChanged(_)
+        | Update::ContactKeysChanged { .. }
+        | Update::KeyMade { .. }
+        | Update::KeyExported { .. }
+        | Update::KeysLearnt { .. }
+        | Update::Vouches { .. }
+        | Update::KeyBackedUp { .. }
         | Update::SettingsChanged(_)
         | Update::AccountRemoved(_)
         | Update::RegistrationOffered { .. }

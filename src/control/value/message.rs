@@ -20,9 +20,11 @@ pub fn message(message: &Message, world: &World, words: &Words) -> Value {
         Some(Delivery::Failed(failure)) => Some(words::send_failure(words, failure).paragraph(words)),
         _ => None,
     };
-    let (said, gone) = match &message.content {
-        Content::Said(said) => (said, None),
-        Content::Gone(erased) => (&Said::default(), Some(gone(*erased))),
+    let nothing = Said::default();
+    let (said, unreadable, gone) = match &message.content {
+        Content::Said(said) => (said, None, None),
+        Content::Unreadable(unreadable) => (&nothing, Some(words::openpgp::unreadable(words, unreadable).what), None),
+        Content::Gone(erased) => (&nothing, None, Some(gone(*erased))),
     };
     json!({
         "id": message.id.0,
@@ -36,6 +38,7 @@ pub fn message(message: &Message, world: &World, words: &Words) -> Value {
         "proof": message.delivery.as_ref().and_then(proven).map(proof),
         "error": failure,
         "expiry": message.expiry.map(expiry),
+        "unreadable": unreadable,
         "gone": gone,
         "quotes": said.quotes.map(|quoted| quoted.0),
         "attachments": said.attachments.iter().map(|attachment| json!({

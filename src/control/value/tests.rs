@@ -41,6 +41,7 @@ fn key() -> ConversationKey {
 
 fn sample(content: impl Into<Content>) -> Message {
     Message {
+        protection: crate::model::Protection::NONE,
         id: MessageId(7),
         conversation: key(),
         direction: Direction::Outgoing,
@@ -65,7 +66,7 @@ fn a_plain_message_has_every_field() {
         in_json(&sample(Said::text("hi"))),
         json!({
             "id": 7, "with": "bob@example.net", "direction": "outgoing", "from": "ann@example.org/desk", "time": "1970-01-01T00:16:40Z",
-            "claimed": null, "body": "hi", "state": "sent", "proof": null, "error": null, "expiry": null, "gone": null, "quotes": null,
+            "claimed": null, "body": "hi", "state": "sent", "proof": null, "error": null, "expiry": null, "unreadable": null, "gone": null, "quotes": null,
             "attachments": [], "offer": null, "addresses": null, "contacts": [], "contactsLeftOut": 0,
         })
     );

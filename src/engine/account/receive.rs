@@ -5,7 +5,9 @@ use jiff::Timestamp;
 use super::Heart;
 use crate::{
     engine::{Update, compose, hub::Desk, local::tell_conversation},
-    model::{Content, ConversationKey, ConversationOptions, Delivery, Expiry, Gone, Message, OfferState, Said, SendFailure, Timer},
+    model::{
+        Content, ConversationKey, ConversationOptions, Delivery, Expiry, Gone, Message, OfferState, Protection, Said, SendFailure, Timer,
+    },
     store::{Added, NewIncoming, StoreError},
     xmpp::{
         error::{StanzaCondition, StanzaError},
@@ -80,6 +82,8 @@ impl Heart {
             from: message.from,
             stanza_id: message.id,
             content: if late { Content::Gone(Gone { at: now, unread: true }) } else { Content::Said(said) },
+            protection: Protection::NONE,
+            ciphertext: None,
             at,
             received_at: now,
             claimed_at: message.claimed.map(|claimed| claimed.min(now)),
@@ -142,6 +146,8 @@ impl Heart {
             from: from.clone(),
             stanza_id: Some(id.to_owned()),
             content: said.into(),
+            protection: Protection::NONE,
+            ciphertext: None,
             at: now,
             received_at: now,
             claimed_at: None,

@@ -146,7 +146,7 @@ impl Heart {
     fn settle_offer(&self, message: MessageId, state: OfferState, delivery: &Delivery) {
         let _ = self.hub.try_work("noting the answer to an offer", |desk| {
             // Its time may have come meanwhile.
-            if desk.store.message(message)?.said().is_none() {
+            if desk.store.message(message)?.is_gone() {
                 return Ok(());
             }
             desk.store.set_offer(message, state)?;

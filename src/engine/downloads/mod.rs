@@ -286,7 +286,7 @@ impl Queue {
 /// Whether something was erased.
 fn takes_content(update: &Update) -> bool {
     match update {
-        Update::MessageChanged(message) => message.said().is_none(),
+        Update::MessageChanged(message) => message.is_gone(),
         Update::MessageRemoved { .. } | Update::ConversationRemoved(_) | Update::AccountRemoved(_) => true,
         _ => false,
     }

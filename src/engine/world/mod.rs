@@ -2,6 +2,7 @@
 //!
 //! It has no iced inside, so that the headless program keeps the same picture as the window.
 
+mod lock;
 mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +11,10 @@ pub use timeline::Timeline;
 
 use crate::{
     engine::{Notifier, Update},
-    model::{Account, AccountId, Contact, Conversation, ConversationKey, Download, DownloadId, MessageId, Settings, SubscriptionRequest},
+    model::{
+        Account, AccountId, Contact, ContactKey, Conversation, ConversationKey, Download, DownloadId, MessageId, OwnKeys, Settings,
+        SubscriptionRequest,
+    },
     xmpp::jid::{BareJid, Jid},
 };
 
@@ -27,6 +31,8 @@ pub struct World {
     downloads: BTreeMap<DownloadId, Download>,
     notifier: Notifier,
     looking: Option<ConversationKey>,
+    own_keys: OwnKeys,
+    contact_keys: BTreeMap<ConversationKey, Vec<ContactKey>>,
 }
 
 impl World {
@@ -147,6 +153,18 @@ impl World {
         self.looking.as_ref()
     }
 
+    /// Our OpenPGP keys.
+    #[must_use]
+    pub fn own_keys(&self) -> &OwnKeys {
+        &self.own_keys
+    }
+
+    /// The keys that may be those of the other side of a conversation, the oldest first.
+    #[must_use]
+    pub fn contact_keys(&self, key: &ConversationKey) -> &[ContactKey] {
+        self.contact_keys.get(key).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Forgets the loaded part of a conversation that nobody looks at any more.
     pub fn close_timeline(&mut self, key: &ConversationKey) {
         self.timelines.remove(key);
@@ -155,7 +173,19 @@ impl World {
     /// Takes in what the engine says. Answers to questions (`Done`, `SearchResults`, ...) change nothing here.
     pub fn apply(&mut self, update: &Update) {
         match update {
-            Update::Snapshot { settings, accounts, contacts, conversations, requests, downloads, notifier, looking, typing } => {
+            Update::Snapshot {
+                settings,
+                accounts,
+                contacts,
+                conversations,
+                requests,
+                downloads,
+                notifier,
+                looking,
+                typing,
+                own_keys,
+                contact_keys,
+            } => {
                 *self = Self {
                     settings: settings.clone(),
                     accounts: accounts.iter().map(|account| (account.id, account.clone())).collect(),
@@ -165,6 +195,8 @@ impl World {
                     notifier: *notifier,
                     looking: looking.clone(),
                     typing: typing.iter().cloned().collect(),
+                    own_keys: own_keys.clone(),
+                    contact_keys: contact_keys.iter().cloned().collect(),
                     ..Self::default()
                 };
                 self.add_contacts(contacts);
@@ -206,7 +238,7 @@ impl World {
                 }
             }
             Update::MessageChanged(message) => {
-                if message.said().is_none() {
+                if message.is_gone() {
                     self.forget_downloads(message.id);
                 }
                 if let Some(timeline) = self.timelines.get_mut(&message.conversation) {
@@ -230,6 +262,10 @@ impl World {
             }
             Update::LookingChanged(looking) => self.looking.clone_from(looking),
             Update::NotifierChanged(notifier) => self.notifier = *notifier,
+            Update::OwnKeysChanged(keys) => self.own_keys = keys.clone(),
+            Update::ContactKeysChanged { conversation, keys } => {
+                self.contact_keys.insert(conversation.clone(), keys.clone());
+            }
             Update::History { page, .. } => self.timelines.entry(page.conversation.clone()).or_default().merge(page),
             Update::RegistrationOffered { .. }
             | Update::RegistrationRefused { .. }
@@ -238,6 +274,11 @@ impl World {
             | Update::SearchResults { .. }
             | Update::OpenRequested(_)
             | Update::ScreenshotRequested { .. }
+            | Update::KeyMade { .. }
+            | Update::KeyExported { .. }
+            | Update::KeysLearnt { .. }
+            | Update::Vouches { .. }
+            | Update::KeyBackedUp { .. }
             | Update::Done { .. }
             | Update::Refused { .. }
             | Update::Stopped => {}
@@ -257,6 +298,8 @@ impl World {
             notifier: self.notifier,
             looking: self.looking.clone(),
             typing: self.typing.iter().cloned().collect(),
+            own_keys: self.own_keys.clone(),
+            contact_keys: self.contact_keys.iter().map(|(key, keys)| (key.clone(), keys.clone())).collect(),
         }
     }
 
@@ -276,5 +319,6 @@ impl World {
         self.timelines.retain(|key, _| key.account != account);
         self.requests.retain(|(owner, _), _| *owner != account);
         self.typing.retain(|key| key.account != account);
+        self.contact_keys.retain(|key, _| key.account != account);
     }
 }

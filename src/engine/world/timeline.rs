@@ -187,6 +187,7 @@ mod tests {
     /// Message `id`, sent `id` seconds after 1970.
     fn message(id: i64) -> Message {
         Message {
+            protection: crate::model::Protection::NONE,
             id: MessageId(id),
             conversation: key(),
             direction: Direction::Incoming,

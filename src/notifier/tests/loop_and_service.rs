@@ -47,6 +47,7 @@ impl Engine {
     fn say(&self, number: i64, from: &str) {
         let now = jiff::Timestamp::now();
         let message = Message {
+            protection: crate::model::Protection::NONE,
             id: MessageId(number),
             conversation: chat(from),
             direction: Direction::Incoming,

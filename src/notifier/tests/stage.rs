@@ -84,6 +84,8 @@ pub fn snapshot(settings: Settings) -> Update {
         notifier: Notifier::Unknown,
         looking: None,
         typing: Vec::new(),
+        own_keys: crate::model::OwnKeys::default(),
+        contact_keys: Vec::new(),
     }
 }
 
@@ -174,6 +176,7 @@ impl Stage {
     pub fn message(&mut self, from: &str, said: Said) -> Message {
         self.last += 1;
         Message {
+            protection: crate::model::Protection::NONE,
             id: MessageId(self.last),
             conversation: chat(from),
             direction: Direction::Incoming,

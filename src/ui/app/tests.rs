@@ -76,6 +76,7 @@ fn conversation(peer: &str, unread: u32, active: i64) -> Conversation {
 
 fn message(id: i64, direction: Direction, delivery: Option<Delivery>) -> model::Message {
     model::Message {
+        protection: crate::model::Protection::NONE,
         id: MessageId(id),
         conversation: romeo(),
         direction,
@@ -102,6 +103,8 @@ fn app(size: Size) -> App {
         notifier: Notifier::Unknown,
         looking: None,
         typing: Vec::new(),
+        own_keys: crate::model::OwnKeys::default(),
+        contact_keys: Vec::new(),
     });
     let words = Words::of(Language::English).in_zone(jiff::tz::TimeZone::UTC);
     App::for_preview(world, words, false, size, moment(0))

@@ -99,7 +99,7 @@ impl ReplyToAll {
     /// Takes in what the engine says. The addresses go with what the message said.
     pub fn hear(&mut self, update: &Update) -> Action<Message> {
         match update {
-            Update::MessageChanged(message) if message.id == self.id && message.said().is_none() => self.entries.clear(),
+            Update::MessageChanged(message) if message.id == self.id && message.is_gone() => self.entries.clear(),
             Update::MessageRemoved { id, .. } if *id == self.id => self.entries.clear(),
             _ => {}
         }

@@ -80,7 +80,7 @@ impl SendContacts {
         self.waiting.begin(request);
         let items: Vec<_> = self.people.chosen().iter().map(|jid| self.item(jid, context)).collect();
         let said = Said { body: body(&items, context), contacts: Some(RosterExchange { items, left_out: 0 }), ..Said::default() };
-        let message = Composed { said, timer: None };
+        let message = Composed { said, ..Composed::default() };
         Action::Send(Command::SendMessage { request, conversation: self.key.clone(), message })
     }
 

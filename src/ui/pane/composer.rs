@@ -274,7 +274,7 @@ impl Composer {
         match update {
             Update::MessageQueued { request, .. } if self.is_pending(*request) => self.pending = None,
             Update::Refused { request, refusal } if self.is_pending(*request) => self.refused(refusal.clone()),
-            Update::MessageChanged(message) if message.conversation == self.key && message.said().is_none() => self.forget(message.id),
+            Update::MessageChanged(message) if message.conversation == self.key && message.is_gone() => self.forget(message.id),
             Update::MessageRemoved { conversation, id } if *conversation == self.key => self.forget(*id),
             Update::ConversationChanged(conversation) if conversation.key == self.key => self.compare(conversation),
             Update::Snapshot { conversations, .. } => {
@@ -379,7 +379,7 @@ impl Composer {
         if !self.has_something() || context.world.account(self.key.account).is_none() {
             return Action::None;
         }
-        let (request, message) = (context.next_request(), Composed { said: self.said(), timer: self.timer(context) });
+        let (request, message) = (context.next_request(), Composed { said: self.said(), timer: self.timer(context), encryption: None });
         self.pending = Some(Pending { request, said: message.said.clone(), timer: self.timer });
         self.content = Content::new();
         (self.quotes, self.quote_is_kept, self.timer, self.refusal) = (None, false, TimerChoice::OfChat, None);

@@ -91,6 +91,8 @@ mod tests {
             roster_exchange: true,
             contacts: true,
             offers: true,
+            openpgp: false,
+            legacy_openpgp: false,
         };
         assert_eq!(Features::of(&info), all);
     }

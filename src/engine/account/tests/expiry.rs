@@ -10,6 +10,7 @@ impl Stage {
     fn queues(&mut self, id: &str, expiry: Expiry) -> MessageId {
         let (conversation, at) = (self.key(), self.now.wall);
         let message = NewOutgoing {
+            protection: crate::model::Protection::NONE,
             conversation,
             from: "juliet@capulet.com/balcony".parse().unwrap(),
             stanza_id: id.to_owned(),

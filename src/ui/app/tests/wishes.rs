@@ -38,7 +38,7 @@ fn keeping(options: ConversationOptions) -> Update {
 #[test]
 fn each_wish_for_a_chat_leaves_the_others_as_they_are() {
     let mut app = chat_saying(Said::text("hi"));
-    let all = ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(60)), keep_days: Some(7) };
+    let all = ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(60)), keep_days: Some(7), ..ConversationOptions::default() };
     let _ = app.hear(&keeping(all.clone()));
     in_details(&mut app, details::Message::Options(options::Message::Mute));
     assert_eq!(wanted(&mut app), Some(ConversationOptions { muted: false, ..all.clone() }));

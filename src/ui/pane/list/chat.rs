@@ -69,6 +69,7 @@ fn preview<'a>(last: &Preview, context: &Context<'a>) -> Element<'a, Message> {
 fn said(last: &Preview, context: &Context<'_>) -> String {
     let nothing = match last.kind {
         PreviewKind::Gone => return context.text("list-gone"),
+        PreviewKind::Unreadable => return context.text("list-unreadable"),
         PreviewKind::Text => "",
         PreviewKind::File => "list-file",
         PreviewKind::Contacts => "list-sent-contacts",
@@ -97,6 +98,7 @@ fn kind_mark(last: &Preview) -> Option<Mark> {
         PreviewKind::File => Some((Icon::Paperclip, theme::text::dim)),
         PreviewKind::Contacts => Some((Icon::Users, theme::text::dim)),
         PreviewKind::Gone => Some((Icon::Ghost, theme::text::dim)),
+        PreviewKind::Unreadable => Some((Icon::Lock, theme::text::dim)),
     }
 }
 

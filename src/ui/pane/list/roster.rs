@@ -220,6 +220,8 @@ mod tests {
             notifier: crate::engine::Notifier::Unknown,
             looking: None,
             typing: Vec::new(),
+            own_keys: crate::model::OwnKeys::default(),
+            contact_keys: Vec::new(),
         });
         world
     }

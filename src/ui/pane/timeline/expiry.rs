@@ -61,12 +61,17 @@ pub fn said<'a>(message: &'a model::Message, context: &Context<'_>) -> Option<&'
 
 fn is_due(world: &World, quoting: &model::Message, id: model::MessageId, now: Timestamp) -> bool {
     let quoted = world.timeline(&quoting.conversation).and_then(|timeline| timeline.message(id));
-    quoted.is_some_and(|quoted| quoted.said().is_none() || quoted.is_past_due(now))
+    quoted.is_some_and(|quoted| quoted.is_gone() || quoted.is_past_due(now))
 }
 
-/// What is said in place of content that is gone.
+/// What is said in place of content that is gone or cannot be read.
 #[must_use]
 pub fn ghost_words(message: &model::Message, context: &Context<'_>) -> String {
+    if let model::Content::Unreadable(unreadable) = &message.content
+        && !message.is_past_due(context.now)
+    {
+        return words::openpgp::unreadable(context.words, unreadable).paragraph(context.words);
+    }
     words::expiry::gone(context.words, message, is_unread(message, context))
 }
 
@@ -123,7 +128,7 @@ impl Timeline {
     /// Finds out when the clock must be looked at next.
     pub(super) fn wind(&mut self, context: &Context<'_>) {
         let Some(world) = context.world.timeline(&self.key) else { return };
-        let alive = |message: &model::Message| message.said().is_some() && !message.is_past_due(context.now);
+        let alive = |message: &model::Message| !message.is_gone() && !message.is_past_due(context.now);
         let deadline = |message: &model::Message| message.expiry.and_then(Expiry::deadline).filter(|deadline| *deadline > context.now);
         let left = |deadline: Timestamp| deadline.duration_since(context.now);
         let next = world.messages().filter(|message| alive(message)).filter_map(deadline).min();

@@ -69,6 +69,7 @@ pub(super) mod tests {
         let at: Timestamp = format!("{at}:00Z").parse().unwrap();
         let conversation = ConversationKey { account: AccountId(1), peer: "romeo@montague.net".parse().unwrap() };
         Message {
+            protection: crate::model::Protection::NONE,
             id: MessageId(id),
             conversation,
             direction,
