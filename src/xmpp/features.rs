@@ -22,6 +22,10 @@ pub struct Features {
     pub contacts: bool,
     /// Offers of files (`jabber:iq:oob`).
     pub offers: bool,
+    /// Messages sealed with OpenPGP (XEP-0374).
+    pub openpgp: bool,
+    /// Messages encrypted with OpenPGP, as it was done in 2001 (`jabber:x:encrypted`).
+    pub legacy_openpgp: bool,
 }
 
 impl Features {
@@ -37,6 +41,8 @@ impl Features {
             roster_exchange: info.has(ns::ROSTER_EXCHANGE),
             contacts: info.has(ns::X_ROSTER),
             offers: info.has(ns::IQ_OOB),
+            openpgp: info.has(ns::OPENPGP_IM),
+            legacy_openpgp: info.has(ns::X_ENCRYPTED),
         }
     }
 }

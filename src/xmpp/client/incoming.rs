@@ -60,6 +60,8 @@ impl Client {
             to: message.to,
             id: message.id,
             body: message.body.unwrap_or_default(),
+            sealed: None,
+            signature: None,
             subject: message.subject,
             kind: message.kind,
             delay: self.delay(stanza),

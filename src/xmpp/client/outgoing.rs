@@ -37,7 +37,7 @@ impl Client {
                 link.send(&message_element(message));
             }
             // XEP-0115 §4: what we can do is said in every presence.
-            Request::Presence(presence) => link.send(&presence.to_element().with_child(capabilities::caps().to_element())),
+            Request::Presence { presence, signature: _ } => link.send(&presence.to_element().with_child(capabilities::caps().to_element())),
             Request::Subscription { to, verb, status } => link.send(&subscription(&to, verb, status.as_deref())),
             Request::RosterSet { item, tag } => self.order(None, roster::set(&item), Purpose::Tagged(tag), link),
             Request::RosterRemove { jid, tag } => self.order(None, roster::remove(&jid), Purpose::Tagged(tag), link),
@@ -57,6 +57,7 @@ impl Client {
             Request::Active => self.active = link.now,
             // It is addressed to the server, since some servers of 2001 send what is addressed to nobody back to ourselves.
             Request::Probe { tag } => self.ask(self.own.server(), ping(), Purpose::Probe(tag), link),
+            Request::Publish { .. } | Request::Items { .. } | Request::DeleteNode { .. } => {}
             Request::Register { .. } | Request::Logout { .. } => {}
         }
     }
