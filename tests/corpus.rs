@@ -203,7 +203,7 @@ fn the_overview_s_contact_is_added_and_answers() {
 fn the_overview_s_message_and_presence_say_what_they_say() {
     assert_eq!(Message::parse(&stanza(30), "en").unwrap().body.as_deref(), Some("Wherefore are thou?"));
     let content = IncomingPresence::parse(&stanza(31), "en").unwrap().content;
-    let away = Presence::Available { show: Show::Away, status: Some("stepped away…".to_owned()), priority: 0 };
+    let away = Presence::Available { show: Show::Away, status: Some("stepped away…".to_owned()), priority: 0, signed: None };
     assert_eq!(content, PresenceContent::State(away));
 }
 

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{AccountId, ConversationKey};
+pub use crate::xmpp::payload::encryption::ForeignEncryption;
 use crate::xmpp::{
     fingerprint::Fingerprint,
     jid::{BareJid, Jid},
@@ -338,18 +339,6 @@ impl OpenFailure {
     pub fn may_pass(&self) -> bool {
         matches!(self, Self::Locked(_) | Self::NoKey(_) | Self::Unsupported)
     }
-}
-
-/// Encryption that is recognised and not spoken.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ForeignEncryption {
-    /// OMEMO, of either age (XEP-0384).
-    Omemo,
-    /// Off-the-record messaging (XEP-0364).
-    Otr,
-    /// Something else, by the name or namespace that the message gives (XEP-0380); one line of at most 100 characters. Hostile.
-    Other(String),
 }
 
 /// What the user wants of encryption in one chat.

@@ -22,9 +22,9 @@ pub struct Features {
     pub contacts: bool,
     /// Offers of files (`jabber:iq:oob`).
     pub offers: bool,
-    /// OX (XEP-0374).
+    /// Messages sealed with OpenPGP (XEP-0374).
     pub openpgp: bool,
-    /// Messages encrypted as in 2001 (`jabber:x:encrypted`).
+    /// Messages encrypted with OpenPGP, as it was done in 2001 (`jabber:x:encrypted`).
     pub legacy_openpgp: bool,
 }
 

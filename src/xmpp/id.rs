@@ -28,6 +28,12 @@ impl Entropy {
         (0..length).filter_map(|_| ALPHABET.get(self.0.random_range(0..ALPHABET.len())).map(|&byte| char::from(byte))).collect()
     }
 
+    /// A text of any length up to `most` characters, each as likely as the others.
+    pub fn token_up_to(&mut self, most: usize) -> String {
+        let length = self.0.random_range(0..=most);
+        self.token(length)
+    }
+
     /// A stanza id: unique without anybody keeping count (RFC 6120 §8.1.3 wants it hard to guess).
     pub fn stanza_id(&mut self) -> String {
         self.token(22)

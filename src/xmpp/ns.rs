@@ -2,6 +2,8 @@
 
 /// RFC 6120 §4.8.2, the content namespace of client streams.
 pub const CLIENT: &str = "jabber:client";
+/// RFC 6120 §4.8.3, the content namespace of server streams.
+pub const SERVER: &str = "jabber:server";
 /// RFC 6120 §4.8.1, the stream namespace.
 pub const STREAM: &str = "http://etherx.jabber.org/streams";
 /// Namespaces in XML 1.0 §3: what the prefix `xml` is bound to.
@@ -80,7 +82,21 @@ pub const MARKERS: &str = "urn:xmpp:chat-markers:0";
 pub const HINTS: &str = "urn:xmpp:hints";
 /// XEP-0466, ephemeral messages.
 pub const EPHEMERAL: &str = "urn:xmpp:ephemeral:0";
-/// XEP-0374 §3, OpenPGP for instant messages.
-pub const OPENPGP_IM: &str = "urn:xmpp:openpgp:im:0";
-/// XEP-0027 and 2001 overview §6.19, encrypted messages.
+/// XEP-0027 and 2001 overview §6.19, an OpenPGP message in a message.
 pub const X_ENCRYPTED: &str = "jabber:x:encrypted";
+/// XEP-0027 and 2001 overview §6.25, an OpenPGP signature in a presence or a message.
+pub const X_SIGNED: &str = "jabber:x:signed";
+/// XEP-0373, OpenPGP for XMPP.
+pub const OPENPGP: &str = "urn:xmpp:openpgp:0";
+/// XEP-0374 §3, instant messages with OpenPGP for XMPP: a feature only.
+pub const OPENPGP_IM: &str = "urn:xmpp:openpgp:im:0";
+/// XEP-0373 §4.2 and XEP-0163 §4, news of somebody's public keys are wanted: a feature only.
+pub const PUBLIC_KEYS_NOTIFY: &str = "urn:xmpp:openpgp:0:public-keys+notify";
+/// XEP-0380, with what a message is encrypted.
+pub const EXPLICIT_ENCRYPTION: &str = "urn:xmpp:eme:0";
+/// XEP-0060, publish-subscribe.
+pub const PUBSUB: &str = "http://jabber.org/protocol/pubsub";
+/// XEP-0060 §8, what the owner of a node does.
+pub const PUBSUB_OWNER: &str = "http://jabber.org/protocol/pubsub#owner";
+/// XEP-0060 §7.1.2, notifications.
+pub const PUBSUB_EVENT: &str = "http://jabber.org/protocol/pubsub#event";

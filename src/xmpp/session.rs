@@ -8,9 +8,11 @@ use std::time::Instant;
 
 mod event;
 mod request;
+mod sealed;
 
 pub use event::{Answer, Event, IncomingMessage};
 pub use request::{OutgoingMessage, Question, Request};
+pub use sealed::Sealed;
 
 use super::{
     error::{SaslCondition, StanzaError, StreamCondition, StreamError},

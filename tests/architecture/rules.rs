@@ -12,7 +12,7 @@ const LONGEST_FILE: usize = 600;
 const EMPTY_NAMES: [&str; 8] = ["utils", "util", "helpers", "helper", "common", "manager", "misc", "shared"];
 
 /// The protocol's basic values, which mean the same everywhere.
-const BASICS: [&str; 21] = [
+const BASICS: [&str; 22] = [
     "xmpp::jid",
     "xmpp::id",
     "xmpp::secret",
@@ -29,6 +29,7 @@ const BASICS: [&str; 21] = [
     "xmpp::session::request::Question",
     "xmpp::session::event::Answer",
     "xmpp::payload::addresses",
+    "xmpp::payload::encryption",
     "xmpp::payload::oob",
     "xmpp::payload::roster_exchange",
     "xmpp::payload::entity_time",

@@ -49,17 +49,20 @@ pub fn request(text: &str) -> Request {
             time: EntityTime { utc: utc.parse().unwrap(), zone: Some(Zone::Offset(jiff::tz::offset(hours.parse().unwrap()))) },
             legacy: *legacy == ["legacy"],
         },
-        ["presence", show, priority, status] => Request::Presence(OwnPresence {
-            show: match show {
-                "chat" => Show::Chat,
-                "away" => Show::Away,
-                "xa" => Show::Xa,
-                "dnd" => Show::Dnd,
-                _ => Show::Online,
+        ["presence", show, priority, status] => Request::Presence {
+            presence: OwnPresence {
+                show: match show {
+                    "chat" => Show::Chat,
+                    "away" => Show::Away,
+                    "xa" => Show::Xa,
+                    "dnd" => Show::Dnd,
+                    _ => Show::Online,
+                },
+                status: optional(status),
+                priority: priority.parse().unwrap(),
             },
-            status: optional(status),
-            priority: priority.parse().unwrap(),
-        }),
+            signature: None,
+        },
         ["subscription", verb, to, status] => Request::Subscription {
             to: to.parse().unwrap(),
             verb: match verb {

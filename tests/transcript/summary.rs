@@ -2,17 +2,20 @@
 
 use balcony::xmpp::{
     features::Features,
+    ns,
     payload::{
         addresses::{Addressing, Destination, Party},
         delay::Delay,
         expire::Expire,
+        pubsub::NodeItem,
         register::RegistrationForm,
         roster::RosterItem,
         roster_exchange::RosterExchange,
     },
     report::{Form, Wishes},
-    session::{Answer, Event, Failure, IncomingMessage},
+    session::{Answer, Event, Failure, IncomingMessage, Sealed},
     stanza::presence::Presence,
+    xml::write,
 };
 
 /// The event as the transcripts write it.
@@ -67,6 +70,11 @@ pub fn summary(event: &Event) -> String {
         Event::Replied { tag, result } => {
             format!("Replied {tag} {}", result.as_ref().map_or_else(|error| error.condition.name(), |()| "ok"))
         }
+        Event::Published { from, node, items } => format!("Published {from} {node}{}", self::items(items)),
+        Event::ItemsReceived { tag, result } => match result {
+            Ok(items) => format!("ItemsReceived {tag} ok{}", self::items(items)),
+            Err(error) => format!("ItemsReceived {tag} {}", error.condition.name()),
+        },
         Event::Ended(failure) => format!("Ended {}", self::failure(failure)),
     }
 }
@@ -77,6 +85,8 @@ fn message(message: &IncomingMessage) -> String {
     let files = message.attachments.iter().map(|file| format!(" file={}{}", file.url, quoted("described", file.description.as_deref())));
     [
         format!("{} {:?} {:?}", message.from, message.kind, message.body),
+        message.sealed.as_ref().map(sealed).unwrap_or_default(),
+        quoted("signature", message.signature.as_deref()),
         quoted("subject", message.subject.as_deref()),
         word("id", message.id.as_deref()),
         word("to", message.to.as_ref().map(ToString::to_string).as_deref()),
@@ -91,6 +101,20 @@ fn message(message: &IncomingMessage) -> String {
         word("contacts", message.contacts.as_ref().map(contacts).as_deref()),
     ]
     .concat()
+}
+
+fn sealed(sealed: &Sealed) -> String {
+    match sealed {
+        Sealed::Legacy(text) => format!(" sealed=legacy:{text:?}"),
+        Sealed::Ox(base64) => format!(" sealed=ox:{base64:?}"),
+        Sealed::Foreign(foreign) => format!(" sealed={foreign:?}"),
+    }
+}
+
+/// All of them, or how many if they are a crowd.
+fn items(items: &[NodeItem]) -> String {
+    let item = |item: &NodeItem| format!(" {}:{}", item.id.as_deref().unwrap_or_default(), write(&item.payload, ns::CLIENT));
+    if items.len() > 9 { format!(" {}", items.len()) } else { items.iter().map(item).collect() }
 }
 
 fn expire(expire: Expire) -> String {
@@ -165,7 +189,7 @@ fn answer(answer: &Answer) -> String {
 
 /// The names of what a client can do, in the order of their declaration.
 fn features(features: Features) -> String {
-    let Features { chat_states, receipts, markers, events, ephemeral, roster_exchange, contacts, offers, openpgp: _, legacy_openpgp: _ } =
+    let Features { chat_states, receipts, markers, events, ephemeral, roster_exchange, contacts, offers, openpgp, legacy_openpgp } =
         features;
     let all = [
         (chat_states, "chat-states"),
@@ -176,6 +200,8 @@ fn features(features: Features) -> String {
         (roster_exchange, "roster-exchange"),
         (contacts, "contacts"),
         (offers, "offers"),
+        (openpgp, "openpgp"),
+        (legacy_openpgp, "legacy-openpgp"),
     ];
     let named: Vec<_> = all.into_iter().filter(|(there, _)| *there).map(|(_, name)| name).collect();
     if named.is_empty() { "none".to_owned() } else { named.join(",") }
@@ -229,8 +255,14 @@ fn item(item: &RosterItem) -> String {
 
 fn presence(presence: &Presence) -> String {
     match presence {
-        Presence::Available { show, status, priority } => {
-            format!("{} {priority}{}", format!("{show:?}").to_lowercase(), quoted("status", status.as_deref()))
+        Presence::Available { show, status, priority, signed } => {
+            let signed = signed.as_ref().map(|signed| format!(" signed={:?} by={:?}", signed.text, signed.signature));
+            format!(
+                "{} {priority}{}{}",
+                format!("{show:?}").to_lowercase(),
+                quoted("status", status.as_deref()),
+                signed.unwrap_or_default()
+            )
         }
         Presence::Unavailable { status } => format!("unavailable{}", quoted("status", status.as_deref())),
         Presence::Error(error) => format!("error {}", error.condition.name()),

@@ -92,7 +92,7 @@ impl Heart {
             let Some(mut contact) = contact_behind(desk, account, from) else { return };
             let name = from.resource().unwrap_or_default();
             match presence {
-                Presence::Available { show, status, priority } => {
+                Presence::Available { show, status, priority, .. } => {
                     let since = delay.map_or(now, |delay| delay.stamp.min(now));
                     contact.unreachable = None;
                     let features = contact.resources.iter().find(|resource| resource.name == name).and_then(|known| known.features);
@@ -224,7 +224,7 @@ impl Heart {
     pub(super) fn set_presence(&mut self, presence: OwnPresence) -> Vec<Request> {
         self.settings.presence = presence.clone();
         // Before the roster is there the initial presence will carry it.
-        if self.present { vec![Request::Presence(presence)] } else { Vec::new() }
+        if self.present { vec![Request::Presence { presence, signature: None }] } else { Vec::new() }
     }
 }
 

@@ -203,7 +203,7 @@ impl Heart {
                 self.note_refusal(id.as_deref(), from.as_ref(), error, echoed_body.as_deref());
             }
             Event::Replied { tag, result } => reaction.requests = self.note_reply(tag, result),
-            Event::Ended(_) => {}
+            Event::Published { .. } | Event::ItemsReceived { .. } | Event::Ended(_) => {}
         }
         reaction
     }
@@ -348,7 +348,7 @@ impl Heart {
             return Vec::new();
         }
         self.present = true;
-        let mut requests = vec![Request::Presence(self.settings.presence.clone())];
+        let mut requests = vec![Request::Presence { presence: self.settings.presence.clone(), signature: None }];
         requests.extend(self.flush());
         requests
     }

@@ -65,7 +65,7 @@ impl Stage {
     }
 
     fn appears(&mut self) {
-        let presence = Presence::Available { show: crate::xmpp::stanza::presence::Show::Online, status: None, priority: 0 };
+        let presence = Presence::Available { show: crate::xmpp::stanza::presence::Show::Online, status: None, priority: 0, signed: None };
         self.tell(Event::Presence { from: ORCHARD.parse().unwrap(), presence, delay: None });
     }
 
@@ -96,6 +96,8 @@ impl Stage {
             to: None,
             id: Some("r1".into()),
             body: "But soft".into(),
+            sealed: None,
+            signature: None,
             subject: None,
             kind: MessageType::Chat,
             delay: None,
@@ -481,7 +483,7 @@ fn what_a_session_of_a_contact_with_a_whole_address_can_do_is_known() {
         groups: Vec::new(),
     };
     stage.tell(Event::RosterChanged(gateway.clone()));
-    let presence = Presence::Available { show: crate::xmpp::stanza::presence::Show::Online, status: None, priority: 0 };
+    let presence = Presence::Available { show: crate::xmpp::stanza::presence::Show::Online, status: None, priority: 0, signed: None };
     stage.tell(Event::Presence { from: gateway.jid.clone(), presence, delay: None });
     let features = Features { receipts: true, ..Features::default() };
     stage.tell(Event::Features { from: gateway.jid.clone(), features });

@@ -18,7 +18,7 @@ const NAME: &str = "Balcony";
 const NODE: &str = "chat.balcony.Balcony";
 
 /// What everybody may know that we can do.
-const FOR_EVERYBODY: [&str; 16] = [
+const FOR_EVERYBODY: [&str; 19] = [
     ns::ADDRESS,
     ns::CAPS,
     ns::CHAT_STATES,
@@ -26,11 +26,14 @@ const FOR_EVERYBODY: [&str; 16] = [
     ns::DISCO_INFO,
     ns::DISCO_ITEMS,
     ns::EPHEMERAL,
+    ns::EXPLICIT_ENCRYPTION,
     ns::MARKERS,
     ns::NICK,
+    ns::OPENPGP_IM,
     ns::PING,
     ns::RECEIPTS,
     ns::X_DELAY,
+    ns::X_ENCRYPTED,
     ns::X_ENVELOPE,
     ns::X_EVENT,
     ns::X_EXPIRE,
@@ -38,7 +41,17 @@ const FOR_EVERYBODY: [&str; 16] = [
 ];
 
 /// What we do for contacts only: it would be untrue to say to others that we do.
-const FOR_CONTACTS: [&str; 7] = [ns::IQ_OOB, ns::IQ_TIME, ns::LAST_ACTIVITY, ns::ROSTER_EXCHANGE, ns::TIME, ns::VERSION, ns::X_ROSTER];
+const FOR_CONTACTS: [&str; 9] = [
+    ns::IQ_OOB,
+    ns::IQ_TIME,
+    ns::LAST_ACTIVITY,
+    ns::PUBLIC_KEYS_NOTIFY,
+    ns::ROSTER_EXCHANGE,
+    ns::TIME,
+    ns::VERSION,
+    ns::X_ROSTER,
+    ns::X_SIGNED,
+];
 
 static CAPS: LazyLock<Caps> = LazyLock::new(|| Caps::new(NODE, &for_contacts()));
 
@@ -91,8 +104,8 @@ mod tests {
             roster_exchange: true,
             contacts: true,
             offers: true,
-            openpgp: false,
-            legacy_openpgp: false,
+            openpgp: true,
+            legacy_openpgp: true,
         };
         assert_eq!(Features::of(&info), all);
     }

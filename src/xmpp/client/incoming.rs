@@ -8,11 +8,11 @@ use crate::xmpp::{
     jid::Jid,
     ns,
     payload::{
-        addresses::Addressing, caps::Caps, delay::Delay, ephemeral::Ephemeral, expire, expire::Expire, oob::Attachment,
-        roster_exchange::RosterExchange,
+        addresses::Addressing, caps::Caps, delay::Delay, encrypted, ephemeral::Ephemeral, expire, expire::Expire, oob::Attachment,
+        pubsub::Notification, roster_exchange::RosterExchange,
     },
     report::{Form, Report, ReportKind, Wishes},
-    session::{Event, IncomingMessage},
+    session::{Event, IncomingMessage, Sealed},
     stanza::{
         message::{Message, MessageType},
         presence::{IncomingPresence, Presence, PresenceContent},
@@ -32,8 +32,12 @@ impl Client {
         if message.kind == MessageType::Groupchat {
             return;
         }
+        if let Some(notification) = Notification::of(stanza).filter(|_| from.is_bare()) {
+            return self.notified(&from, notification, link);
+        }
         let message = self.read(from, message, stanza);
-        let has_content = !message.body.is_empty() || !message.attachments.is_empty() || message.contacts.is_some();
+        let has_content =
+            !message.body.is_empty() || message.sealed.is_some() || !message.attachments.is_empty() || message.contacts.is_some();
         if message.kind != MessageType::Headline {
             // A report comes before the message that it came with: who has sent one writes no more.
             tell_reports(&message.from, stanza, has_content, link);
@@ -54,13 +58,19 @@ impl Client {
 
     fn read(&self, from: Jid, message: Message, stanza: &Element) -> IncomingMessage {
         // Nobody answers an announcement.
+        let sealed = Sealed::of(stanza, message.body.as_deref());
+        // What stands beside a sealed content is not what its sender has said.
+        let is_clear = sealed.is_none();
+        let body = message.body.filter(|_| is_clear);
         let wishes = if message.kind == MessageType::Headline { Wishes::default() } else { Wishes::of(stanza) };
         IncomingMessage {
             from,
             to: message.to,
             id: message.id,
-            body: message.body.unwrap_or_default(),
-            subject: message.subject,
+            signature: body.is_some().then(|| encrypted::signed_in(stanza)).flatten(),
+            body: body.unwrap_or_default(),
+            sealed,
+            subject: message.subject.filter(|_| is_clear),
             kind: message.kind,
             delay: self.delay(stanza),
             claimed: self.claimed(stanza),
@@ -69,8 +79,8 @@ impl Client {
             ephemeral: Ephemeral::of(stanza),
             wishes,
             addressing: Addressing::of(stanza),
-            attachments: Attachment::of(stanza),
-            contacts: RosterExchange::of(stanza, self.own.jid.bare(), |_| true),
+            attachments: if is_clear { Attachment::of(stanza) } else { Vec::new() },
+            contacts: is_clear.then(|| RosterExchange::of(stanza, self.own.jid.bare(), |_| true)).flatten(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{
-    Client,
+    Client, nodes,
     requests::{Open, Purpose},
 };
 use crate::xmpp::{
@@ -56,6 +56,10 @@ impl Client {
                     link.event(Event::Answered { tag, result: result.and_then(|iq| read(question, iq, elapsed)) });
                 }
             },
+            Purpose::Publication(step, publication) => self.stepped(step, publication, result, link),
+            Purpose::Items { node, tag } => {
+                link.event(Event::ItemsReceived { tag, result: result.and_then(|iq| nodes::items(&node, iq)) });
+            }
             Purpose::Roster => self.roster(result, link),
             Purpose::Capabilities(caps) => {
                 let info = result.ok().and_then(|iq| iq.payload.as_ref()).and_then(Info::parse);

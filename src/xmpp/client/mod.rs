@@ -12,6 +12,7 @@
 //! | `outgoing` | what the engine asks for |
 //! | `capabilities` | what we can do |
 //! | `sessions` | what the sessions of contacts can do |
+//! | `nodes` | what is published, and news of it |
 //! | `multicast` | the search for a service for several recipients |
 
 mod capabilities;
@@ -19,6 +20,7 @@ mod contacts;
 mod incoming;
 mod iq;
 mod multicast;
+mod nodes;
 mod outgoing;
 mod questions;
 mod reports;

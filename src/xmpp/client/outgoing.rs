@@ -2,6 +2,7 @@
 
 use super::{
     Client, capabilities,
+    nodes::Publication,
     requests::{Open, Purpose},
     sessions,
 };
@@ -9,6 +10,7 @@ use crate::xmpp::{
     jid::Jid,
     ns,
     payload::{
+        encrypted,
         entity_time::EntityTime,
         hint::Hint,
         last_activity::LastActivity,
@@ -18,7 +20,7 @@ use crate::xmpp::{
         version::Version,
     },
     report::{Form, Report, ReportKind},
-    session::{OutgoingMessage, Question, Request},
+    session::{OutgoingMessage, Question, Request, Sealed},
     stanza::{
         iq,
         message::{Message, MessageType},
@@ -34,10 +36,16 @@ impl Client {
         match request {
             Request::Message(message) => {
                 self.active = link.now;
-                link.send(&message_element(message));
+                if let Some(stanza) = message_element(message) {
+                    link.send(&stanza);
+                }
             }
-            // XEP-0115 §4: what we can do is said in every presence.
-            Request::Presence(presence) => link.send(&presence.to_element().with_child(capabilities::caps().to_element())),
+            Request::Presence { presence, signature } => {
+                let signature = signature.as_deref().map(encrypted::signed_element);
+                // XEP-0115 §4: what we can do is said in every presence.
+                let caps = capabilities::caps().to_element();
+                link.send(&presence.to_element().with_optional_child(signature).with_child(caps));
+            }
             Request::Subscription { to, verb, status } => link.send(&subscription(&to, verb, status.as_deref())),
             Request::RosterSet { item, tag } => self.order(None, roster::set(&item), Purpose::Tagged(tag), link),
             Request::RosterRemove { jid, tag } => self.order(None, roster::remove(&jid), Purpose::Tagged(tag), link),
@@ -57,6 +65,9 @@ impl Client {
             Request::Active => self.active = link.now,
             // It is addressed to the server, since some servers of 2001 send what is addressed to nobody back to ourselves.
             Request::Probe { tag } => self.ask(self.own.server(), ping(), Purpose::Probe(tag), link),
+            Request::Publish { node, item, payload, access, tag } => self.publish(Publication { node, item, payload, access, tag }, link),
+            Request::Items { of, node, max, tag } => self.ask_for_items(of, node, max, tag, link),
+            Request::DeleteNode { node, tag } => self.delete_node(&node, tag, link),
             Request::Register { .. } | Request::Logout { .. } => {}
         }
     }
@@ -68,7 +79,8 @@ impl Client {
         self.requests.insert(Open::new(id, to, purpose, link.now));
     }
 
-    fn order(&mut self, to: Option<Jid>, order: Element, purpose: Purpose, link: &mut Link) {
+    /// Orders something of `to`, or our own account, and waits for the answer.
+    pub(super) fn order(&mut self, to: Option<Jid>, order: Element, purpose: Purpose, link: &mut Link) {
         let id = link.entropy.stanza_id();
         link.send(&iq::set(&id, to.as_ref(), order));
         self.requests.insert(Open::new(id, to, purpose, link.now));
@@ -103,8 +115,30 @@ fn chat(to: Jid, id: String, body: String) -> Message {
     Message { to: Some(to), id: Some(id), kind: MessageType::Chat, body, ..Message::default() }
 }
 
+/// The message as it is sent, if it can be.
+fn message_element(mut message: OutgoingMessage) -> Option<Element> {
+    match message.sealed.take() {
+        Some(sealed) => sealed_element(message, &sealed),
+        None => Some(clear_element(message)),
+    }
+}
+
+/// The message with its sealed content. Of the rest only what says nothing stands beside it: whatever is not written into the seal
+/// is not said at all.
+fn sealed_element(message: OutgoingMessage, sealed: &Sealed) -> Option<Element> {
+    let elements = sealed.to_elements()?;
+    // XEP-0373 seals elements, XEP-0027 only a text: the timer has no other place.
+    let ephemeral = message.ephemeral.filter(|_| matches!(sealed, Sealed::Legacy(_)));
+    let stanza = chat(message.to, message.id, message.body).to_element();
+    let stanza = message.wishes.to_elements().into_iter().fold(stanza, Element::with_child);
+    let stanza = stanza
+        .with_optional_child(message.expire.map(|expire| expire.to_element()))
+        .with_optional_child(ephemeral.map(|ephemeral| ephemeral.to_element()));
+    Some(elements.into_iter().fold(stanza, Element::with_child).with_child(Hint::Store.to_element()))
+}
+
 /// The message with all that it carries. One without a text has [`Hint::Store`]: archives keep only what looks like one.
-fn message_element(message: OutgoingMessage) -> Element {
+fn clear_element(message: OutgoingMessage) -> Element {
     let contacts = |contacts: RosterExchange| match message.contacts_as_of_2001 {
         true => contacts.to_legacy_element(),
         false => contacts.to_element(),

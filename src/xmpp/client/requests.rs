@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::nodes::{Publication, Step};
 use crate::xmpp::{jid::Jid, payload::caps::Caps, session::Question};
 
 /// How long an answer may take.
@@ -30,6 +31,15 @@ pub(super) enum Purpose {
         tag: u64,
         /// In the form of 2001, as the new one was not understood.
         legacy: bool,
+    },
+    /// A step on the way of something that is to be published.
+    Publication(Step, Box<Publication>),
+    /// What is in a node, by its tag.
+    Items {
+        /// The node.
+        node: String,
+        /// The tag.
+        tag: u64,
     },
     /// What the sessions with these capabilities can do.
     Capabilities(Caps),

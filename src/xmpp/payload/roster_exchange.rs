@@ -71,12 +71,24 @@ impl RosterExchange {
     /// `None` if it sends none. Where both forms are there, the new one counts.
     #[must_use]
     pub fn of(stanza: &Element, account: &BareJid, may: impl Fn(&SuggestedItem) -> bool) -> Option<Self> {
+        Self::sent_in(stanza, |item| item.jid != *account && may(item))
+    }
+
+    /// The contacts that `stanza` sends, as far as they are `wanted`; as [`RosterExchange::of`].
+    pub(super) fn sent_in(stanza: &Element, wanted: impl Fn(&SuggestedItem) -> bool) -> Option<Self> {
         let is_set = stanza.attribute("type") == Some("set");
         let said = || super::said_in(stanza, "message").chain(super::said_in(stanza, "iq").filter(|_| is_set));
         let namespace = [ns::ROSTER_EXCHANGE, ns::X_ROSTER].into_iter().find(|namespace| said().any(|x| x.is("x", namespace)))?;
         let items = said().filter(|x| x.is("x", namespace)).flat_map(Element::children).filter_map(SuggestedItem::parse);
-        let exchange = Self::joined(items.filter(|item| item.jid != *account && may(item)));
+        let exchange = Self::joined(items.filter(wanted));
         (!exchange.items.is_empty()).then_some(exchange)
+    }
+
+    /// The contacts without `account`, to which it is never suggested itself. `None` if nobody is left.
+    #[must_use]
+    pub fn without(mut self, account: &BareJid) -> Option<Self> {
+        self.items.retain(|item| item.jid != *account);
+        (!self.items.is_empty()).then_some(self)
     }
 
     /// Each address once for an action: the first name counts, and all groups.

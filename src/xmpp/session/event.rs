@@ -4,14 +4,15 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{AuthMemory, Failure};
+use super::{AuthMemory, Failure, Sealed};
 use crate::xmpp::{
     error::StanzaError,
     features::Features,
     jid::{BareJid, FullJid, Jid},
     payload::{
         addresses::Addressing, delay::Delay, entity_time::EntityTime, ephemeral::Ephemeral, expire::Expire, last_activity::LastActivity,
-        oob::Attachment, register::RegistrationForm, roster::RosterItem, roster_exchange::RosterExchange, version::Version,
+        oob::Attachment, pubsub::NodeItem, register::RegistrationForm, roster::RosterItem, roster_exchange::RosterExchange,
+        version::Version,
     },
     report::{Report, Wishes},
     stanza::presence::SubscriptionVerb,
@@ -72,7 +73,7 @@ pub enum Event {
         /// What they call themselves: XEP-0172. Hostile.
         nick: Option<String>,
     },
-    /// A chat or normal message with a text, files or contacts.
+    /// A chat or normal message with a text, files or contacts, or with something sealed.
     Message(Box<IncomingMessage>),
     /// Somebody says something about messages of ours, or about what they do.
     Reported {
@@ -126,6 +127,22 @@ pub enum Event {
     },
     /// The server has a service that passes one message on to several people (XEP-0033).
     MulticastFound(Jid),
+    /// A contact, or our own account, has published something (XEP-0163).
+    Published {
+        /// Who.
+        from: BareJid,
+        /// To which of their nodes.
+        node: String,
+        /// What, at most 20; empty if something was taken away, or must be asked for with [`super::Request::Items`].
+        items: Vec<NodeItem>,
+    },
+    /// The answer to [`super::Request::Items`].
+    ItemsReceived {
+        /// The tag of the request.
+        tag: u64,
+        /// What is there, the oldest first as a rule; at most 200.
+        result: Result<Vec<NodeItem>, StanzaError>,
+    },
     /// The answer to [`super::Request::Ask`].
     Answered {
         /// The tag of the request.
@@ -164,8 +181,12 @@ pub struct IncomingMessage {
     pub to: Option<Jid>,
     /// Its id, unique at most for this sender.
     pub id: Option<String>,
-    /// The text; empty if it only carries something.
+    /// The text; empty if it only carries something, or if it is sealed.
     pub body: String,
+    /// The encrypted content. Then nothing else of what the message says is here: neither text nor subject, files or contacts.
+    pub sealed: Option<Sealed>,
+    /// The signature of `body`, as in 2001 (`jabber:x:signed`): armor without its first and last lines. Empty if it is too long.
+    pub signature: Option<String>,
     /// The subject, if any.
     pub subject: Option<String>,
     /// `chat`, `normal` or `headline`; `groupchat` and `error` never come here.

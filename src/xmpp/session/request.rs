@@ -1,15 +1,17 @@
 //! What the engine asks of a session: [`Request`].
 
+use super::Sealed;
 use crate::xmpp::{
     error::StanzaError,
     jid::{BareJid, Jid},
     payload::{
         addresses::Addresses, entity_time::EntityTime, envelope::Envelope, ephemeral::Ephemeral, expire::Expire, oob::Attachment,
-        roster::RosterItem, roster_exchange::RosterExchange,
+        pubsub::NodeAccess, roster::RosterItem, roster_exchange::RosterExchange,
     },
     report::{Report, Wishes},
     secret::Secret,
-    stanza::presence::SubscriptionVerb,
+    stanza::presence::{OwnPresence, SubscriptionVerb},
+    xml::Element,
 };
 
 /// What the engine asks of a session. Requests before [`super::Event::Online`] other than registration and
@@ -19,7 +21,12 @@ pub enum Request {
     /// Send a message.
     Message(OutgoingMessage),
     /// Broadcast our presence.
-    Presence(crate::xmpp::stanza::presence::OwnPresence),
+    Presence {
+        /// What it says.
+        presence: OwnPresence,
+        /// The signature of its status, as in 2001 (`jabber:x:signed`): armor without its first and last lines.
+        signature: Option<String>,
+    },
     /// Say something about subscriptions to one contact (RFC 6121 §3).
     Subscription {
         /// The contact.
@@ -83,6 +90,42 @@ pub enum Request {
         /// Comes back.
         tag: u64,
     },
+    /// Publish something to a node of our own account, which is created if there is none (XEP-0163). Comes back in
+    /// [`super::Event::Replied`].
+    ///
+    /// A node that has another access gets the one that is asked for before anything is published to it. What is only for
+    /// [`NodeAccess::Whitelist`] does not even leave before the server has confirmed that access; where it will not,
+    /// `not-allowed` comes back.
+    Publish {
+        /// The node.
+        node: String,
+        /// The name of the item in the node; without one, the server makes one up.
+        item: Option<String>,
+        /// What.
+        payload: Element,
+        /// Who may read it; never [`NodeAccess::Other`].
+        access: NodeAccess,
+        /// Comes back.
+        tag: u64,
+    },
+    /// Ask what is in a node. Comes back as [`super::Event::ItemsReceived`].
+    Items {
+        /// Whose node; `None`: our own.
+        of: Option<BareJid>,
+        /// The node.
+        node: String,
+        /// Only the last so many.
+        max: Option<u32>,
+        /// Comes back.
+        tag: u64,
+    },
+    /// Delete a node of our own account with all that is in it. Comes back in [`super::Event::Replied`].
+    DeleteNode {
+        /// The node.
+        node: String,
+        /// Comes back.
+        tag: u64,
+    },
     /// Answer [`super::Event::TimeAsked`].
     TellTime {
         /// Who asked.
@@ -117,8 +160,11 @@ pub struct OutgoingMessage {
     pub id: String,
     /// The contact, bare or one session of theirs; the service for several recipients if `addresses` names them.
     pub to: Jid,
-    /// The text; empty: none.
+    /// The text; empty: none. Beside something sealed, it is a hint for those who cannot open it.
     pub body: String,
+    /// The encrypted content. With it nothing else of what the message says is written: neither files nor contacts, addresses or an
+    /// envelope, and beside [`Sealed::Ox`] no timer either. A message with [`Sealed::Foreign`] is not sent.
+    pub sealed: Option<Sealed>,
     /// What we want to know of it.
     pub wishes: Wishes,
     /// When it becomes useless.
@@ -145,6 +191,7 @@ impl OutgoingMessage {
             id: id.into(),
             to,
             body: body.into(),
+            sealed: None,
             wishes: Wishes::default(),
             expire: None,
             ephemeral: None,

@@ -2,16 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{sender, text_in};
+use super::{lang, sender, text_in};
 use crate::xmpp::{
     error::StanzaError,
     jid::{BareJid, Jid},
-    ns, text,
+    ns,
+    payload::encrypted,
+    text,
     xml::Element,
 };
 
 /// More characters of somebody's status are not kept.
 const STATUS_LIMIT: usize = 1000;
+/// The signature of a longer status is not kept, in bytes.
+const SIGNED_LIMIT: usize = 16 * 1024;
 /// More characters of somebody's nickname are not kept.
 const NICK_LIMIT: usize = 100;
 
@@ -43,6 +47,8 @@ pub enum Presence {
         status: Option<String>,
         /// -128..=127; absent or bad is 0.
         priority: i8,
+        /// Their words as they signed them.
+        signed: Option<SignedStatus>,
     },
     /// Gone.
     Unavailable {
@@ -51,6 +57,16 @@ pub enum Presence {
     },
     /// The presence we sent could not be delivered: unreachable.
     Error(StanzaError),
+}
+
+/// A status with its signature, as in 2001 (`jabber:x:signed`). It proves that somebody has signed these words at some time, and
+/// nothing about who says them now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedStatus {
+    /// The character data of `<status/>`, exactly as sent: what the signature is of. Empty if there is none.
+    pub text: String,
+    /// Armor without its first and last lines, as sent. Empty if it is too long.
+    pub signature: String,
 }
 
 /// Our own presence, as we want to be seen.
@@ -165,7 +181,15 @@ impl IncomingPresence {
 fn available(stanza: &Element, status: Option<String>) -> Presence {
     let show = stanza.child_text("show", ns::CLIENT).map_or(Show::Online, |show| Show::parse(&show));
     let priority = stanza.child_text("priority", ns::CLIENT).map_or(0, |priority| parse_priority(&priority));
-    Presence::Available { show, status, priority }
+    Presence::Available { show, status, priority, signed: signed_status(stanza) }
+}
+
+/// Of several the status that names no language: clients of 2001 know no others.
+fn signed_status(stanza: &Element) -> Option<SignedStatus> {
+    let signature = stanza.children().find_map(encrypted::parse_signed)?;
+    let all = || stanza.children().filter(|child| child.is("status", ns::CLIENT));
+    let text = all().find(|status| lang(status).is_none()).or_else(|| all().next()).map(Element::text).unwrap_or_default();
+    (text.len() <= SIGNED_LIMIT).then_some(SignedStatus { text, signature })
 }
 
 /// A number outside the range is taken for the nearest in it, anything else for 0.
@@ -224,7 +248,7 @@ mod tests {
     }
 
     fn state(show: Show, status: Option<&str>, priority: i8) -> PresenceContent {
-        PresenceContent::State(Presence::Available { show, status: status.map(str::to_owned), priority })
+        PresenceContent::State(Presence::Available { show, status: status.map(str::to_owned), priority, signed: None })
     }
 
     #[test]

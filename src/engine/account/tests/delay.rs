@@ -27,7 +27,7 @@ impl Stage {
     }
 
     fn appears_with(&mut self, delay: Option<Delay>) {
-        let presence = Presence::Available { show: Show::Online, status: None, priority: 0 };
+        let presence = Presence::Available { show: Show::Online, status: None, priority: 0, signed: None };
         self.tell(Event::Presence { from: ORCHARD.parse().unwrap(), presence, delay });
     }
 }

@@ -1,0 +1,51 @@
+//! XEP-0027 / 2001 overview §6.19 and §6.25 `jabber:x:encrypted` and `jabber:x:signed`: OpenPGP as it was used in 2001.
+//!
+//! Both elements hold ASCII armor without its first and last lines; what is in it is read elsewhere. XEP-0027 has no words for
+//! who may read what, so neither proves anything by being there.
+
+use super::said_in;
+use crate::xmpp::{ns, xml::Element};
+
+/// Longer encrypted texts are not kept, in bytes.
+pub(super) const SEALED_LIMIT: usize = 512 * 1024;
+/// Longer signatures are not kept, in bytes.
+const SIGNATURE_LIMIT: usize = 64 * 1024;
+
+/// What is encrypted in a message that is no error, as it stands there; empty if it is too long. `None` if nothing is.
+#[must_use]
+pub fn encrypted_in(message: &Element) -> Option<String> {
+    said_in(message, "message").find_map(|element| kept(element, ns::X_ENCRYPTED, SEALED_LIMIT))
+}
+
+/// The signature of the text of a message that is no error, as it stands there; empty if it is too long. `None` if there is
+/// none.
+#[must_use]
+pub fn signed_in(message: &Element) -> Option<String> {
+    said_in(message, "message").find_map(parse_signed)
+}
+
+/// The signature that `element` is; empty if it is too long. `None` if it is none.
+pub(in crate::xmpp) fn parse_signed(element: &Element) -> Option<String> {
+    kept(element, ns::X_SIGNED, SIGNATURE_LIMIT)
+}
+
+/// An encrypted text, as it stands in a message.
+#[must_use]
+pub fn encrypted_element(text: &str) -> Element {
+    Element::new("x", ns::X_ENCRYPTED).with_text(text)
+}
+
+/// A signature, as it stands in a message or a presence.
+#[must_use]
+pub fn signed_element(text: &str) -> Element {
+    Element::new("x", ns::X_SIGNED).with_text(text)
+}
+
+fn kept(element: &Element, namespace: &str, limit: usize) -> Option<String> {
+    element.is("x", namespace).then(|| within(element.text(), limit))
+}
+
+/// `text`, or nothing of it if it is longer than `limit` bytes.
+pub(super) fn within(text: String, limit: usize) -> String {
+    if text.len() > limit { String::new() } else { text }
+}
