@@ -21,7 +21,7 @@ pub use message::{
 };
 pub use openpgp::{
     ContactKey, Decision, EncryptionPolicy, ForeignEncryption, KeyInfo, KeyKind, KeySource, Lock, OpenFailure, OpenPgpSettings, OpenReason,
-    OwnKey, Protection, Scheme, SealProblem, Sender, Trust, Unreadable, Validity, Verdict, Vouch,
+    OwnKey, Protection, RevocationReason, Scheme, SealProblem, Sender, Trust, Unreadable, Validity, Verdict, Vouch,
 };
 pub use problem::{Certificate, CertificateFault, Problem};
 pub use settings::{Appearance, Downloads, Notifications, Settings, Tell};

@@ -102,6 +102,21 @@ pub enum KeyKind {
     Rsa3072,
 }
 
+/// Why a key is taken back (RFC 9580 §5.2.3.31).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RevocationReason {
+    /// Its owner does not say: all that it ever signed is doubtful.
+    #[default]
+    Unspecified,
+    /// Somebody else may have it: all that it ever signed is doubtful.
+    Compromised,
+    /// There is a new key in its place.
+    Superseded,
+    /// It is no longer used.
+    Retired,
+}
+
 /// A key that may be a contact's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactKey {
