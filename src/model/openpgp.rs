@@ -99,21 +99,6 @@ impl OwnKeys {
     }
 }
 
-/// Why a key of ours is taken back (RFC 9580 §5.2.3.31).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum RevocationReason {
-    /// Nobody's business.
-    #[default]
-    Unspecified,
-    /// Somebody else may have it: what it signed earlier counts no more, either.
-    Compromised,
-    /// Another one takes its place.
-    Superseded,
-    /// It is used no more.
-    Retired,
-}
-
 /// What the user wants of OpenPGP for one account.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -135,6 +120,21 @@ pub enum KeyKind {
     Curve25519,
     /// RSA of 3072 bits: for programs of any age. Takes seconds to make.
     Rsa3072,
+}
+
+/// Why a key is taken back (RFC 9580 §5.2.3.31).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RevocationReason {
+    /// Its owner does not say: all that it ever signed is doubtful.
+    #[default]
+    Unspecified,
+    /// Somebody else may have it: all that it ever signed is doubtful.
+    Compromised,
+    /// There is a new key in its place.
+    Superseded,
+    /// It is no longer used.
+    Retired,
 }
 
 /// A key that may be a contact's.

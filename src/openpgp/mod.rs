@@ -7,18 +7,32 @@
 //! |---|---|
 //! | [`certificate`] | the public key of anybody |
 //! | [`secret_key`] | keys of ours: locked by a passphrase, or unlocked |
+//! | [`generate`] | new keys |
+//! | `care` | a later expiry, one more user id, revocation |
+//! | [`backup`] | secret keys on the server, under a backup code (XEP-0373 §5) |
+//! | [`directory`] | keys that a domain gives out on the web |
 //! | [`error`] | what can go wrong with keys |
 
+pub mod backup;
+mod care;
 pub mod certificate;
+pub mod directory;
 pub mod error;
+pub mod generate;
+mod keyring;
+mod parts;
+mod policy;
+mod s2k;
 pub mod secret_key;
 
 use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 
+pub use backup::BackupCode;
 pub use certificate::{Certificate, Issuer};
 pub use error::KeyError;
+pub use generate::Generated;
 pub use secret_key::{SecretKey, UnlockedKey};
 
 /// A moment as sequoia wants it; before 1970 is 1970, as OpenPGP cannot say it (RFC 9580 §3.5).

@@ -25,7 +25,12 @@ impl Entropy {
 
     /// A text of `length` characters out of 62; 22 of them hold 130 bits, more than a UUID.
     pub fn token(&mut self, length: usize) -> String {
-        (0..length).filter_map(|_| ALPHABET.get(self.0.random_range(0..ALPHABET.len())).map(|&byte| char::from(byte))).collect()
+        self.text(ALPHABET, length)
+    }
+
+    /// A text of `length` characters out of an alphabet of ASCII characters, each as likely as the others.
+    pub fn text(&mut self, alphabet: &[u8], length: usize) -> String {
+        (0..length).filter_map(|_| alphabet.get(self.0.random_range(0..alphabet.len())).map(|&byte| char::from(byte))).collect()
     }
 
     /// A text of any length up to `most` characters, each as likely as the others.
