@@ -8,10 +8,20 @@
 //! | [`certificate`] | the public key of anybody |
 //! | [`secret_key`] | keys of ours: locked by a passphrase, or unlocked |
 //! | [`error`] | what can go wrong with keys |
+//! | [`armor`] | packets as the text that XEP-0027 sends |
+//! | [`seal`] | encryption |
+//! | [`open`] | decryption |
+//! | [`sign`] | detached signatures |
+//! | [`verify`] | what signatures say |
 
+pub mod armor;
 pub mod certificate;
 pub mod error;
+pub mod open;
+pub mod seal;
 pub mod secret_key;
+pub mod sign;
+pub mod verify;
 
 use std::time::{Duration, SystemTime};
 
@@ -19,7 +29,10 @@ use jiff::Timestamp;
 
 pub use certificate::{Certificate, Issuer};
 pub use error::KeyError;
+pub use open::{Keys, Opened};
+pub use seal::SealError;
 pub use secret_key::{SecretKey, UnlockedKey};
+pub use verify::Signed;
 
 /// A moment as sequoia wants it; before 1970 is 1970, as OpenPGP cannot say it (RFC 9580 §3.5).
 fn system_time(time: Timestamp) -> SystemTime {
