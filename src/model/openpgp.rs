@@ -396,6 +396,8 @@ pub enum SealProblem {
     SeveralRecipients,
     /// This kind of content would not be encrypted (an offer of a file).
     NotForThisContent,
+    /// It was to go out as it is, and in this chat nothing does.
+    Forbidden,
     /// It would be larger than a server takes.
     TooLarge,
     /// A key of ours or of the contact's cannot be read, or the computation failed.
