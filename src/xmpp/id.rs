@@ -61,6 +61,13 @@ mod tests {
     }
 
     #[test]
+    fn a_text_of_any_length_is_never_longer_than_allowed() {
+        let mut entropy = Entropy::from_seed(1);
+        let lengths: std::collections::BTreeSet<_> = (0..1000).map(|_| entropy.token_up_to(3).len()).collect();
+        assert_eq!(lengths, [0, 1, 2, 3].into());
+    }
+
+    #[test]
     fn ids_do_not_repeat() {
         let mut entropy = Entropy::from_seed(1);
         let ids: std::collections::BTreeSet<_> = (0..1000).map(|_| entropy.stanza_id()).collect();
