@@ -11,7 +11,7 @@ use sequoia_openpgp::{
     Cert, KeyHandle, Packet, PacketPile,
     cert::{
         ValidCert,
-        amalgamation::{ValidAmalgamation, ValidateAmalgamation},
+        amalgamation::{ValidAmalgamation, ValidateAmalgamation, key::PrimaryKey},
     },
     packet::Signature,
     parse::Parse,
@@ -157,9 +157,10 @@ impl Certificate {
         let now = system_time(now);
         let last_moment = expires.filter(|at| *at <= now).map_or(now, |at| at - Duration::from_secs(1));
         self.0.keys().filter(|key| policy::is_supported(key.key())).filter_map(|key| key.with_policy(&policy, now).ok()).any(|key| {
-            key.key_flags().is_some_and(|flags| wanted(&flags))
-                && key.key_expiration_time().is_none_or(|at| at > last_moment)
-                && !matches!(key.revocation_status(), RevocationStatus::Revoked(_))
+            // The revocation of the whole is told apart, too.
+            let revoked = !key.primary() && matches!(key.revocation_status(), RevocationStatus::Revoked(_));
+            let in_time = key.key_expiration_time().is_none_or(|at| at > last_moment);
+            in_time && !revoked && key.key_flags().is_some_and(|flags| wanted(&flags))
         })
     }
 }
@@ -179,8 +180,8 @@ fn shown(user_id: &[u8]) -> Option<String> {
 
 /// The signatures in a file that take a key back.
 fn revocations(bytes: &[u8]) -> Vec<Signature> {
-    let packets = PacketPile::from_bytes(bytes).map(|pile| pile.into_children().take(PACKETS_LIMIT).collect::<Vec<_>>());
-    let signatures = packets.unwrap_or_default().into_iter().filter_map(|packet| match packet {
+    let piles = keyring::blocks(bytes).filter_map(|block| PacketPile::from_bytes(block).ok());
+    let signatures = piles.flat_map(PacketPile::into_children).take(PACKETS_LIMIT).filter_map(|packet| match packet {
         Packet::Signature(signature) => Some(signature),
         _ => None,
     });
@@ -226,3 +227,7 @@ impl std::fmt::Debug for Certificate {
         write!(formatter, "Certificate({})", self.0.fingerprint())
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+mod tests;

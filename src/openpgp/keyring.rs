@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Cert>, KeyError> {
 }
 
 /// The file itself if it is binary, or each armored block in it.
-fn blocks(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(super) fn blocks(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let starts: Vec<usize> = memchr::memmem::find_iter(bytes, ARMOR).take(KEYS_LIMIT).collect();
     let ends = starts.iter().skip(1).copied().chain([bytes.len()]).collect::<Vec<_>>();
     let binary = starts.is_empty() || bytes.first().is_some_and(|first| first & 0x80 != 0);
@@ -59,3 +59,7 @@ pub(super) fn text_of(armored: impl SerializeInto) -> Result<String, KeyError> {
     let bytes = SerializeInto::to_vec(&armored).map_err(|error| KeyError::of(&error))?;
     String::from_utf8(bytes).map_err(|error| KeyError::Failed(error.to_string()))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+mod tests;
