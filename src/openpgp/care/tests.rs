@@ -130,10 +130,22 @@ fn a_key_that_is_taken_back_when_it_is_made_is_taken_back() {
 }
 
 #[test]
-fn a_new_expiry_does_not_bring_a_revoked_key_back() {
-    let revoked = made().revoke(RevocationReason::Compromised, now()).unwrap();
-    let changed = revoked.set_expiry(None, now()).unwrap();
-    assert!(published(&changed).info(now() + Duration::from_secs(10)).revoked);
+fn a_revoked_key_is_not_changed_any_more() {
+    for reason in [RevocationReason::Compromised, RevocationReason::Retired] {
+        let revoked = made().revoke(reason, now()).unwrap();
+        assert_eq!(revoked.set_expiry(None, at("2026-03-01")).err(), Some(KeyError::Revoked));
+        assert_eq!(revoked.add_user_id("xmpp:romeo@montague.example", at("2026-03-01")).err(), Some(KeyError::Revoked));
+    }
+}
+
+#[test]
+fn what_another_program_says_later_does_not_bring_a_retired_key_back() {
+    let key = made();
+    let later = key.set_expiry(None, at("2026-03-01")).unwrap();
+    let revoked = key.revoke(RevocationReason::Retired, now()).unwrap();
+    let merged = published(&revoked).merge(published(&later)).unwrap();
+    assert!(merged.info(at("2026-04-01")).revoked);
+    assert!(!merged.info(at("2026-01-15")).revoked, "it was still in use then");
 }
 
 #[test]

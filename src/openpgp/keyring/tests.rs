@@ -24,6 +24,22 @@ fn every_armored_block_of_a_file_is_read_whatever_stands_between() {
 }
 
 #[test]
+fn a_text_in_any_language_may_stand_before_a_block() {
+    for before in ["\u{feff}", "Šifra:\n", "Ключ:\n", "密钥："] {
+        let file = [before.as_bytes(), EXPIRED].concat();
+        assert_eq!(read(&file).unwrap().len(), 1, "{before}");
+    }
+    let crlf = String::from_utf8_lossy(EXPIRED).replace('\n', "\r\n");
+    assert_eq!(read(crlf.as_bytes()).unwrap().len(), 1);
+}
+
+#[test]
+fn a_binary_key_may_talk_of_armor() {
+    let key = made("-----BEGIN PGP PUBLIC KEY BLOCK-----");
+    assert_eq!(names(&read(&key.to_vec().unwrap()).unwrap()), names(&[key]));
+}
+
+#[test]
 fn binary_keys_are_read_one_after_the_other() {
     let keys = [made("Romeo"), made("Juliet")];
     let file = keys.iter().flat_map(|key| key.to_vec().unwrap()).collect::<Vec<_>>();
@@ -75,4 +91,12 @@ fn of_a_file_with_many_keys_a_hundred_are_read() {
     assert_eq!(read(&key.repeat(150)).unwrap().len(), KEYS_LIMIT);
     let armored = String::from_utf8_lossy(EXPIRED).repeat(150);
     assert_eq!(read(armored.as_bytes()).unwrap().len(), KEYS_LIMIT);
+}
+
+#[test]
+fn a_key_does_not_grow_beyond_what_is_read_again() {
+    let ids = (0..1400).map(|n| UserID::from(format!("{n} {}", "Capulet".repeat(30))));
+    let key = made("Capulet");
+    assert!(within_limit(key.clone()).is_ok());
+    assert_eq!(within_limit(key.insert_packets(ids).unwrap().0), Err(KeyError::TooLarge));
 }
