@@ -107,7 +107,7 @@ fn sealed(keys: &[UnlockedKey], code: &BackupCode) -> sequoia_openpgp::Result<Ve
     Ok(sealed)
 }
 
-/// The keys of a backup, armored or binary.
+/// The keys of a backup, armored or binary; those that can be used, if not all can.
 ///
 /// # Errors
 /// [`KeyError::WrongPassphrase`]; [`KeyError::TooLarge`] if it is more than 1 MiB, packed or unpacked; [`KeyError::Damaged`] if it is
@@ -121,8 +121,17 @@ pub fn open(bytes: &[u8], code: &BackupCode) -> Result<Vec<UnlockedKey>, KeyErro
     if packets.len() > LIMIT {
         return Err(KeyError::TooLarge);
     }
+    let keys = SecretKey::read(&packets)?;
     // They should be protected by nothing more; a program that locks them can only have used the code.
-    SecretKey::read(&packets)?.iter().map(|key| key.unlock(&code.0)).collect()
+    let (mut opened, mut failure) = (Vec::new(), KeyError::NoKey);
+    for key in keys {
+        match key.unlock(&code.0) {
+            Ok(key) => opened.push(key),
+            Err(KeyError::WrongPassphrase) => failure = KeyError::Incomplete(key.fingerprint()),
+            Err(error) => failure = error,
+        }
+    }
+    if opened.is_empty() { Err(failure) } else { Ok(opened) }
 }
 
 /// What is in it, or the first bytes of it over the limit.

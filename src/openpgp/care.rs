@@ -16,6 +16,7 @@ use sequoia_openpgp::{
         key::PublicParts,
         signature::{SignatureBuilder, subpacket::SubpacketTag},
     },
+    policy::StandardPolicy,
     serialize::Serialize,
     types::{ReasonForRevocation, SignatureType},
 };
@@ -47,14 +48,14 @@ impl UnlockedKey {
     /// back, stays so.
     ///
     /// # Errors
-    /// [`KeyError::Expiry`] if the moment is not after `now` or more than 136 years after the key was made; [`KeyError::Incomplete`]
-    /// if the primary key is not there; [`KeyError::Failed`].
+    /// [`KeyError::Expiry`] if the moment is not after `now` or more than 136 years after the key was made; [`KeyError::Revoked`];
+    /// [`KeyError::Incomplete`] if the primary key is not there; [`KeyError::Failed`].
     pub fn set_expiry(&self, expires_at: Option<Timestamp>, now: Timestamp) -> Result<Self, KeyError> {
         if expires_at.is_some_and(|at| at <= now) {
             return Err(KeyError::Expiry);
         }
         let policy = policy::lenient(now);
-        let valid = self.cert().with_policy(&policy, system_time(now)).map_err(|error| KeyError::of(&error))?;
+        let valid = self.not_revoked(&policy, now)?;
         let mut signer = self.primary_signer()?;
         let at = self.time_of_next(now);
         let period = validity_period(valid.primary_key().key().creation_time(), expires_at)?;
@@ -75,12 +76,12 @@ impl UnlockedKey {
     /// The key with one more user id, as OX needs it: `xmpp:juliet@capulet.com` (XEP-0373 §4).
     ///
     /// # Errors
-    /// [`KeyError::UserId`] if it is not a line of at most 200 characters; [`KeyError::Incomplete`] if the primary key is not there;
-    /// [`KeyError::Failed`].
+    /// [`KeyError::UserId`] if it is not a line of at most 200 characters; [`KeyError::Revoked`]; [`KeyError::Incomplete`] if the
+    /// primary key is not there; [`KeyError::Failed`].
     pub fn add_user_id(&self, user_id: &str, now: Timestamp) -> Result<Self, KeyError> {
         check_user_id(user_id)?;
         let policy = policy::lenient(now);
-        let valid = self.cert().with_policy(&policy, system_time(now)).map_err(|error| KeyError::of(&error))?;
+        let valid = self.not_revoked(&policy, now)?;
         let new = UserID::from(user_id);
         if valid.userids().revoked(false).any(|id| *id.userid() == new) {
             return Ok(self.clone());
@@ -102,7 +103,8 @@ impl UnlockedKey {
     /// # Errors
     /// [`KeyError::Incomplete`] if the primary key is not there; [`KeyError::Failed`].
     pub fn revoke(&self, reason: RevocationReason, now: Timestamp) -> Result<Self, KeyError> {
-        let revocation = self.revocation(reason, self.time_of_next(now))?;
+        // Not before its newest statement, which would count more than a reason that only says that it is no longer used.
+        let revocation = self.revocation(reason, system_time(now).max(parts::newest_statement(self.cert())))?;
         self.with(vec![revocation.into()])
     }
 
@@ -132,6 +134,14 @@ impl UnlockedKey {
         let builder = CertRevocationBuilder::new().set_signature_creation_time(at);
         let builder = builder.and_then(|builder| builder.set_reason_for_revocation(code, b""));
         builder.and_then(|builder| builder.build(&mut signer, self.cert(), None)).map_err(|error| KeyError::of(&error))
+    }
+
+    fn not_revoked<'a>(&'a self, policy: &'a StandardPolicy<'static>, now: Timestamp) -> Result<ValidCert<'a>, KeyError> {
+        // A newer statement could bring it back to life in the eyes of some programs.
+        if self.certificate().info(now).revoked {
+            return Err(KeyError::Revoked);
+        }
+        self.cert().with_policy(policy, system_time(now)).map_err(|error| KeyError::of(&error))
     }
 
     fn primary_signer(&self) -> Result<KeyPair, KeyError> {

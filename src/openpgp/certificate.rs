@@ -11,11 +11,11 @@ use sequoia_openpgp::{
     Cert, KeyHandle, Packet, PacketPile,
     cert::{
         ValidCert,
-        amalgamation::{ValidAmalgamation, ValidateAmalgamation},
+        amalgamation::{ValidAmalgamation, ValidateAmalgamation, key::PrimaryKey},
     },
     packet::Signature,
     parse::Parse,
-    policy::StandardPolicy,
+    policy::{Policy, StandardPolicy},
     serialize::SerializeInto,
     types::{KeyFlags, RevocationStatus, SignatureType},
 };
@@ -86,10 +86,10 @@ impl Certificate {
     /// What is known of it from both: more signatures, a later expiry, a revocation.
     ///
     /// # Errors
-    /// [`KeyError::AnotherKey`].
+    /// [`KeyError::AnotherKey`]; [`KeyError::TooLarge`] if it would be larger than 256 KiB.
     pub fn merge(self, other: Self) -> Result<Self, KeyError> {
         let merged = (*self.0).clone().merge_public((*other.0).clone()).map_err(|_| KeyError::AnotherKey)?;
-        Ok(Self::of(merged))
+        Ok(Self::of(keyring::within_limit(merged)?))
     }
 
     /// With a revocation certificate: the key is taken back. It may also come as the whole key with its revocation in it.
@@ -139,10 +139,22 @@ impl Certificate {
             algorithm: algorithm(primary.key()),
             created_at: timestamp(primary.key().creation_time()),
             expires_at: expires.map(timestamp),
-            revoked: matches!(self.0.revocation_status(&policy, system_time(now)), RevocationStatus::Revoked(_)),
+            revoked: self.is_revoked(&policy, now),
             encrypts: self.can(now, expires, |flags| flags.for_transport_encryption() || flags.for_storage_encryption()),
             signs: self.can(now, expires, KeyFlags::for_signing),
         }
+    }
+
+    /// Once taken back is for ever: what it says of itself later changes nothing, whatever the reason was. GnuPG sees it so, too.
+    fn is_revoked(&self, policy: &StandardPolicy<'static>, now: Timestamp) -> bool {
+        let at = system_time(now);
+        let primary = self.0.primary_key();
+        let accepted = |revocation: &&Signature| policy.signature(revocation, primary.key().hash_algo_security()).is_ok();
+        matches!(self.0.revocation_status(policy, at), RevocationStatus::Revoked(_))
+            || primary
+                .self_revocations()
+                .filter(accepted)
+                .any(|revocation| revocation.signature_creation_time().is_some_and(|made| made <= at))
     }
 
     /// What it says at `now`, or, if it is made only later by its own clock, what it says first.
@@ -157,9 +169,10 @@ impl Certificate {
         let now = system_time(now);
         let last_moment = expires.filter(|at| *at <= now).map_or(now, |at| at - Duration::from_secs(1));
         self.0.keys().filter(|key| policy::is_supported(key.key())).filter_map(|key| key.with_policy(&policy, now).ok()).any(|key| {
-            key.key_flags().is_some_and(|flags| wanted(&flags))
-                && key.key_expiration_time().is_none_or(|at| at > last_moment)
-                && !matches!(key.revocation_status(), RevocationStatus::Revoked(_))
+            // The revocation of the whole is told apart, too.
+            let revoked = !key.primary() && matches!(key.revocation_status(), RevocationStatus::Revoked(_));
+            let in_time = key.key_expiration_time().is_none_or(|at| at > last_moment);
+            in_time && !revoked && key.key_flags().is_some_and(|flags| wanted(&flags))
         })
     }
 }
@@ -179,8 +192,11 @@ fn shown(user_id: &[u8]) -> Option<String> {
 
 /// The signatures in a file that take a key back.
 fn revocations(bytes: &[u8]) -> Vec<Signature> {
-    let packets = PacketPile::from_bytes(bytes).map(|pile| pile.into_children().take(PACKETS_LIMIT).collect::<Vec<_>>());
-    let signatures = packets.unwrap_or_default().into_iter().filter_map(|packet| match packet {
+    let packets = keyring::of_blocks(bytes, |block| {
+        let pile = PacketPile::from_bytes(block).ok();
+        pile.into_iter().flat_map(PacketPile::into_children).take(PACKETS_LIMIT).collect()
+    });
+    let signatures = packets.into_iter().filter_map(|packet| match packet {
         Packet::Signature(signature) => Some(signature),
         _ => None,
     });
@@ -231,3 +247,7 @@ impl std::fmt::Debug for Certificate {
         write!(formatter, "Certificate({})", self.0.fingerprint())
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+mod tests;

@@ -30,6 +30,9 @@ pub enum KeyError {
     /// A key cannot expire at this moment: it is not to come, or is too far away (RFC 9580 §3.5).
     #[error("a key cannot expire then")]
     Expiry,
+    /// It is taken back: nothing can be changed any more.
+    #[error("the key is revoked")]
+    Revoked,
     /// It is no revocation certificate, or no good one.
     #[error("no revocation in it")]
     NotARevocation,

@@ -21,15 +21,10 @@ const ARMOR: &[u8] = b"-----BEGIN PGP ";
 /// # Errors
 /// [`KeyError::NoKey`]; [`KeyError::TooLarge`] if all of them are.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Cert>, KeyError> {
-    let mut too_large = false;
-    let mut certs = Vec::new();
-    for raw in blocks(bytes).flat_map(raw_certs).take(KEYS_LIMIT) {
-        if raw.as_bytes().len() > KEY_LIMIT {
-            too_large = true;
-        } else if let Ok(cert) = Cert::try_from(raw) {
-            certs.push(cert);
-        }
-    }
+    let raws = of_blocks(bytes, raw_certs);
+    let too_large = raws.iter().any(|raw| raw.as_bytes().len() > KEY_LIMIT);
+    let good = raws.into_iter().filter(|raw| raw.as_bytes().len() <= KEY_LIMIT);
+    let certs: Vec<Cert> = good.filter_map(|raw| Cert::try_from(raw).ok()).collect();
     match (certs.is_empty(), too_large) {
         (false, _) => Ok(certs),
         (true, true) => Err(KeyError::TooLarge),
@@ -37,18 +32,27 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Cert>, KeyError> {
     }
 }
 
-/// The file itself if it is binary, or each armored block in it.
-fn blocks(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+/// What is in the armored blocks of a file, or, if there is nothing, in its bytes; at most 100 of it. A block that is damaged does not
+/// hide those after it.
+pub(super) fn of_blocks<'a, T>(bytes: &'a [u8], read: impl Fn(&'a [u8]) -> Vec<T>) -> Vec<T> {
     let starts: Vec<usize> = memchr::memmem::find_iter(bytes, ARMOR).take(KEYS_LIMIT).collect();
-    let ends = starts.iter().skip(1).copied().chain([bytes.len()]).collect::<Vec<_>>();
-    let binary = starts.is_empty() || bytes.first().is_some_and(|first| first & 0x80 != 0);
-    let whole = binary.then_some(bytes);
-    let armored = starts.into_iter().zip(ends).filter_map(move |(start, end)| if binary { None } else { bytes.get(start..end) });
-    whole.into_iter().chain(armored)
+    let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
+    let blocks = starts.iter().zip(ends).filter_map(|(start, end)| bytes.get(*start..end));
+    let found: Vec<T> = blocks.flat_map(&read).take(KEYS_LIMIT).collect();
+    if found.is_empty() { read(bytes) } else { found }
 }
 
-fn raw_certs(block: &[u8]) -> impl Iterator<Item = RawCert<'_>> {
-    RawCertParser::from_bytes(block).into_iter().flatten().filter_map(Result::ok)
+fn raw_certs(block: &[u8]) -> Vec<RawCert<'_>> {
+    RawCertParser::from_bytes(block).into_iter().flatten().filter_map(Result::ok).take(KEYS_LIMIT).collect()
+}
+
+/// Checks that a key has not grown too large to be read again.
+///
+/// # Errors
+/// [`KeyError::TooLarge`].
+pub(super) fn within_limit(cert: Cert) -> Result<Cert, KeyError> {
+    let size = cert.as_tsk().to_vec().map_err(|error| KeyError::of(&error))?.len();
+    if size > KEY_LIMIT { Err(KeyError::TooLarge) } else { Ok(cert) }
 }
 
 /// The armored form, as text.
@@ -59,3 +63,7 @@ pub(super) fn text_of(armored: impl SerializeInto) -> Result<String, KeyError> {
     let bytes = SerializeInto::to_vec(&armored).map_err(|error| KeyError::of(&error))?;
     String::from_utf8(bytes).map_err(|error| KeyError::Failed(error.to_string()))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+mod tests;

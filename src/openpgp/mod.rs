@@ -25,6 +25,9 @@ pub mod certificate;
 pub mod directory;
 pub mod error;
 pub mod generate;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod gnupg;
 mod keyring;
 pub mod open;
 mod parts;

@@ -15,8 +15,8 @@ use super::{KeyError, certificate, policy, secret_key::Part, timestamp};
 /// Checks that an opened key can sign and open messages, if its public part says so.
 ///
 /// # Errors
-/// [`KeyError::Incomplete`] if not; [`KeyError::Unsupported`] if the library cannot compute with it; [`KeyError::NotSecret`] if nothing
-/// of it is there.
+/// [`KeyError::Incomplete`] if not; [`KeyError::Unsupported`] if the library cannot compute with it, or accepts nothing of what it says;
+/// [`KeyError::NotSecret`] if nothing of it is there.
 pub(super) fn check(cert: &Cert) -> Result<(), KeyError> {
     if cert.keys().unencrypted_secret().next().is_none() {
         let nothing = if cert.is_tsk() { KeyError::Incomplete(certificate::fingerprint(&cert.fingerprint())) } else { KeyError::NotSecret };
@@ -24,20 +24,23 @@ pub(super) fn check(cert: &Cert) -> Result<(), KeyError> {
     }
     let at = newest_statement(cert);
     let policy = policy::lenient(timestamp(at));
-    let able = |flags: fn(&KeyFlags) -> bool| {
-        let keys = cert.keys().filter_map(|key| key.with_policy(&policy, at).ok());
-        let keys = keys.filter(move |key| key.key_flags().is_some_and(|set| flags(&set)));
-        keys.filter(|key| !matches!(key.revocation_status(), RevocationStatus::Revoked(_))).collect::<Vec<_>>()
+    let mut valid: Vec<_> = cert.keys().filter_map(|key| key.with_policy(&policy, at).ok()).collect();
+    if valid.is_empty() {
+        return Err(KeyError::Unsupported);
+    }
+    valid.retain(|key| !matches!(key.revocation_status(), RevocationStatus::Revoked(_)));
+    let can = |key: &ValidErasedKeyAmalgamation<'_, PublicParts>, wanted: fn(&KeyFlags) -> bool| {
+        key.key_flags().is_some_and(|flags| wanted(&flags))
     };
-    let signing = able(|flags| flags.for_signing());
-    let encryption = able(|flags| flags.for_transport_encryption() || flags.for_storage_encryption());
+    let signing: Vec<_> = valid.iter().filter(|key| can(key, KeyFlags::for_signing)).collect();
+    let encryption = valid.iter().filter(|key| can(key, |flags| flags.for_transport_encryption() || flags.for_storage_encryption()));
     // Others encrypt to the newest one.
-    let newest = encryption.into_iter().max_by_key(|key| key.key().creation_time());
+    let newest = encryption.max_by_key(|key| key.key().creation_time());
     one_of_them_works(cert, &signing)?;
     one_of_them_works(cert, newest.as_slice())
 }
 
-fn one_of_them_works(cert: &Cert, keys: &[ValidErasedKeyAmalgamation<'_, PublicParts>]) -> Result<(), KeyError> {
+fn one_of_them_works(cert: &Cert, keys: &[&ValidErasedKeyAmalgamation<'_, PublicParts>]) -> Result<(), KeyError> {
     let here: Vec<_> = keys.iter().filter(|key| key.key().has_unencrypted_secret()).collect();
     match (keys.is_empty(), here.is_empty()) {
         (true, _) => Ok(()),

@@ -93,10 +93,10 @@ impl SecretKey {
     /// are.
     ///
     /// # Errors
-    /// [`KeyError::AnotherKey`].
+    /// [`KeyError::AnotherKey`]; [`KeyError::TooLarge`] if it would be larger than 256 KiB.
     pub fn update(&self, public: &Certificate) -> Result<Self, KeyError> {
         let merged = (*self.0).clone().merge_public(public.cert().clone()).map_err(|_| KeyError::AnotherKey)?;
-        Ok(Self::of(merged))
+        keyring::within_limit(merged).map(Self::of)
     }
 
     /// Opens it. What no passphrase protects needs none. Costs as much time as was chosen when it was locked, for each of its parts.
@@ -169,10 +169,10 @@ impl UnlockedKey {
     /// With what is known of it elsewhere, of what is public.
     ///
     /// # Errors
-    /// [`KeyError::AnotherKey`].
+    /// [`KeyError::AnotherKey`]; [`KeyError::TooLarge`] if it would be larger than 256 KiB.
     pub fn update(&self, public: &Certificate) -> Result<Self, KeyError> {
         let merged = (*self.0).clone().merge_public(public.cert().clone()).map_err(|_| KeyError::AnotherKey)?;
-        Ok(Self::of(merged))
+        keyring::within_limit(merged).map(Self::of)
     }
 }
 
