@@ -36,6 +36,9 @@ mod s2k;
 pub mod seal;
 pub mod secret_key;
 pub mod sign;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+mod test_keys;
 pub mod verify;
 
 use std::time::{Duration, SystemTime};

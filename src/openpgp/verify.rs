@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sequoia_openpgp::{
     Cert, Packet,
     cert::amalgamation::{ValidAmalgamation, ValidateAmalgamation, key::ErasedKeyAmalgamation},
-    packet::{Signature, key::PublicParts},
+    packet::{Signature, Tag, key::PublicParts},
     parse::{Dearmor, PacketParserBuilder, PacketParserResult, Parse},
     policy::{HashAlgoSecurity, Policy, StandardPolicy},
     types::{RevocationStatus, SignatureType},
@@ -164,7 +164,7 @@ impl Signer<'_> {
         let made_at = signature.signature_creation_time().map(timestamp);
         // At the time of the caller: the library would look at the clock.
         let policy = StandardPolicy::at(system_time(now));
-        if policy.signature(signature, HashAlgoSecurity::CollisionResistance).is_err() {
+        if policy_for_texts(now).signature(signature, HashAlgoSecurity::CollisionResistance).is_err() {
             return Signed::Weak { key };
         }
         match self.standing(&policy, system_time(now)) {
@@ -196,6 +196,13 @@ impl Signer<'_> {
         }
         if valid.for_signing() { Standing::Valid } else { Standing::Weak }
     }
+}
+
+/// Version 3 is accepted, though it is not made any more: its signatures of texts are as good as their hash.
+fn policy_for_texts(now: Timestamp) -> StandardPolicy<'static> {
+    let mut policy = StandardPolicy::at(system_time(now));
+    policy.accept_packet_tag_version(Tag::Signature, 3);
+    policy
 }
 
 /// Whether a key may sign.

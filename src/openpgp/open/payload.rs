@@ -8,7 +8,7 @@ use sequoia_openpgp::{
         SessionKey,
         symmetric::{BlockCipherMode, Decryptor, UnpaddingMode},
     },
-    packet::{Body, PKESK, SEIP, Tag, header::BodyLength},
+    packet::{Body, PKESK, SEIP, Tag, Unknown, header::BodyLength},
     parse::{Cookie, Dearmor, PacketParser, PacketParserBuilder, PacketParserResult, Parse, buffered_reader::Memory},
     types::SymmetricAlgorithm,
 };
@@ -96,7 +96,7 @@ impl Payload {
             }
             Packet::SEIP(SEIP::V2(data)) => (Self::Version2, bytes_of(data.body()).len() + VERSION_2_FIELDS),
             Packet::Unknown(data) if data.tag() == Tag::SED => (Self::Unprotected, data.body().len()),
-            Packet::Unknown(data) if matches!(data.tag(), Tag::AED | Tag::SEIP) => (Self::Unknown, data.body().len()),
+            Packet::Unknown(data) if data.tag() == Tag::AED || is_seip_of_the_future(data) => (Self::Unknown, data.body().len()),
             _ => return Err(OpenFailure::Damaged),
         };
         match length {
@@ -117,6 +117,11 @@ impl Payload {
             Self::Unknown => Err(OpenFailure::Unsupported),
         }
     }
+}
+
+/// Integrity protection of a version that is not known; a known one that cannot be read is damaged.
+fn is_seip_of_the_future(data: &Unknown) -> bool {
+    data.tag() == Tag::SEIP && data.body().first().is_some_and(|version| !matches!(version, 1 | 2))
 }
 
 fn bytes_of(body: &Body) -> &[u8] {
