@@ -1,6 +1,7 @@
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
+use crate::model::OpenFailure;
 use crate::openpgp::{
     open::{Keys, Opened, open},
     test_keys::{among, certificate, now, unlocked},
@@ -49,6 +50,17 @@ fn a_key_of_tomorrow_takes_nothing_today() {
     let before = "2026-01-01T00:00:00Z".parse().unwrap();
     let key = certificate("alice");
     assert_eq!(encrypt(b"", std::slice::from_ref(&key), before), Err(SealError::CannotEncrypt(key.fingerprint())));
+}
+
+#[test]
+fn of_several_parts_those_that_were_taken_back_get_nothing() {
+    let parts = certificate("subkeys").cert().keys().subkeys().map(|part| part.key().keyid().to_hex()).collect::<Vec<_>>();
+    assert_eq!(parts.len(), 3, "one that was taken back, one that encrypts, one that signs");
+    let sealed = encrypt(b"x", &[certificate("subkeys"), certificate("curve")], now()).unwrap();
+    let refused = open(&sealed, &Keys { unlocked: &[], locked: &[], find: &among(vec![]) }, now());
+    let OpenFailure::NoKey(named) = refused.unwrap_err() else { unreachable!() };
+    assert_eq!(named.len(), 2);
+    assert!(named.iter().filter(|name| parts.contains(name)).eq([&parts[1]]), "{named:?} of {parts:?}");
 }
 
 #[test]
