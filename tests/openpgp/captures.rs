@@ -155,6 +155,50 @@ fn captured_messages_that_were_changed_are_damaged() {
     }
 }
 
+/// What armor is made of.
+const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\n: -";
+
+/// The captured armor with some of its letters replaced: the same for the same `seed`.
+fn mutated(text: &str, seed: u64) -> String {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut next = |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state >> 16).unwrap() % below
+    };
+    let mut letters: Vec<char> = text.chars().collect();
+    for _ in 0..=next(4) {
+        // The headers of packets are at the start.
+        let at = next(letters.len()).min(next(letters.len() * 2));
+        letters[at] = LETTERS.chars().nth(next(LETTERS.len())).unwrap();
+    }
+    if next(4) == 0 {
+        letters.truncate(next(letters.len()));
+    }
+    letters.into_iter().collect()
+}
+
+#[test]
+fn no_changed_capture_brings_it_down_or_says_something_else() {
+    let all = certificates();
+    let people: Vec<UnlockedKey> = PEOPLE.map(unlocked).to_vec();
+    // Without the checksum, which would find nearly every change.
+    let without_crc = |armor: &str| armor.rsplit_once("\n=").unwrap().0.to_owned();
+    for (capture, seed) in Capture::all("signed").iter().cycle().zip(0..600) {
+        let Ok(signature) = restore(&mutated(&without_crc(&capture.armor()), seed)) else { continue };
+        if let Signed::Good { key, .. } = verify::detached(&signature, capture.status().as_bytes(), &among(&all), now()) {
+            assert_eq!(key, certificate(capture.signer()).fingerprint(), "{seed}");
+        }
+    }
+    for (capture, seed) in Capture::all("encrypted").iter().cycle().zip(0..200) {
+        let Ok(message) = restore(&mutated(&without_crc(&capture.armor()), seed)) else { continue };
+        if let Ok(opened) = opened_by(&people, &message) {
+            assert_eq!(String::from_utf8(opened.content).unwrap(), capture.fact("plaintext"), "{seed}");
+        }
+    }
+}
+
 #[test]
 fn the_message_of_2001_is_for_somebody_else() {
     let message = stanza(include_str!("../data/seed-examples/01.fixed.xml"));
