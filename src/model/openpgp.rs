@@ -452,6 +452,12 @@ pub enum Verdict {
         /// When it was signed, as the signature says.
         made_at: Option<Timestamp>,
     },
+    /// It names this key, and proves nothing: it is made in a way that is not accepted (any more). The hash can be forged (SHA-1), the
+    /// key is too short (DSA 1024) or not meant for signatures, or it uses what this program does not know.
+    Weak {
+        /// The key that is named.
+        key: Fingerprint,
+    },
     /// It is no whole signature.
     Damaged,
     /// A good signature that is old, or that somebody else has shown before.
@@ -474,6 +480,7 @@ impl Verdict {
             | Self::Bad { key }
             | Self::Expired { key, .. }
             | Self::Revoked { key, .. }
+            | Self::Weak { key }
             | Self::Replayed { key, .. } => Some(key),
             Self::UnknownKey { .. } | Self::Damaged => None,
         }
@@ -486,7 +493,7 @@ impl Verdict {
             Self::Good { made_at, .. } | Self::Expired { made_at, .. } | Self::Revoked { made_at, .. } | Self::Replayed { made_at, .. } => {
                 *made_at
             }
-            Self::Bad { .. } | Self::UnknownKey { .. } | Self::Damaged => None,
+            Self::Bad { .. } | Self::UnknownKey { .. } | Self::Weak { .. } | Self::Damaged => None,
         }
     }
 }

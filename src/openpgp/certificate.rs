@@ -230,6 +230,11 @@ impl Issuer {
         Self(handle)
     }
 
+    /// Whether it names the key with this handle.
+    pub(super) fn names(&self, handle: &KeyHandle) -> bool {
+        self.0.aliases(handle)
+    }
+
     /// In hexadecimal digits, capitals: 40 or 64 of a fingerprint, 16 of a key id.
     #[must_use]
     pub fn to_hex(&self) -> String {
