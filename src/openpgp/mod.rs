@@ -11,6 +11,7 @@
 //! | `care` | a later expiry, one more user id, revocation |
 //! | [`backup`] | secret keys on the server, under a backup code (XEP-0373 §5) |
 //! | [`directory`] | keys that a domain gives out on the web |
+//! | `keyring`, `parts`, `policy`, `s2k` | files with keys; whether a key is whole; what is good enough; what a passphrase may cost |
 //! | [`error`] | what can go wrong with keys |
 //! | [`armor`] | packets as the text that XEP-0027 sends |
 //! | [`seal`] | encryption |
