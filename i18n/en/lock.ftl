@@ -32,19 +32,12 @@ lock-files = Links go inside the encrypted text. The files themselves are not en
 
 ### The pill in the header
 
-header-encrypted-compared = { $count ->
-    [one] Encrypted, key compared
-   *[other] Encrypted, keys compared
-}
-header-encrypted-not-compared = { $count ->
-    [one] Encrypted, key not compared
-   *[other] Encrypted, not all keys compared
-}
-header-encrypted-compared-why = { $count ->
-    [one] You have compared the fingerprint of the key with your contact.
-   *[other] You have compared the fingerprints of all keys with your contact.
-}
-header-encrypted-not-compared-why = Compare the fingerprint with your contact to be sure that nobody else can read along.
+header-compared = Encrypted, key compared
+header-compared-all = Encrypted, all keys compared
+header-not-compared = Encrypted, key not compared
+header-not-compared-all = Encrypted, not all keys compared
+header-compared-why = You have compared its fingerprint with your contact: nobody else can read what you write.
+header-not-compared-why = Compare the fingerprint with your contact to be sure that nobody else reads what you write.
 header-not-encrypted = Not encrypted
 header-cannot-encrypt = Cannot encrypt: { $why }
 
@@ -77,6 +70,7 @@ protection-own-key = yours
 protection-leaves = It leaves only encrypted: { $scheme }.
 protection-repeats = The very same encrypted message came before, { $moment }: somebody may have sent an old one again.
 protection-closed = It was not opened, so who wrote it is not known.
+protection-for-keys = It is for the keys with these ids: { $keys }.
 protection-foreign = Encrypted in a way that Balcony does not speak. It was not opened, so who wrote it is not known.
 
 sender-not-signed = Who wrote it is not proven: it is not signed, and everybody who has your public key can encrypt to it.
@@ -112,6 +106,7 @@ mark-repeats = came before
 unreadable-unlock = Unlock…
 unreadable-import = Import a key…
 unreadable-retry = Try again
+file-forged = The signature of this message is not good: the file is neither fetched nor opened.
 list-encrypted = Encrypted message
 notification-encrypted = Encrypted message
 notification-unreadable = Encrypted, not readable here

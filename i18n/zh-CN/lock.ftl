@@ -32,13 +32,12 @@ lock-files = 链接会写入加密的正文，但文件本身并不因此加密�
 
 ### 标题栏中的标签
 
-header-encrypted-compared = 已加密，密钥已核对
-header-encrypted-not-compared = { $count ->
-    [one] 已加密，密钥未核对
-   *[other] 已加密，有密钥未核对
-}
-header-encrypted-compared-why = 您已与对方核对过密钥指纹。
-header-encrypted-not-compared-why = 请与对方核对指纹，以确认没有别人能读到消息。
+header-compared = 已加密，密钥已核对
+header-compared-all = 已加密，密钥均已核对
+header-not-compared = 已加密，密钥未核对
+header-not-compared-all = 已加密，有密钥未核对
+header-compared-why = 您已与对方核对过密钥指纹，别人无法读到您写的内容。
+header-not-compared-why = 请与对方核对指纹，以确认没有别人能读到您写的内容。
 header-not-encrypted = 未加密
 header-cannot-encrypt = 无法加密：{ $why }
 
@@ -62,12 +61,13 @@ protection-none = 未加密：沿途的每台服务器都能看到此消息。
 protection-unexpected = 未加密，而此聊天当时是加密的：沿途的每台服务器都能看到此消息，也可能是别人写的。
 protection-unexpected-advice = 请先通过其他方式向对方确认，再相信其内容。
 protection-encrypted = 已加密：{ $scheme }。
-protection-encrypted-to = 加密给以下密钥：{ $keys }。
+protection-encrypted-to = 加密给以下 { $count } 个密钥：{ $keys }。
 protection-key-of = { $fingerprint }（{ $whose }）
 protection-own-key = 您的
 protection-leaves = 只会加密后发出：{ $scheme }。
 protection-repeats = 完全相同的加密消息此前出现过（{ $moment }），可能有人重发了旧消息。
 protection-closed = 消息没有打开，因此不知道是谁写的。
+protection-for-keys = 收件密钥的标识：{ $keys }。
 protection-foreign = 以 Balcony 不支持的方式加密。消息没有打开，因此不知道是谁写的。
 
 sender-not-signed = 无法证明是谁写的：消息没有签名，任何拥有您公钥的人都能加密给您。
@@ -103,6 +103,7 @@ mark-repeats = 曾出现过
 unreadable-unlock = 解锁…
 unreadable-import = 导入密钥…
 unreadable-retry = 重试
+file-forged = 此消息的签名无效，因此不会下载或打开文件。
 list-encrypted = 加密消息
 notification-encrypted = 加密消息
 notification-unreadable = 加密消息，此处无法阅读
