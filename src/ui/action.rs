@@ -138,6 +138,8 @@ pub enum Action<M> {
     Quote(MessageId),
     /// Let a file go with what is being written in this conversation, if it is open.
     Attach(ConversationKey, Attachment),
+    /// Open the menu of the lock of the conversation that is open.
+    Lock,
     /// Run this and hear of it.
     Run(Task<M>),
     /// End the program, with a proper goodbye.
@@ -178,6 +180,7 @@ impl<M> Action<M> {
             Self::Copy(text) => Action::Copy(text),
             Self::Quote(id) => Action::Quote(id),
             Self::Attach(key, attachment) => Action::Attach(key, attachment),
+            Self::Lock => Action::Lock,
             Self::Run(task) => Action::Run(task.map(f)),
             Self::Quit => Action::Quit,
             Self::Many(all) => Action::Many(all.into_iter().map(|action| action.map(f.clone())).collect()),
@@ -202,6 +205,8 @@ pub enum Destination {
     Account(AccountId),
     /// Preferences.
     Settings,
+    /// Keys and encryption.
+    Keys,
     /// A conversation; opened if there is none yet.
     Chat(ConversationKey),
     /// A message in its conversation, in its place.
@@ -277,4 +282,6 @@ pub enum DialogKind {
     Attach(ConversationKey),
     /// What the user wants of a conversation: timer, notifications, how long its history is kept.
     Options(ConversationKey),
+    /// Unlock the own keys with their passphrase, for all accounts.
+    Unlock,
 }

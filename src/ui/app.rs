@@ -421,6 +421,11 @@ impl App {
                 let action = self.chats.attach(&key, attachment);
                 self.perform(action, Message::Chats)
             }
+            Action::Lock if self.screen.is_chats() => {
+                let action = self.chats.open_lock(&self.shared.context());
+                self.perform(action, Message::Chats)
+            }
+            Action::Lock => Task::none(),
             Action::Run(task) => task.map(lift),
             Action::Quit => self.close(),
             Action::Many(all) => Task::batch(all.into_iter().map(|action| self.perform(action, lift)).collect::<Vec<_>>()),

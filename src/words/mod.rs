@@ -8,6 +8,7 @@ pub mod expiry;
 pub mod file;
 pub mod openpgp;
 mod problem;
+pub mod protection;
 mod refusal;
 mod stanza;
 mod state;
@@ -15,6 +16,7 @@ mod timer;
 
 pub use answer::{answer, no_answer};
 pub use problem::{certificate_fault, problem, sasl, stream};
+pub use protection::protection;
 pub use refusal::{jid_error, refusal};
 pub use stanza::{Situation, legacy_code, stanza_error};
 pub use state::{Proof, connection, delivery, presence, security, send_failure, show, step, subscription};

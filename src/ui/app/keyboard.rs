@@ -64,6 +64,8 @@ impl App {
             Shortcut::Next => self.chats.step(1, &context),
             Shortcut::Nth(index) => self.chats.nth(index, &context),
             Shortcut::Details => self.chats.toggle_details(&context),
+            Shortcut::Lock if self.dialog.is_some() => Action::None,
+            Shortcut::Lock => self.chats.open_lock(&context),
             Shortcut::Presence => {
                 self.chats.toggle_presence(&context);
                 Action::None
