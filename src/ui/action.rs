@@ -277,4 +277,6 @@ pub enum DialogKind {
     Attach(ConversationKey),
     /// What the user wants of a conversation: timer, notifications, how long its history is kept.
     Options(ConversationKey),
+    /// Unlock the own keys with their passphrase, for all accounts.
+    Unlock,
 }

@@ -21,6 +21,7 @@
 //! | [`people`] | choosing people, in both |
 //! | [`review_contacts`] | contacts that were sent, to look at and choose |
 //! | [`options`] | what the user wants of a conversation |
+//! | [`unlock`] | the passphrase of the own keys |
 //! | [`waiting`] | the answer of the engine, and why something was refused |
 
 pub mod add_contact;
@@ -42,6 +43,7 @@ pub mod security;
 pub mod send_contacts;
 pub mod send_to_many;
 pub mod shortcuts;
+pub mod unlock;
 pub mod waiting;
 
 use iced::{
@@ -101,6 +103,8 @@ pub enum Dialog {
     Attach(attach::Attach),
     /// What the user wants of a conversation.
     Options(options::Options),
+    /// The passphrase of the own keys.
+    Unlock(unlock::Unlock),
 }
 
 /// What happens in the open dialog.
@@ -134,6 +138,8 @@ pub enum Message {
     Attach(attach::Message),
     /// In "what the user wants of a conversation".
     Options(options::Message),
+    /// In "the passphrase of the own keys".
+    Unlock(unlock::Message),
     /// Close it.
     Dismiss,
 }
@@ -170,6 +176,7 @@ impl Dialog {
             }
             DialogKind::Attach(key) => lift(attach::Attach::open(key), Self::Attach, Message::Attach),
             DialogKind::Options(key) => (Self::Options(options::Options::open(key)), focus_close()),
+            DialogKind::Unlock => lift(unlock::Unlock::open(), Self::Unlock, Message::Unlock),
         }
     }
 
@@ -193,6 +200,7 @@ impl Dialog {
             (Self::SendToMany(dialog), Message::SendToMany(message)) => dialog.update(message, context).map(Message::SendToMany),
             (Self::Attach(dialog), Message::Attach(message)) => dialog.update(message, context).map(Message::Attach),
             (Self::Options(dialog), Message::Options(message)) => dialog.update(message, context).map(Message::Options),
+            (Self::Unlock(dialog), Message::Unlock(message)) => dialog.update(message, context).map(Message::Unlock),
             // Late: meant for a dialog that is closed.
             _ => Action::None,
         }
@@ -213,6 +221,7 @@ impl Dialog {
             Self::SendContacts(dialog) => dialog.hear(update).map(Message::SendContacts),
             Self::SendToMany(dialog) => dialog.hear(update).map(Message::SendToMany),
             Self::Attach(dialog) => dialog.hear(update).map(Message::Attach),
+            Self::Unlock(dialog) => dialog.hear(update).map(Message::Unlock),
             Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) | Self::Options(_) => Action::None,
         }
     }
@@ -237,6 +246,7 @@ impl Dialog {
             Self::SendToMany(dialog) => dialog.view(context).map(Message::SendToMany),
             Self::Attach(dialog) => dialog.view(context).map(Message::Attach),
             Self::Options(dialog) => dialog.view(context).map(Message::Options),
+            Self::Unlock(dialog) => dialog.view(context).map(Message::Unlock),
         };
         let veil = mouse_area(container("").center(Fill).style(theme::container::scrim)).on_press(Message::Dismiss);
         stack![opaque(veil), dialog].into()

@@ -49,11 +49,17 @@ impl Waiting {
         }
     }
 
+    /// Why it was refused, in words.
+    #[must_use]
+    pub fn words(&self, situation: Situation, context: &Context<'_>) -> Option<String> {
+        let refusal = self.refused.as_ref()?;
+        Some(words::refusal(context.words, situation, refusal).paragraph(context.words))
+    }
+
     /// Why it was refused.
     #[must_use]
     pub fn view<'a, M: 'a>(&self, situation: Situation, context: &Context<'a>) -> Option<Element<'a, M>> {
-        let refusal = self.refused.as_ref()?;
-        Some(field::wrong(words::refusal(context.words, situation, refusal).paragraph(context.words)))
+        self.words(situation, context).map(field::wrong)
     }
 }
 

@@ -108,7 +108,7 @@ fn wanted<'a>(key: &ConversationKey, context: &Context<'a>) -> Option<Element<'a
 /// Nothing is end-to-end encrypted yet, and it says so.
 fn protection<'a>(room: bool, context: &Context<'a>) -> Element<'a, Message> {
     let words = context.text("header-not-encrypted");
-    let why = context.text("header-not-encrypted-why");
+    let why = context.text("lock-open-servers");
     if room {
         return piece::tooltip(piece::pill(Icon::LockOpen, words, theme::text::dim), why);
     }
