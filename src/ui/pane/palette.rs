@@ -26,6 +26,8 @@ pub enum PaletteCommand {
     SignIn,
     /// Create another account.
     Register,
+    /// Our own keys.
+    Keys,
     /// Preferences.
     Settings,
     /// Keyboard shortcuts.
@@ -46,6 +48,7 @@ impl PaletteCommand {
         Self::Accounts,
         Self::SignIn,
         Self::Register,
+        Self::Keys,
         Self::Settings,
         Self::Shortcuts,
         Self::Quit,
@@ -66,6 +69,7 @@ impl PaletteCommand {
             Self::Accounts => "command-accounts",
             Self::SignIn => "command-sign-in",
             Self::Register => "command-register",
+            Self::Keys => "command-keys",
             Self::Settings => "command-settings",
             Self::Shortcuts => "command-shortcuts",
             Self::Quit => "command-quit",
@@ -85,6 +89,7 @@ impl PaletteCommand {
             Self::Accounts => Icon::Users,
             Self::SignIn => Icon::LogIn,
             Self::Register => Icon::CirclePlus,
+            Self::Keys => Icon::KeyRound,
             Self::Settings => Icon::Settings,
             Self::Shortcuts => Icon::Keyboard,
             Self::Quit => Icon::Power,
@@ -101,6 +106,7 @@ impl PaletteCommand {
             Self::Accounts => Action::Go(Destination::Accounts),
             Self::SignIn => Action::Go(Destination::SignIn),
             Self::Register => Action::Go(Destination::Register),
+            Self::Keys => Action::Go(Destination::Keys),
             Self::Settings => Action::Go(Destination::Settings),
             Self::Shortcuts => Action::Open(DialogKind::Shortcuts),
             Self::Quit => Action::Quit,
