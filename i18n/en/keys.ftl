@@ -26,7 +26,6 @@ keys-nameless = Key without a name
 
 ### One key
 
-keys-fingerprint = Fingerprint
 keys-fingerprint-copy = Copy the fingerprint
 keys-kind = Kind
 keys-kind-signs-only = { $algorithm }, only signs
@@ -72,7 +71,6 @@ keys-publish-help = Everybody can find your key under your address. Chats use to
 
 ### Passphrases
 
-keys-passphrase = Passphrase
 keys-passphrase-own = Passphrase of your keys
 keys-passphrase-own-help = All your keys here share one passphrase.
 keys-passphrase-new = New passphrase

@@ -26,7 +26,6 @@ keys-nameless = 未命名的密钥
 
 ### 单个密钥
 
-keys-fingerprint = 指纹
 keys-fingerprint-copy = 复制指纹
 keys-kind = 类型
 keys-kind-signs-only = { $algorithm }，仅能签名
@@ -71,7 +70,6 @@ keys-publish-help = 任何人都能通过您的地址找到您的公钥。双方
 
 ### 口令
 
-keys-passphrase = 口令
 keys-passphrase-own = 您的密钥口令
 keys-passphrase-own-help = 您在这里的所有密钥共用一个口令。
 keys-passphrase-new = 新口令

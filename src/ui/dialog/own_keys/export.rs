@@ -98,7 +98,7 @@ impl What {
 impl Export {
     /// Exports this of a key. A public key is no secret: it is asked for at once.
     pub fn open(what: What, fingerprint: Fingerprint, context: &Context<'_>) -> (Self, Action<Message>) {
-        let passphrase = Passphrase::new(Kind::Present);
+        let passphrase = Passphrase::new(Kind::OwnKeys);
         let waiting = Waiting::default();
         let mut dialog = Self { fingerprint, what, passphrase, checked: false, waiting, text: None, saved: None };
         let action = match what {

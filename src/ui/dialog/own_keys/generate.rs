@@ -89,16 +89,21 @@ impl Plan {
         (!as_wished).then_some(OpenPgpSettings { key: Some(key), sign_status: self.sign, publish: self.publish })
     }
 
-    /// Kind, name, time.
+    /// The name in it.
     #[must_use]
-    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+    pub fn view_name<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let label = context.words.text_with("form-optional", &[("label", crate::i18n::Value::own(context.text("keys-new-name")))]);
-        let name = field::field(label, &self.name)
+        field::field(label, &self.name)
             .id(NAME)
             .help(context.text("keys-new-name-help"))
             .on_input(Message::Name)
             .on_submit(Message::Submit)
-            .view();
+            .view()
+    }
+
+    /// Its kind, and for how long it is valid.
+    #[must_use]
+    pub fn view_kind<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let kind = |kind, title, help| {
             choice::option(context.words.text(title), Some(context.words.text(help)), self.kind == kind).on_press(Message::Kind(kind))
         };
@@ -112,7 +117,7 @@ impl Plan {
             view_years(self.years, Message::Years, context),
             label::small(context.text("keys-new-valid-help")),
         ];
-        column![name, kinds.width(Fill), valid.spacing(6.0).width(Fill)].spacing(measure::WIDE).into()
+        column![kinds.width(Fill), valid.spacing(6.0).width(Fill)].spacing(measure::WIDE).into()
     }
 
     /// What others learn of it.

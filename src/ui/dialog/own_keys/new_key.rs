@@ -4,7 +4,12 @@ use std::time::Duration;
 
 use iced::{
     Fill, Subscription, Task,
-    widget::{column, operation, row},
+    widget::{
+        column,
+        operation::{self, RelativeOffset},
+        row,
+        text::Wrapping,
+    },
 };
 use lucide_icons::Icon;
 
@@ -198,8 +203,8 @@ impl NewKey {
     /// What the engine is asked; else the way to what is missing.
     fn command(&self, context: &Context<'_>) -> Result<KeyCommand, Task<Message>> {
         let account = self.account.filter(|account| context.world.account(*account).is_some());
-        let passphrase = self.passphrase.given(context).map_err(|_| self.passphrase.focus(context));
-        let first = || operation::focus(self.way.first_field());
+        let passphrase = self.passphrase.given(context).map_err(|_| self.show(Place::Passphrase, context));
+        let first = || self.show(Place::Source, context);
         match &self.way {
             Way::Generate(plan) => Ok(plan.command(account.ok_or_else(Task::none)?, passphrase?)),
             Way::Import(source) => {
@@ -211,6 +216,18 @@ impl NewKey {
                 Ok(KeyCommand::Restore { account: account.ok_or_else(Task::none)?, code, passphrase: passphrase? })
             }
         }
+    }
+
+    /// Puts the focus where something is wrong, and scrolls there: the first field is at the top, the passphrase under what else is
+    /// typed.
+    fn show(&self, place: Place, context: &Context<'_>) -> Task<Message> {
+        let end = place == Place::Passphrase && matches!(self.way, Way::Import(_));
+        let scroll = operation::snap_to(piece::DIALOG_SCROLL, if end { RelativeOffset::END } else { RelativeOffset::START });
+        scroll.chain(match place {
+            Place::Passphrase => self.passphrase.focus(context),
+            Place::SourcePassphrase => operation::focus(import::PASSPHRASE),
+            Place::Source | Place::Code | Place::Form => operation::focus(self.way.first_field()),
+        })
     }
 
     /// Nobody waits any longer: then nothing is kept.
@@ -227,9 +244,13 @@ impl NewKey {
                 self.made = Some(fingerprint.clone());
                 self.configure(fingerprint, context).and(focus_close())
             }
-            Update::Refused { .. } if self.waiting.is_busy() => {
+            Update::Refused { request, .. } if self.waiting.asked() == Some(*request) => {
                 self.waiting.hear(update);
-                Action::None
+                match refusal::shown_at(&self.waiting, self.way.places()) {
+                    // It is said beside the buttons.
+                    None | Some(Place::Form) => Action::None,
+                    Some(place) => Action::Run(self.show(place, context)),
+                }
             }
             _ => Action::None,
         }
@@ -266,7 +287,13 @@ impl NewKey {
         let account = self.view_accounts(context);
         let form = match &self.way {
             Way::Generate(plan) => {
-                column![account, plan.view(context).map(Message::Plan), passphrase, plan.view_others(context).map(Message::Plan),]
+                column![
+                    account,
+                    plan.view_name(context).map(Message::Plan),
+                    passphrase,
+                    plan.view_kind(context).map(Message::Plan),
+                    plan.view_others(context).map(Message::Plan),
+                ]
             }
             Way::Import(source) => {
                 let (wrong, wrong_passphrase) = (said(Place::Source), said(Place::SourcePassphrase));
@@ -302,14 +329,15 @@ impl NewKey {
         let option = |words, account| choice::option(words, None, self.account == account).on_press(Message::Account(account)).into();
         let address = |account: &crate::model::Account| i18n::isolate(&account.settings.jid.to_string());
         let options: Vec<Element<'a, Message>> = match accounts.as_slice() {
-            [only] if !may_be_none => vec![label::body(address(only)).wrapping(iced::widget::text::Wrapping::WordOrGlyph).into()],
+            [only] if !may_be_none => vec![label::body(address(only)).wrapping(Wrapping::WordOrGlyph).into()],
             accounts => {
                 let none = may_be_none.then(|| option(context.text("keys-import-account-none"), None));
                 accounts.iter().map(|account| option(address(account), Some(account.id))).chain(none).collect()
             }
         };
         let help = matches!(self.way, Way::Generate(_)).then(|| label::small(context.text("keys-new-account-help")));
-        column![label::section(title)].extend(options).push(help).width(Fill).into()
+        let options = column![label::section(title)].extend(options).push(help).width(Fill);
+        options.spacing(measure::TIGHT).into()
     }
 
     fn view_ready<'a>(&'a self, key: &'a Fingerprint, context: &Context<'a>) -> Element<'a, Message> {

@@ -130,7 +130,7 @@ impl Passphrase {
                 .error(refused.or(error))
                 .view();
         }
-        let label = context.text(if self.kind == Kind::New { "keys-passphrase-new" } else { "keys-passphrase" });
+        let label = context.text("keys-passphrase-new");
         let error = missing().map(|()| context.text("keys-passphrase-missing"));
         let first = self.first(NEW, label.clone(), context).help(context.words.text(strength(&self.typed))).error(refused.or(error)).view();
         let again = field::field(context.words.text_with("form-again", &[("label", Value::own(label))]), self.again.expose())

@@ -47,7 +47,8 @@ fn place_of(refusal: &Refusal) -> Place {
 }
 
 /// Where the reason is to be shown, in a dialog that has only these places besides the whole form.
-fn shown_at(waiting: &Waiting, places: &[Place]) -> Option<Place> {
+#[must_use]
+pub fn shown_at(waiting: &Waiting, places: &[Place]) -> Option<Place> {
     let place = place_of(waiting.refusal()?);
     Some(if places.contains(&place) { place } else { Place::Form })
 }
