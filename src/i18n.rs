@@ -60,7 +60,7 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |tag| Self::from_tag(&tag))
     }
 
-    fn sources(self) -> [&'static str; 10] {
+    fn sources(self) -> [&'static str; 11] {
         match self {
             Self::English => [
                 include_str!("../i18n/en/balcony.ftl"),
@@ -73,6 +73,7 @@ impl Language {
                 include_str!("../i18n/en/lock.ftl"),
                 include_str!("../i18n/en/notifications.ftl"),
                 include_str!("../i18n/en/openpgp.ftl"),
+                include_str!("../i18n/en/keys.ftl"),
             ],
             Self::SimplifiedChinese => [
                 include_str!("../i18n/zh-CN/balcony.ftl"),
@@ -85,6 +86,7 @@ impl Language {
                 include_str!("../i18n/zh-CN/lock.ftl"),
                 include_str!("../i18n/zh-CN/notifications.ftl"),
                 include_str!("../i18n/zh-CN/openpgp.ftl"),
+                include_str!("../i18n/zh-CN/keys.ftl"),
             ],
         }
     }

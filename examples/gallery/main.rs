@@ -3,6 +3,7 @@
 
 mod cast;
 mod easel;
+mod keys;
 mod more;
 mod payloads;
 mod scenes;

@@ -138,6 +138,7 @@ pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
     scenes.extend(payloads::scenes(context));
     scenes.extend(super::sealed::scenes(context));
     scenes.extend(super::more::all(context));
+    scenes.extend(super::keys::scenes(context));
     scenes.extend(of_trouble(troubled).into_iter().map(|scene| Scene { troubled: true, ..scene }));
     scenes
 }

@@ -52,6 +52,7 @@ brief-cannot-encrypt = their key only signs
 brief-nobody-there = nobody there has a key
 brief-several-recipients = several recipients
 brief-not-for-this = not for this content
+brief-forbidden = this chat always encrypts
 brief-too-large = too large
 brief-failed = a key does not work
 

@@ -52,6 +52,7 @@ brief-cannot-encrypt = 对方密钥只能签名
 brief-nobody-there = 对方没有密钥
 brief-several-recipients = 收件人不止一位
 brief-not-for-this = 不适用于此内容
+brief-forbidden = 此聊天始终加密
 brief-too-large = 内容过大
 brief-failed = 密钥无法使用
 

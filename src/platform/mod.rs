@@ -20,4 +20,4 @@ pub use instance::{InstanceError, InstanceLock, SocketName};
 pub use links::{Link, LinkError};
 pub use paths::{Paths, PathsError};
 pub use random::random_hex;
-pub use secrets::{Secrets, SecretsError, SecretsPlace};
+pub use secrets::{Secrets, SecretsError, SecretsPlace, write_private};

@@ -24,6 +24,7 @@ use crate::{
     platform::SecretsPlace,
     ui::theme::Theme,
     xmpp::{
+        fingerprint::Fingerprint,
         jid::{BareJid, Jid},
         payload::oob::Attachment,
     },
@@ -203,10 +204,10 @@ pub enum Destination {
     Accounts,
     /// One account's settings, to change how it is reached or to type the password again.
     Account(AccountId),
+    /// Our own OpenPGP keys, and what each account does with them.
+    Keys,
     /// Preferences.
     Settings,
-    /// Keys and encryption.
-    Keys,
     /// A conversation; opened if there is none yet.
     Chat(ConversationKey),
     /// A message in its conversation, in its place.
@@ -253,6 +254,10 @@ pub enum DialogKind {
     },
     /// Remove an account from here?
     RemoveAccount(AccountId),
+    /// Remove a key of ours?
+    RemoveKey(Fingerprint),
+    /// Something with our own keys.
+    OwnKeys(KeyTask),
     /// The account's password, typed again.
     Password(AccountId),
     /// The certificate that was refused, to look at and perhaps trust.
@@ -284,4 +289,29 @@ pub enum DialogKind {
     Options(ConversationKey),
     /// Unlock the own keys with their passphrase, for all accounts.
     Unlock,
+}
+
+/// What is done with our own OpenPGP keys in a dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyTask {
+    /// Make a key; `None`: the user chooses for which account.
+    Generate(Option<AccountId>),
+    /// Take over a secret key out of a file or the clipboard.
+    Import(Option<AccountId>),
+    /// Take back the copy that an account's server keeps.
+    Restore(Option<AccountId>),
+    /// Give the public key to somebody.
+    ExportPublic(Fingerprint),
+    /// Keep a copy of the secret key in a file.
+    ExportSecret(Fingerprint),
+    /// Keep the certificate that can end it in a file.
+    ExportRevocation(Fingerprint),
+    /// Give all of them another passphrase.
+    ChangePassphrase,
+    /// Let a key live longer, or shorter.
+    Extend(Fingerprint),
+    /// Take a key back, for good.
+    Revoke(Fingerprint),
+    /// Keep a sealed copy on the server of an account that uses it.
+    BackUp(Fingerprint),
 }

@@ -258,6 +258,7 @@ pub fn brief(words: &Words, problem: &SealProblem) -> String {
         SealProblem::SeveralRecipients => "brief-several-recipients",
         SealProblem::NotForThisContent => "brief-not-for-this",
         SealProblem::TooLarge => "brief-too-large",
+        SealProblem::Forbidden => "brief-forbidden",
         SealProblem::Failed => "brief-failed",
     })
 }

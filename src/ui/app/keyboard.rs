@@ -85,8 +85,8 @@ impl App {
 
     /// Goes back one step; never quits.
     fn back(&mut self, taken: bool) -> Task<Message> {
-        if self.dialog.is_some() {
-            return self.close_dialog();
+        if let Some(dialog) = &mut self.dialog {
+            return if dialog.holds() { Task::none() } else { self.close_dialog() };
         }
         if taken {
             return Task::none();

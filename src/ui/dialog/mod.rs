@@ -22,6 +22,7 @@
 //! | [`review_contacts`] | contacts that were sent, to look at and choose |
 //! | [`options`] | what the user wants of a conversation |
 //! | [`unlock`] | the passphrase of the own keys |
+//! | [`own_keys`] | making, importing, exporting, ending keys of ours |
 //! | [`waiting`] | the answer of the engine, and why something was refused |
 
 pub mod add_contact;
@@ -33,6 +34,7 @@ pub mod forward;
 pub mod groups;
 pub mod letter;
 pub mod options;
+pub mod own_keys;
 pub mod password;
 pub mod people;
 pub mod presence;
@@ -47,7 +49,7 @@ pub mod unlock;
 pub mod waiting;
 
 use iced::{
-    Fill, Task,
+    Fill, Subscription, Task,
     widget::{container, mouse_area, opaque, operation, stack},
 };
 
@@ -79,6 +81,8 @@ pub enum Dialog {
     EditContact(edit_contact::EditContact),
     /// A question before something is removed.
     Confirm(confirm::Confirm),
+    /// Our own keys.
+    OwnKeys(own_keys::OwnKeys),
     /// The password again.
     Password(password::Password),
     /// A certificate.
@@ -118,6 +122,8 @@ pub enum Message {
     EditContact(edit_contact::Message),
     /// In a question.
     Confirm(confirm::Message),
+    /// Among our own keys.
+    OwnKeys(own_keys::Message),
     /// In "password again".
     Password(password::Message),
     /// In the certificate.
@@ -158,6 +164,8 @@ impl Dialog {
             DialogKind::RemoveContact { account, jid } => confirmed(confirm::Question::RemoveContact { account, jid }),
             DialogKind::CancelSubscription { account, jid } => confirmed(confirm::Question::CancelSubscription { account, jid }),
             DialogKind::RemoveAccount(account) => confirmed(confirm::Question::RemoveAccount(account)),
+            DialogKind::RemoveKey(key) => confirmed(confirm::Question::RemoveKey(key)),
+            DialogKind::OwnKeys(task) => lift(own_keys::OwnKeys::open(task, context), Self::OwnKeys, Message::OwnKeys),
             DialogKind::Password(account) => lift(password::Password::open(account), Self::Password, Message::Password),
             DialogKind::Certificate(account) => (Self::Certificate(certificate::Inspection::open(account, context)), focus_close()),
             DialogKind::Presence(account) => lift(presence::Presence::open(account, context), Self::Presence, Message::Presence),
@@ -183,7 +191,14 @@ impl Dialog {
     /// Takes in what happens.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match (self, message) {
-            (_, Message::Dismiss) => Action::Close,
+            (dialog, Message::Dismiss) => {
+                if dialog.holds() {
+                    Action::None
+                } else {
+                    Action::Close
+                }
+            }
+            (Self::OwnKeys(dialog), Message::OwnKeys(message)) => dialog.update(message, context).map(Message::OwnKeys),
             (Self::Search(dialog), Message::Search(message)) => dialog.update(message, context).map(Message::Search),
             (Self::AddContact(dialog), Message::AddContact(message)) => dialog.update(message, context).map(Message::AddContact),
             (Self::EditContact(dialog), Message::EditContact(message)) => dialog.update(message, context).map(Message::EditContact),
@@ -213,6 +228,7 @@ impl Dialog {
             Self::AddContact(dialog) => dialog.hear(update).map(Message::AddContact),
             Self::EditContact(dialog) => dialog.hear(update).map(Message::EditContact),
             Self::Confirm(dialog) => dialog.hear(update).map(Message::Confirm),
+            Self::OwnKeys(dialog) => dialog.hear(update, context).map(Message::OwnKeys),
             Self::Password(dialog) => dialog.hear(update).map(Message::Password),
             Self::Certificate(dialog) => dialog.hear(update, context).map(Message::Certificate),
             Self::Forward(dialog) => dialog.hear(update).map(Message::Forward),
@@ -226,6 +242,30 @@ impl Dialog {
         }
     }
 
+    /// Whether it stays open although it is to be closed: what it shows once is not in the user's hands yet.
+    pub fn holds(&mut self) -> bool {
+        match self {
+            Self::OwnKeys(dialog) => dialog.holds(),
+            _ => false,
+        }
+    }
+
+    /// It is closed: what it has asked may have to be taken back.
+    pub fn leave(&mut self, context: &Context<'_>) -> Action<Message> {
+        match self {
+            Self::OwnKeys(dialog) => dialog.leave(context).map(Message::OwnKeys),
+            _ => Action::None,
+        }
+    }
+
+    /// What must be listened to while it is open.
+    pub fn subscription(&self) -> Subscription<Message> {
+        match self {
+            Self::OwnKeys(dialog) => dialog.subscription().map(Message::OwnKeys),
+            _ => Subscription::none(),
+        }
+    }
+
     /// The dialog and the veil between it and the window, to be stacked over it.
     #[must_use]
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
@@ -234,6 +274,7 @@ impl Dialog {
             Self::AddContact(dialog) => dialog.view(context).map(Message::AddContact),
             Self::EditContact(dialog) => dialog.view(context).map(Message::EditContact),
             Self::Confirm(dialog) => dialog.view(context).map(Message::Confirm),
+            Self::OwnKeys(dialog) => dialog.view(context).map(Message::OwnKeys),
             Self::Password(dialog) => dialog.view(context).map(Message::Password),
             Self::Certificate(dialog) => dialog.view(context).map(Message::Certificate),
             Self::Presence(dialog) => dialog.view(context).map(Message::Presence),
@@ -256,7 +297,7 @@ impl Dialog {
 /// The button that closes a dialog and changes nothing: it has the focus where there is no field.
 const CLOSE: &str = "dialog-close";
 
-fn focus_close() -> Action<Message> {
+fn focus_close<M: Send + 'static>() -> Action<M> {
     Action::Run(iced::widget::operation::focus(CLOSE))
 }
 

@@ -49,6 +49,32 @@ impl Waiting {
         }
     }
 
+    /// Takes in that a question is answered with something else than "done". Whether it was the one that was asked.
+    pub fn ends(&mut self, request: RequestId) -> bool {
+        let ours = self.asked == Some(request);
+        if ours {
+            self.asked = None;
+        }
+        ours
+    }
+
+    /// What was asked and is not answered yet.
+    #[must_use]
+    pub fn asked(&self) -> Option<RequestId> {
+        self.asked
+    }
+
+    /// Why it was refused.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        self.refused.as_ref()
+    }
+
+    /// What was refused was changed: the reason is over. A question that is still open stays so.
+    pub fn forgive(&mut self) {
+        self.refused = None;
+    }
+
     /// Why it was refused, in words.
     #[must_use]
     pub fn words(&self, situation: Situation, context: &Context<'_>) -> Option<String> {

@@ -85,7 +85,7 @@ impl Way {
             SealProblem::Locked(_) => &[Self::Unlock, Self::Never],
             SealProblem::NoContactKey | SealProblem::ContactKeyInvalid(..) | SealProblem::CannotEncrypt(_) => &[Self::Details, Self::Never],
             SealProblem::Failed => &[Self::Keys, Self::Details, Self::Never],
-            SealProblem::NobodyThere | SealProblem::NotForThisContent => &[Self::Never],
+            SealProblem::NobodyThere | SealProblem::NotForThisContent | SealProblem::Forbidden => &[Self::Never],
             SealProblem::SeveralRecipients | SealProblem::TooLarge => &[],
         }
     }

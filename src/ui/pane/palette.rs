@@ -33,6 +33,8 @@ pub enum PaletteCommand {
     Lock,
     /// The passphrase of the own keys.
     Unlock,
+    /// Our own keys.
+    Keys,
     /// Preferences.
     Settings,
     /// Keyboard shortcuts.
@@ -55,6 +57,7 @@ impl PaletteCommand {
         Self::Accounts,
         Self::SignIn,
         Self::Register,
+        Self::Keys,
         Self::Settings,
         Self::Shortcuts,
         Self::Quit,
@@ -77,6 +80,7 @@ impl PaletteCommand {
             Self::Register => "command-register",
             Self::Lock => "command-lock",
             Self::Unlock => "command-unlock",
+            Self::Keys => "command-keys",
             Self::Settings => "command-settings",
             Self::Shortcuts => "command-shortcuts",
             Self::Quit => "command-quit",
@@ -98,6 +102,7 @@ impl PaletteCommand {
             Self::Register => Icon::CirclePlus,
             Self::Lock => Icon::Lock,
             Self::Unlock => Icon::KeyRound,
+            Self::Keys => Icon::KeyRound,
             Self::Settings => Icon::Settings,
             Self::Shortcuts => Icon::Keyboard,
             Self::Quit => Icon::Power,
@@ -126,6 +131,7 @@ impl PaletteCommand {
             Self::Register => Action::Go(Destination::Register),
             Self::Lock => Action::Lock,
             Self::Unlock => Action::Open(DialogKind::Unlock),
+            Self::Keys => Action::Go(Destination::Keys),
             Self::Settings => Action::Go(Destination::Settings),
             Self::Shortcuts => Action::Open(DialogKind::Shortcuts),
             Self::Quit => Action::Quit,

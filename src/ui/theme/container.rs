@@ -200,3 +200,9 @@ pub fn bar_done(theme: &Theme) -> Style {
 pub fn dot(theme: &Theme) -> Style {
     Style { border: border::rounded(measure::ROUND), ..filled(theme.palette.dim) }
 }
+
+/// What is compared or copied digit by digit: outlined on the page's ground.
+#[must_use]
+pub fn digits(theme: &Theme) -> Style {
+    outlined(theme, theme.palette.page, measure::RADIUS)
+}
