@@ -60,7 +60,7 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |tag| Self::from_tag(&tag))
     }
 
-    fn sources(self) -> [&'static str; 9] {
+    fn sources(self) -> [&'static str; 10] {
         match self {
             Self::English => [
                 include_str!("../i18n/en/balcony.ftl"),
@@ -72,6 +72,7 @@ impl Language {
                 include_str!("../i18n/en/files.ftl"),
                 include_str!("../i18n/en/notifications.ftl"),
                 include_str!("../i18n/en/openpgp.ftl"),
+                include_str!("../i18n/en/trust.ftl"),
             ],
             Self::SimplifiedChinese => [
                 include_str!("../i18n/zh-CN/balcony.ftl"),
@@ -83,6 +84,7 @@ impl Language {
                 include_str!("../i18n/zh-CN/files.ftl"),
                 include_str!("../i18n/zh-CN/notifications.ftl"),
                 include_str!("../i18n/zh-CN/openpgp.ftl"),
+                include_str!("../i18n/zh-CN/trust.ftl"),
             ],
         }
     }

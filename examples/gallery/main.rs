@@ -6,6 +6,7 @@ mod easel;
 mod more;
 mod payloads;
 mod scenes;
+mod trust;
 
 use std::{path::PathBuf, process::ExitCode};
 

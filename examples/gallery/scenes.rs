@@ -137,6 +137,7 @@ pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
     let mut scenes = calm(context);
     scenes.extend(payloads::scenes(context));
     scenes.extend(super::more::all(context));
+    scenes.extend(super::trust::all(context));
     scenes.extend(of_trouble(troubled).into_iter().map(|scene| Scene { troubled: true, ..scene }));
     scenes
 }

@@ -22,8 +22,9 @@ use crate::{
     i18n::Words,
     model::{AccountId, ConversationKey, MessageId},
     platform::SecretsPlace,
-    ui::theme::Theme,
+    ui::{dialog::add_key, theme::Theme},
     xmpp::{
+        fingerprint::Fingerprint,
         jid::{BareJid, Jid},
         payload::oob::Attachment,
     },
@@ -277,4 +278,8 @@ pub enum DialogKind {
     Attach(ConversationKey),
     /// What the user wants of a conversation: timer, notifications, how long its history is kept.
     Options(ConversationKey),
+    /// Compare a key of a contact with what they see.
+    CompareKey(ConversationKey, Fingerprint),
+    /// Learn a key of a contact out of a file or a text.
+    AddKey(ConversationKey, add_key::Way),
 }

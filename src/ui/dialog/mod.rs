@@ -3,6 +3,8 @@
 //! | file | what |
 //! |---|---|
 //! | [`add_contact`] | add a contact |
+//! | [`add_key`] | learn a contact's key out of a file or a text |
+//! | [`compare_key`] | a contact's key and ours, to be compared |
 //! | [`edit_contact`] | a contact's name and groups |
 //! | [`groups`] | choosing groups, in both |
 //! | [`confirm`] | remove a contact or an account, stop showing one's presence |
@@ -24,8 +26,10 @@
 //! | [`waiting`] | the answer of the engine, and why something was refused |
 
 pub mod add_contact;
+pub mod add_key;
 pub mod attach;
 pub mod certificate;
+pub mod compare_key;
 pub mod confirm;
 pub mod edit_contact;
 pub mod forward;
@@ -101,6 +105,10 @@ pub enum Dialog {
     Attach(attach::Attach),
     /// What the user wants of a conversation.
     Options(options::Options),
+    /// A contact's key and ours.
+    CompareKey(compare_key::CompareKey),
+    /// A contact's key.
+    AddKey(add_key::AddKey),
 }
 
 /// What happens in the open dialog.
@@ -134,6 +142,10 @@ pub enum Message {
     Attach(attach::Message),
     /// In "what the user wants of a conversation".
     Options(options::Message),
+    /// In "compare keys".
+    CompareKey(compare_key::Message),
+    /// In "learn a contact's key".
+    AddKey(add_key::Message),
     /// Close it.
     Dismiss,
 }
@@ -170,6 +182,8 @@ impl Dialog {
             }
             DialogKind::Attach(key) => lift(attach::Attach::open(key), Self::Attach, Message::Attach),
             DialogKind::Options(key) => (Self::Options(options::Options::open(key)), focus_close()),
+            DialogKind::CompareKey(key, theirs) => (Self::CompareKey(compare_key::CompareKey::open(key, theirs, context)), focus_close()),
+            DialogKind::AddKey(key, way) => lift(add_key::AddKey::open(key, way), Self::AddKey, Message::AddKey),
         }
     }
 
@@ -193,6 +207,8 @@ impl Dialog {
             (Self::SendToMany(dialog), Message::SendToMany(message)) => dialog.update(message, context).map(Message::SendToMany),
             (Self::Attach(dialog), Message::Attach(message)) => dialog.update(message, context).map(Message::Attach),
             (Self::Options(dialog), Message::Options(message)) => dialog.update(message, context).map(Message::Options),
+            (Self::CompareKey(dialog), Message::CompareKey(message)) => dialog.update(message, context).map(Message::CompareKey),
+            (Self::AddKey(dialog), Message::AddKey(message)) => dialog.update(message, context).map(Message::AddKey),
             // Late: meant for a dialog that is closed.
             _ => Action::None,
         }
@@ -213,6 +229,8 @@ impl Dialog {
             Self::SendContacts(dialog) => dialog.hear(update).map(Message::SendContacts),
             Self::SendToMany(dialog) => dialog.hear(update).map(Message::SendToMany),
             Self::Attach(dialog) => dialog.hear(update).map(Message::Attach),
+            Self::CompareKey(dialog) => dialog.hear(update, context).map(Message::CompareKey),
+            Self::AddKey(dialog) => dialog.hear(update).map(Message::AddKey),
             Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) | Self::Options(_) => Action::None,
         }
     }
@@ -237,6 +255,8 @@ impl Dialog {
             Self::SendToMany(dialog) => dialog.view(context).map(Message::SendToMany),
             Self::Attach(dialog) => dialog.view(context).map(Message::Attach),
             Self::Options(dialog) => dialog.view(context).map(Message::Options),
+            Self::CompareKey(dialog) => dialog.view(context).map(Message::CompareKey),
+            Self::AddKey(dialog) => dialog.view(context).map(Message::AddKey),
         };
         let veil = mouse_area(container("").center(Fill).style(theme::container::scrim)).on_press(Message::Dismiss);
         stack![opaque(veil), dialog].into()

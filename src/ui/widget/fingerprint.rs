@@ -33,10 +33,15 @@ const SET: Setting =
 /// are those of its tooltip.
 #[must_use]
 pub fn fingerprint<'a, Message: Clone + 'a>(fingerprint: &Fingerprint, copy: Message, words: impl Into<String>) -> Element<'a, Message> {
-    let button = piece::tooltip(button::icon_small(Icon::Copy).on_press(copy.clone()), words.into());
     let padding = iced::Padding { top: measure::STEP, right: measure::TIGHT, bottom: measure::STEP, left: measure::SPACE };
-    let content = row![container(digits(fingerprint, copy)).width(Fill), button];
-    container(content).padding(padding).width(Fill).style(theme::container::card).into()
+    container(with_copy(fingerprint, copy, words)).padding(padding).width(Fill).style(theme::container::card).into()
+}
+
+/// The same without the card, to stand in one.
+#[must_use]
+pub fn with_copy<'a, Message: Clone + 'a>(fingerprint: &Fingerprint, copy: Message, words: impl Into<String>) -> Element<'a, Message> {
+    let button = piece::tooltip(button::icon_small(Icon::Copy).on_press(copy.clone()), words.into());
+    row![container(digits(fingerprint, copy)).width(Fill), button].into()
 }
 
 /// All digits of a fingerprint without anything around them; `unused` is never said, for there are no links in it.
