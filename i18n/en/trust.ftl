@@ -37,9 +37,8 @@ contact-key-more-names = { $count ->
 }
 contact-key-other-address = It does not name { $jid }.
 contact-key-only-signs = It only signs: nothing can be encrypted to it.
-contact-key-made = { $algorithm }, made { $date }
-contact-key-until = valid until { $date }
-contact-key-forever = valid for ever
+contact-key-made-until = { $algorithm }, made { $date }, valid until { $until }
+contact-key-made-forever = { $algorithm }, made { $date }, valid for ever
 contact-key-source = Known since { $date }, from { $sources }
 contact-key-from-presence = a signed status
 contact-key-from-published = their public list
@@ -113,13 +112,12 @@ vouch-replayed-old = An old signature: it was made { $span } before the status w
 vouch-replayed-ageless = An old signature: it was made long before the status was heard.
 vouch-replayed-old-advice = Somebody may be showing an old status again.
 
-vouch-signed = Signed.
 vouch-title = Who vouched for what
 vouch-proves = A signature proves only that the owner of the key once wrote these words. It does not prove that they are online.
 vouch-none = No signed status of this contact was heard yet.
 vouch-loading = Loading…
 vouch-wordless = (a status without words)
-vouch-cut = The rest is not shown: { $count } more characters.
+vouch-cut = Show { $count } more characters
 vouch-heard = Heard: { $moment }
 vouch-heard-from = Heard: { $moment }, from { $resource }
 vouch-made = Signed: { $moment }

@@ -138,7 +138,7 @@ impl CompareKey {
 
     fn view_keys<'a>(&'a self, theirs: &ContactKey, context: &Context<'a>) -> Element<'a, Message> {
         let side = |title: String, key: &Fingerprint, help: &str| {
-            let card = fingerprint::fingerprint(key, Message::Copy(key.clone()), context.text("copy-fingerprint"));
+            let card = fingerprint::large(key, Message::Copy(key.clone()), context.text("copy-fingerprint"));
             column![label::section(title), card, label::small(context.text(help)).width(Fill)].spacing(6.0).width(Fill)
         };
         let title = context.words.text_with("compare-theirs", &[self.name(context)]);

@@ -166,7 +166,7 @@ fn presence<'a>(contact: &'a Contact, key: &ConversationKey, context: &Context<'
         let sentence = words::stanza_error(context.words, words::Situation::Subscription, error).paragraph(context.words);
         crate::ui::widget::field::wrong(sentence)
     });
-    section(context.text("details-presence"), content.push(unreachable))
+    section(context.text("details-presence"), content.push(vouches::view_proves(contact, context)).push(unreachable))
 }
 
 /// One session: how available, its name and priority, their words, and what a signature under them says.

@@ -4,20 +4,20 @@
 //! chosen one stays chosen until the user says otherwise.
 
 use iced::{
-    Center, Fill,
+    Fill,
     widget::{column, container, row, text::Wrapping},
 };
 
 use crate::{
     engine::{Command, KeyCommand, Refusal, RequestId, Update},
-    i18n::{Value, isolate},
+    i18n::{Value, isolate_address},
     model::{ContactKey, ConversationKey, Decision, KeyInfo, KeySource, Lock, SealProblem, Trust},
     ui::{
         Element,
         action::{Action, Context, DialogKind},
         dialog::add_key::Way,
         theme::{self, Theme, measure},
-        widget::{Icon, button, field, fingerprint, icon, label},
+        widget::{Icon, button, field, fingerprint, icon, label, press},
     },
     words::{self, Situation},
     xmpp::fingerprint::Fingerprint,
@@ -256,28 +256,19 @@ impl Keys {
         }
         let searching = self.search.map(|(_, search)| search);
         let words = |search, id, busy| context.words.text(if searching == Some(search) { busy } else { id });
-        let way = |mark, words: String, message: Message, free: bool| {
-            button::menu_row(mark, words).padding(super::ACTION).on_press_maybe(free.then_some(message))
-        };
-        let help = |words: String| {
-            container(label::small(words).wrapping(Wrapping::WordOrGlyph)).padding(iced::Padding {
-                left: 29.0,
-                bottom: measure::TIGHT,
-                ..iced::Padding::ZERO
-            })
-        };
-        let free = searching.is_none();
-        let look_help =
-            context.words.text_with("contact-key-look-help", &[("domain", key.peer.domain().into()), ("jid", key.peer.to_string().into())]);
+        let free = |message| searching.is_none().then_some(message);
+        let named = [("domain", key.peer.domain().into()), ("jid", key.peer.to_string().into())];
+        let look_help = context.words.text_with("contact-key-look-help", &named);
+        let ask = words(Search::Published, "contact-key-ask", "contact-key-asking");
+        let look = words(Search::Directory, "contact-key-look", "contact-key-looking");
         column![
             toggle,
-            way(Icon::List, words(Search::Published, "contact-key-ask", "contact-key-asking"), Message::FetchPublished, free),
-            help(context.text("contact-key-ask-help")),
-            way(Icon::Globe, words(Search::Directory, "contact-key-look", "contact-key-looking"), Message::LookUp, free),
-            help(look_help),
-            way(Icon::FileKey, context.text("contact-key-file"), Message::Add(Way::File), true),
-            way(Icon::ClipboardPaste, context.text("contact-key-paste"), Message::Add(Way::Text), true),
+            way(Icon::List, ask, Some(context.text("contact-key-ask-help")), free(Message::FetchPublished)),
+            way(Icon::Globe, look, Some(look_help), free(Message::LookUp)),
+            way(Icon::FileKey, context.text("contact-key-file"), None, Some(Message::Add(Way::File))),
+            way(Icon::ClipboardPaste, context.text("contact-key-paste"), None, Some(Message::Add(Way::Text))),
         ]
+        .spacing(2.0)
         .width(Fill)
         .into()
     }
@@ -294,6 +285,18 @@ impl Keys {
             Came::Copied(_) => None,
         }
     }
+}
+
+/// A way to get a key, with what it gives away.
+fn way<'a>(mark: Icon, words: String, help: Option<String>, message: Option<Message>) -> Element<'a, Message> {
+    let help = help.map(|help| label::small(help).wrapping(Wrapping::WordOrGlyph));
+    let words = column![label::body(words)].push(help).spacing(2.0).width(Fill);
+    press(row![container(icon(mark).size(16.0)).padding([2.0, 0.0]), words].spacing(10.0))
+        .width(Fill)
+        .padding([7.0, 3.0])
+        .style(theme::press::menu_row)
+        .on_press_maybe(message)
+        .into()
 }
 
 /// The keys as they are listed: what wants attention, then what is used, then what is not. Each group the oldest first.
@@ -347,15 +350,15 @@ pub fn view_trust<'a, M: 'a>(trust: Trust, context: &Context<'a>) -> Element<'a,
     row![container(icon(mark).size(15.0).style(style)).padding([2.0, 0.0]), words].spacing(measure::STEP).into()
 }
 
-/// To whom a key says that it belongs: hostile text, one line each, isolated.
+/// To whom a key says that it belongs: hostile text, isolated, from left to right so that an address stays at its end.
 #[must_use]
 pub fn view_names<'a, M: 'a>(info: &KeyInfo, of: &ConversationKey, context: &Context<'a>) -> Element<'a, M> {
     let name = |words: String| label::small(words).style(theme::text::normal).wrapping(Wrapping::WordOrGlyph).width(Fill).into();
     let says = if info.user_ids.is_empty() { "contact-key-nameless" } else { "contact-key-says" };
-    let names = info.user_ids.iter().take(USER_IDS).map(|id| name(isolate(id)));
+    let names = info.user_ids.iter().take(USER_IDS).map(|id| name(isolate_address(id)));
     let more = info.user_ids.len().saturating_sub(USER_IDS);
     let more = (more > 0).then(|| label::small(context.words.text_with("contact-key-more-names", &[("count", more.into())])));
-    let other = (!info.names(&of.peer)).then(|| {
+    let other = (!info.user_ids.is_empty() && !info.names(&of.peer)).then(|| {
         let words = context.words.text_with("contact-key-other-address", &[("jid", of.peer.to_string().into())]);
         label::small(words).style(theme::text::care).wrapping(Wrapping::WordOrGlyph)
     });
@@ -365,15 +368,17 @@ pub fn view_names<'a, M: 'a>(info: &KeyInfo, of: &ConversationKey, context: &Con
 /// What kind of key it is, how long it lives, and where it was learnt.
 fn view_facts<'a>(key: &ContactKey, context: &Context<'a>) -> Element<'a, Message> {
     let words = context.words;
-    let date = |at| ("date", Value::own(words.date(at)));
-    let made = words.text_with("contact-key-made", &[("algorithm", key.info.algorithm.as_str().into()), date(key.info.created_at)]);
-    let until =
-        key.info.expires_at.map_or_else(|| context.text("contact-key-forever"), |at| words.text_with("contact-key-until", &[date(at)]));
+    let date = |name, at| (name, Value::own(words.date(at)));
+    let (algorithm, made) = (("algorithm", key.info.algorithm.as_str().into()), date("date", key.info.created_at));
+    let made = match key.info.expires_at {
+        Some(at) => words.text_with("contact-key-made-until", &[algorithm, made, date("until", at)]),
+        None => words.text_with("contact-key-made-forever", &[algorithm, made]),
+    };
     let sources: Vec<_> = key.sources.iter().map(|source| words.text(source_id(*source))).collect();
     let known = ("sources", Value::own(words.list(&sources)));
-    let source = (!sources.is_empty()).then(|| label::small(words.text_with("contact-key-source", &[date(key.learnt_at), known])));
+    let source = (!sources.is_empty()).then(|| label::small(words.text_with("contact-key-source", &[date("date", key.learnt_at), known])));
     let only_signs = (!key.info.encrypts).then(|| label::small(context.text("contact-key-only-signs")).style(theme::text::care));
-    column![label::small(words.list(&[made, until]))].push(source).push(only_signs).spacing(2.0).into()
+    column![label::small(made)].push(source).push(only_signs).spacing(2.0).into()
 }
 
 fn source_id(source: KeySource) -> &'static str {
@@ -389,5 +394,5 @@ fn source_id(source: KeySource) -> &'static str {
 #[must_use]
 pub fn view_line<'a, M: 'a>(mark: Icon, words: String, style: Style) -> Element<'a, M> {
     let mark = container(icon(mark).size(15.0).style(style)).padding([2.0, 0.0]);
-    row![mark, label::small(words).style(style).wrapping(Wrapping::WordOrGlyph).width(Fill)].spacing(measure::STEP).align_y(Center).into()
+    row![mark, label::small(words).style(style).wrapping(Wrapping::WordOrGlyph).width(Fill)].spacing(measure::STEP).into()
 }

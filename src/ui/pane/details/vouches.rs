@@ -6,6 +6,8 @@ use iced::{
     widget::{column, container, row, text::Wrapping},
 };
 
+use jiff::Timestamp;
+
 use super::keys::view_line;
 use crate::{
     engine::{Command, KeyCommand, Refusal, RequestId, Update},
@@ -18,13 +20,14 @@ use crate::{
         widget::{Icon, Rich, button, field, fingerprint, icon, label, piece, selectable},
     },
     words::{self, Proof, Situation},
-    xmpp::fingerprint::Fingerprint,
+    xmpp::{fingerprint::Fingerprint, jid::Jid},
 };
 
 /// So many are shown at once, and so many more each time.
 const AT_ONCE: usize = 10;
-/// More characters of a status are counted, not shown.
-const LONGEST: usize = 1_000;
+/// More characters of a status are shown only if the user wants to see them; more than the most are not shown at all.
+const SHORT: usize = 300;
+const LONGEST: usize = 20_000;
 
 /// The signed statuses of the contact one looks at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,6 +39,8 @@ pub struct Vouches {
     loaded: Option<Vec<Vouch>>,
     refused: Option<Refusal>,
     more: usize,
+    /// The one whose words are shown whole.
+    whole: Option<(Timestamp, Jid)>,
 }
 
 /// What happens to them.
@@ -45,6 +50,8 @@ pub enum Message {
     Toggle,
     /// Show older ones.
     More,
+    /// Show the words of this one whole: when it was heard, and from whom.
+    Whole(Timestamp, Jid),
     /// Put the fingerprint of a key into the clipboard.
     CopyFingerprint(Fingerprint),
     /// A link in a status.
@@ -61,6 +68,10 @@ impl Vouches {
             }
             Message::More => {
                 self.more += 1;
+                Action::None
+            }
+            Message::Whole(heard_at, from) => {
+                self.whole = Some((heard_at, from));
                 Action::None
             }
             Message::CopyFingerprint(fingerprint) => Action::Copy(words::openpgp::fingerprint(&fingerprint)),
@@ -124,10 +135,48 @@ impl Vouches {
         let count = AT_ONCE.saturating_mul(self.more.saturating_add(1));
         let mut list = column![].spacing(measure::SPACE).width(Fill).push(refused);
         for vouch in vouches.iter().take(count) {
-            list = list.push(piece::divider()).push(view_vouch(vouch, key, context));
+            list = list.push(piece::divider()).push(self.view_vouch(vouch, key, context));
         }
         let more = (vouches.len() > count).then(|| button::link(context.text("vouch-more")).on_press(Message::More));
         list.push(more).into()
+    }
+
+    fn view_vouch<'a>(&self, vouch: &'a Vouch, key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
+        let heard = context.words.time_or_moment(vouch.heard_at, context.now);
+        let heard = ("moment", Value::own(heard));
+        let heard = match vouch.from.resource() {
+            Some(resource) => context.words.text_with("vouch-heard-from", &[heard, ("resource", resource.into())]),
+            None => context.words.text_with("vouch-heard", &[heard]),
+        };
+        let made = vouch.verdict.made_at().map(|at| {
+            let moment = context.words.time_or_moment(at, context.now);
+            small(context.words.text_with("vouch-made", &[("moment", Value::own(moment))]))
+        });
+        column![self.view_status(vouch, context), view_verdict(vouch, key, context)]
+            .push(view_key(&vouch.verdict, context))
+            .push(column![small(heard)].push(made))
+            .spacing(6.0)
+            .width(Fill)
+            .into()
+    }
+
+    /// The words exactly as they were signed, but harmless: all lines of them, beside a line that keeps them apart from ours.
+    fn view_status<'a>(&self, vouch: &Vouch, context: &Context<'a>) -> Element<'a, Message> {
+        let whole = self.whole.as_ref().is_some_and(|(heard_at, from)| *heard_at == vouch.heard_at && *from == vouch.from);
+        let shown: String = vouch.status.chars().take(if whole { LONGEST } else { SHORT }).collect();
+        let rest = vouch.status.chars().count().saturating_sub(SHORT);
+        let rest = (rest > 0 && !whole).then(|| {
+            let words = context.words.text_with("vouch-cut", &[("count", rest.into())]);
+            button::link(words).padding([2.0, 0.0]).on_press(Message::Whole(vouch.heard_at, vouch.from.clone()))
+        });
+        let rich = Rich::new(&shown);
+        let words: Element<'a, Message> = if rich.text().trim().is_empty() {
+            small(context.text("vouch-wordless")).into()
+        } else {
+            selectable(rich, context.theme.palette.accent, Message::Link).style(theme::text::normal).into()
+        };
+        let edge = container(iced::widget::space()).width(2.0).height(Fill).style(theme::container::line_accent);
+        row![edge, column![words].push(rest).width(Fill)].spacing(measure::STEP).height(iced::Shrink).into()
     }
 }
 
@@ -144,53 +193,24 @@ fn decision(verdict: &Verdict, key: &ConversationKey, context: &Context<'_>) -> 
     theirs.map(|known| known.decision).unwrap_or_default()
 }
 
+/// What signatures prove, where a contact shows a status that is signed.
+#[must_use]
+pub fn view_proves<'a, M: 'a>(contact: &Contact, context: &Context<'a>) -> Option<Element<'a, M>> {
+    let signed = contact.resources.iter().any(|resource| resource.signed.is_some());
+    signed.then(|| small(context.text("vouch-proves")).into())
+}
+
 /// What the signature under the present status of a session says.
 #[must_use]
 pub fn view_signed<'a, M: 'a>(resource: &Resource, key: &ConversationKey, context: &Context<'a>) -> Option<Element<'a, M>> {
     let verdict = resource.signed.as_ref()?;
     let (proof, sentence) = words::vouch::verdict(context.words, verdict, decision(verdict, key, context), resource.since);
-    let signed = context.text("vouch-signed");
-    let words = context.words.join([signed.as_str(), sentence.what.as_str(), sentence.advice.as_str()]);
     let (mark, style) = proof_mark(proof);
-    Some(view_line(mark, words, style))
-}
-
-fn view_vouch<'a>(vouch: &'a Vouch, key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
-    let heard = context.words.time_or_moment(vouch.heard_at, context.now);
-    let heard = ("moment", Value::own(heard));
-    let heard = match vouch.from.resource() {
-        Some(resource) => context.words.text_with("vouch-heard-from", &[heard, ("resource", resource.into())]),
-        None => context.words.text_with("vouch-heard", &[heard]),
-    };
-    let made = vouch.verdict.made_at().map(|at| {
-        let moment = context.words.time_or_moment(at, context.now);
-        small(context.words.text_with("vouch-made", &[("moment", Value::own(moment))]))
-    });
-    column![view_status(&vouch.status, context), view_verdict(vouch, key, context)]
-        .push(view_key(&vouch.verdict, context))
-        .push(column![small(heard)].push(made))
-        .spacing(6.0)
-        .width(Fill)
-        .into()
+    Some(view_line(mark, sentence.paragraph(context.words), style))
 }
 
 fn small<'a>(words: String) -> iced::widget::Text<'a, Theme> {
     label::small(words).wrapping(Wrapping::WordOrGlyph).width(Fill)
-}
-
-/// The words exactly as they were signed, but harmless: all lines of them, beside a line that keeps them apart from ours.
-fn view_status<'a>(status: &str, context: &Context<'a>) -> Element<'a, Message> {
-    let shown: String = status.chars().take(LONGEST).collect();
-    let cut = status.chars().count().saturating_sub(LONGEST);
-    let cut = (cut > 0).then(|| small(context.words.text_with("vouch-cut", &[("count", cut.into())])));
-    let rich = Rich::new(&shown);
-    let words: Element<'a, Message> = if rich.text().trim().is_empty() {
-        small(context.text("vouch-wordless")).into()
-    } else {
-        selectable(rich, context.theme.palette.accent, Message::Link).style(theme::text::normal).into()
-    };
-    let edge = container(iced::widget::space()).width(2.0).height(Fill).style(theme::container::line_accent);
-    row![edge, column![words].push(cut).width(Fill)].spacing(measure::STEP).height(iced::Shrink).into()
 }
 
 fn view_verdict<'a>(vouch: &Vouch, key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
