@@ -26,9 +26,9 @@ use crate::{
 /// The field for the text of a key.
 pub const TEXT: &str = "add-key-text";
 /// Files and texts that are larger, in bytes, hold more than a key: even one that thousands have signed is smaller.
-const LARGEST: usize = 4 * 1024 * 1024;
+const LARGEST: usize = 4_000_000;
 /// A text that is larger makes the field slow: it goes by file.
-const LARGEST_TEXT: usize = 256 * 1024;
+const LARGEST_TEXT: usize = 250_000;
 /// More keys of one file are listed only in the details.
 const MOST: usize = 10;
 /// How the names of files with keys end.
