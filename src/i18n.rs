@@ -60,7 +60,7 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |tag| Self::from_tag(&tag))
     }
 
-    fn sources(self) -> [&'static str; 11] {
+    fn sources(self) -> [&'static str; 12] {
         match self {
             Self::English => [
                 include_str!("../i18n/en/balcony.ftl"),
@@ -74,6 +74,7 @@ impl Language {
                 include_str!("../i18n/en/notifications.ftl"),
                 include_str!("../i18n/en/openpgp.ftl"),
                 include_str!("../i18n/en/keys.ftl"),
+                include_str!("../i18n/en/trust.ftl"),
             ],
             Self::SimplifiedChinese => [
                 include_str!("../i18n/zh-CN/balcony.ftl"),
@@ -87,6 +88,7 @@ impl Language {
                 include_str!("../i18n/zh-CN/notifications.ftl"),
                 include_str!("../i18n/zh-CN/openpgp.ftl"),
                 include_str!("../i18n/zh-CN/keys.ftl"),
+                include_str!("../i18n/zh-CN/trust.ftl"),
             ],
         }
     }

@@ -22,7 +22,7 @@ use crate::{
     i18n::Words,
     model::{AccountId, ConversationKey, MessageId},
     platform::SecretsPlace,
-    ui::theme::Theme,
+    ui::{dialog::add_key, theme::Theme},
     xmpp::{
         fingerprint::Fingerprint,
         jid::{BareJid, Jid},
@@ -287,6 +287,10 @@ pub enum DialogKind {
     Attach(ConversationKey),
     /// What the user wants of a conversation: timer, notifications, how long its history is kept.
     Options(ConversationKey),
+    /// Compare a key of a contact with what they see.
+    CompareKey(ConversationKey, Fingerprint),
+    /// Learn a key of a contact out of a file or a text.
+    AddKey(ConversationKey, add_key::Way),
     /// Unlock the own keys with their passphrase, for all accounts.
     Unlock,
 }

@@ -13,6 +13,7 @@ mod refusal;
 mod stanza;
 mod state;
 mod timer;
+pub mod vouch;
 
 pub use answer::{answer, no_answer};
 pub use problem::{certificate_fault, problem, sasl, stream};

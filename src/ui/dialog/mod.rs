@@ -3,6 +3,8 @@
 //! | file | what |
 //! |---|---|
 //! | [`add_contact`] | add a contact |
+//! | [`add_key`] | learn a contact's key out of a file or a text |
+//! | [`compare_key`] | a contact's key and ours, to be compared |
 //! | [`edit_contact`] | a contact's name and groups |
 //! | [`groups`] | choosing groups, in both |
 //! | [`confirm`] | remove a contact or an account, stop showing one's presence |
@@ -26,8 +28,10 @@
 //! | [`waiting`] | the answer of the engine, and why something was refused |
 
 pub mod add_contact;
+pub mod add_key;
 pub mod attach;
 pub mod certificate;
+pub mod compare_key;
 pub mod confirm;
 pub mod edit_contact;
 pub mod forward;
@@ -109,6 +113,10 @@ pub enum Dialog {
     Options(options::Options),
     /// The passphrase of the own keys.
     Unlock(unlock::Unlock),
+    /// A contact's key and ours.
+    CompareKey(compare_key::CompareKey),
+    /// A contact's key.
+    AddKey(add_key::AddKey),
 }
 
 /// What happens in the open dialog.
@@ -146,6 +154,10 @@ pub enum Message {
     Options(options::Message),
     /// In "the passphrase of the own keys".
     Unlock(unlock::Message),
+    /// In "compare keys".
+    CompareKey(compare_key::Message),
+    /// In "learn a contact's key".
+    AddKey(add_key::Message),
     /// Close it.
     Dismiss,
 }
@@ -185,6 +197,8 @@ impl Dialog {
             DialogKind::Attach(key) => lift(attach::Attach::open(key), Self::Attach, Message::Attach),
             DialogKind::Options(key) => (Self::Options(options::Options::open(key)), focus_close()),
             DialogKind::Unlock => lift(unlock::Unlock::open(), Self::Unlock, Message::Unlock),
+            DialogKind::CompareKey(key, theirs) => (Self::CompareKey(compare_key::CompareKey::open(key, theirs, context)), focus_close()),
+            DialogKind::AddKey(key, way) => lift(add_key::AddKey::open(key, way), Self::AddKey, Message::AddKey),
         }
     }
 
@@ -216,6 +230,8 @@ impl Dialog {
             (Self::Attach(dialog), Message::Attach(message)) => dialog.update(message, context).map(Message::Attach),
             (Self::Options(dialog), Message::Options(message)) => dialog.update(message, context).map(Message::Options),
             (Self::Unlock(dialog), Message::Unlock(message)) => dialog.update(message, context).map(Message::Unlock),
+            (Self::CompareKey(dialog), Message::CompareKey(message)) => dialog.update(message, context).map(Message::CompareKey),
+            (Self::AddKey(dialog), Message::AddKey(message)) => dialog.update(message, context).map(Message::AddKey),
             // Late: meant for a dialog that is closed.
             _ => Action::None,
         }
@@ -238,6 +254,8 @@ impl Dialog {
             Self::SendToMany(dialog) => dialog.hear(update).map(Message::SendToMany),
             Self::Attach(dialog) => dialog.hear(update).map(Message::Attach),
             Self::Unlock(dialog) => dialog.hear(update).map(Message::Unlock),
+            Self::CompareKey(dialog) => dialog.hear(update, context).map(Message::CompareKey),
+            Self::AddKey(dialog) => dialog.hear(update).map(Message::AddKey),
             Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) | Self::Options(_) => Action::None,
         }
     }
@@ -288,6 +306,8 @@ impl Dialog {
             Self::Attach(dialog) => dialog.view(context).map(Message::Attach),
             Self::Options(dialog) => dialog.view(context).map(Message::Options),
             Self::Unlock(dialog) => dialog.view(context).map(Message::Unlock),
+            Self::CompareKey(dialog) => dialog.view(context).map(Message::CompareKey),
+            Self::AddKey(dialog) => dialog.view(context).map(Message::AddKey),
         };
         let veil = mouse_area(container("").center(Fill).style(theme::container::scrim)).on_press(Message::Dismiss);
         stack![opaque(veil), dialog].into()

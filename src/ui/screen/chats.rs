@@ -307,11 +307,11 @@ impl Chats {
         if let Update::AccountRemoved(account) = update {
             self.unsent.retain(|key, _| key.account != *account);
         }
-        self.about.hear(update);
         match &mut self.middle {
             Middle::Conversation(timeline, composer) => {
                 composer.hear(update);
-                timeline.hear(update, context).map(Message::Timeline)
+                let about = self.about.hear(update, timeline.key(), context).map(Message::Details);
+                about.and(timeline.hear(update, context).map(Message::Timeline))
             }
             Middle::Requests if context.world.requests().len() == 0 => {
                 self.middle = Middle::Nothing;

@@ -57,6 +57,12 @@ pub fn card(theme: &Theme) -> Style {
     outlined(theme, theme.palette.raised, measure::RADIUS)
 }
 
+/// A card about something that wants attention.
+#[must_use]
+pub fn card_care(theme: &Theme) -> Style {
+    Style { border: Border { color: theme.palette.care, width: 1.0, radius: measure::RADIUS.into() }, ..card(theme) }
+}
+
 /// The composer: a card with rounder corners.
 #[must_use]
 pub fn composer(theme: &Theme) -> Style {
