@@ -87,3 +87,50 @@ pub(super) fn vouch(vouch: &Vouch) -> String {
     let status = vouch.status.replace('\n', "\n    ");
     format!("{} {}\t{}{key}\n    {status}", vouch.heard_at, vouch.from, value::verdict(&vouch.verdict))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::Decision;
+
+    fn info() -> KeyInfo {
+        KeyInfo {
+            fingerprint: "AB".repeat(20).parse().unwrap(),
+            version: 4,
+            user_ids: vec!["xmpp:ann@example.org".to_owned()],
+            algorithm: "Ed25519".to_owned(),
+            created_at: Timestamp::UNIX_EPOCH,
+            expires_at: None,
+            revoked: false,
+            encrypts: true,
+            signs: true,
+        }
+    }
+
+    #[test]
+    fn a_key_is_told_by_its_whole_fingerprint_and_how_it_stands() {
+        let words = Words::new(Some("en"));
+        let key = OwnKey { info: info(), unlocked: false };
+        let text = own_key(&key, &World::new(), &words, Timestamp::UNIX_EPOCH);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.first().copied(), Some("ABAB ABAB ABAB ABAB ABAB ABAB ABAB ABAB ABAB ABAB"));
+        assert!(text.contains("For: xmpp:ann@example.org") && text.contains("Does not expire") && text.ends_with("Locked"), "{text}");
+    }
+
+    #[test]
+    fn a_key_of_a_contact_is_told_with_what_the_user_thinks_of_it() {
+        let key = ContactKey {
+            info: KeyInfo { revoked: true, ..info() },
+            decision: Decision::Verified,
+            sources: vec![KeySource::File],
+            learnt_at: Timestamp::UNIX_EPOCH,
+            published: false,
+        };
+        for words in [Words::new(Some("en")), Words::new(Some("zh-CN"))] {
+            let text = contact_key(&key, std::slice::from_ref(&key), &words, Timestamp::UNIX_EPOCH);
+            assert!(text.contains(&words::openpgp::trust(&words, crate::model::Trust::Revoked).what), "{text}");
+            assert!(!text.contains("ctl-key"), "every line has words: {text}");
+        }
+    }
+}
