@@ -22,6 +22,8 @@ use balcony::xmpp::{
         data_form::DataForm,
         delay::Delay,
         disco::{Info, Items},
+        encrypted,
+        encryption::{ExplicitEncryption, ForeignEncryption},
         entity_time::EntityTime,
         envelope::Envelope,
         ephemeral::Ephemeral,
@@ -31,6 +33,8 @@ use balcony::xmpp::{
         marker::Marker,
         message_event::MessageEvent,
         oob,
+        openpgp::{self, PublicKey, PublicKeysList, SecretKeyBackup, SignCrypt},
+        pubsub::{NodeAccess, NodeItem, Notification},
         receipt::Receipt,
         register::RegistrationForm,
         roster::{Roster, RosterEntry},
@@ -38,6 +42,7 @@ use balcony::xmpp::{
         version::Version,
     },
     report::{Report, Wishes},
+    session::Sealed,
     stanza::{
         iq::Iq,
         message::Message,
@@ -120,6 +125,11 @@ fn read_as_everything(element: &Element) {
         StreamError::parse(element),
         SaslFailure::parse(element),
     );
+    let _ = (encrypted::encrypted_in(element), encrypted::signed_in(element), openpgp::sealed_in(element), Sealed::of(element, None));
+    let _ = (ExplicitEncryption::of(element), ForeignEncryption::of(element, Some("?OTR:")));
+    let _ = (PublicKeysList::parse(element), PublicKey::parse(element), SecretKeyBackup::parse(element));
+    let _ = (NodeAccess::of(element, "n"), NodeItem::all_in(element, "n"), Notification::of(element), Notification::parse(element));
+    let _ = SignCrypt::parse(write(element, "").as_bytes(), "en");
     element.children().for_each(read_as_everything);
 }
 

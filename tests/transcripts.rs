@@ -35,6 +35,8 @@ transcripts!(
     legacy,
     messages,
     multicast,
+    openpgp,
+    pep,
     presence,
     questions,
     registration,

@@ -77,7 +77,7 @@ fn waiting() -> Account {
 fn contact(address: &str, name: &str, group: &str, seen: Option<(Show, &str)>) -> Contact {
     let resource = |(show, status): (Show, &str)| {
         let status = Some(status).filter(|status| !status.is_empty()).map(str::to_owned);
-        Resource { name: "orchard".into(), show, status, priority: 0, since: minutes_ago(40), features: None }
+        Resource { name: "orchard".into(), show, status, priority: 0, since: minutes_ago(40), features: None, signed: None }
     };
     Contact {
         account: JULIET,

@@ -417,8 +417,15 @@ fn gateway_key() -> ConversationKey {
 
 fn gateway_contact(context: &Context<'_>) -> Contact {
     let features = Some(Features { roster_exchange: true, ..Features::default() });
-    let resource =
-        Resource { name: String::new(), show: Show::Online, status: None, priority: 0, since: context.now - 3.hours(), features };
+    let resource = Resource {
+        name: String::new(),
+        show: Show::Online,
+        status: None,
+        priority: 0,
+        since: context.now - 3.hours(),
+        features,
+        signed: None,
+    };
     Contact {
         account: cast::JULIET,
         jid: gateway_key().peer.into(),

@@ -8,7 +8,10 @@ use super::{
     local::{answered, tell_conversation},
 };
 use crate::{
-    model::{AccountId, Composed, ConversationKey, Expiry, Message, MessageId, OfferState, Protection, Said, Timer},
+    model::{
+        AccountId, Composed, Content, ConversationKey, EncryptionPolicy, Expiry, Lock, Message, MessageId, OfferState, Protection, Said, SealProblem,
+        Timer,
+    },
     store::{NewOutgoing, StoreError},
     xmpp::{
         id::Entropy,
@@ -24,6 +27,8 @@ use crate::{
 
 /// The longest text one message may have, in bytes: servers refuse stanzas of 64 KiB to 1 MiB.
 const LONGEST_BODY: usize = 60 * 1024;
+/// The longest text of an encrypted message, in bytes: 250 KiB of Base64 is what most servers take.
+const LONGEST_SEALED_BODY: usize = 160 * 1024;
 /// The most people one message goes to, and the most names on an envelope.
 const MOST_ADDRESSES: usize = 100;
 /// The most attachments of one message, and the most contacts.
@@ -33,8 +38,10 @@ const MOST_PARTS: usize = 100;
 pub(super) fn queue(hub: &Hub, request: RequestId, conversation: ConversationKey, composed: Composed) -> bool {
     answered(hub, request, "queueing a message", |desk| {
         let Some(new) = Queueing::begin(desk, conversation.account, composed) else { return Ok(Err(Refusal::NotFound)) };
-        if !is_sendable(&new.said) {
-            return Ok(Err(Refusal::NotSendable));
+        match new.protection(desk, &conversation.peer) {
+            Err(problem) => return Ok(Err(Refusal::NotEncrypted(problem))),
+            Ok(protection) if !is_sendable(&new.said, longest(&protection)) => return Ok(Err(Refusal::NotSendable)),
+            Ok(_) => {}
         }
         new.queue(desk, &[conversation.peer], None)?.into_iter().for_each(|id| desk.tell(Update::MessageQueued { request, id }));
         Ok(Ok(()))
@@ -50,8 +57,12 @@ pub(super) fn queue_for_many(hub: &Hub, request: RequestId, account: AccountId, 
         if everybody.len() > MOST_ADDRESSES {
             return Ok(Err(Refusal::TooManyRecipients));
         }
-        if everybody.is_empty() || !is_sendable(&new.said) {
+        if everybody.is_empty() || !is_sendable(&new.said, LONGEST_BODY) {
             return Ok(Err(Refusal::NotSendable));
+        }
+        // Who is named cannot be encrypted, and one message for all cannot be either.
+        if everybody.iter().any(|peer| new.protection(desk, peer) != Ok(Protection::NONE)) {
+            return Ok(Err(Refusal::NotEncrypted(SealProblem::SeveralRecipients)));
         }
         new.said.addressing = Some(Addressing { to: parties(&recipients.to), cc: parties(&recipients.cc), ..Addressing::default() });
         let batch = Entropy::from_system().stanza_id();
@@ -79,7 +90,7 @@ pub(super) fn forward(hub: &Hub, request: RequestId, message: MessageId, to: &[B
             return Ok(Err(Refusal::TooManyRecipients));
         }
         let said = Said { addressing: Some(addressing), offer: None, quotes: None, ..said.clone() };
-        if to.is_empty() || !is_sendable(&said) {
+        if to.is_empty() || !is_sendable(&said, LONGEST_BODY) {
             return Ok(Err(Refusal::NotSendable));
         }
         // What is to vanish here is not to live on elsewhere.
@@ -87,7 +98,10 @@ pub(super) fn forward(hub: &Hub, request: RequestId, message: MessageId, to: &[B
             Some(Expiry::AfterReading { seconds, .. }) => Some(Expiry::AfterReading { seconds, deadline: None }),
             other => other,
         };
-        let new = Queueing { from: own.into(), account, said, expiry, at: Timestamp::now() };
+        let new = Queueing { from: own.into(), account, said, expiry, wish: None, at: Timestamp::now() };
+        if let Some(problem) = to.iter().find_map(|peer| new.protection(desk, peer).err()) {
+            return Ok(Err(Refusal::NotEncrypted(problem)));
+        }
         new.queue(desk, &each_once(to), None)?;
         desk.tell(Update::Done { request });
         Ok(Ok(account))
@@ -106,7 +120,10 @@ pub(super) fn offer(hub: &Hub, request: RequestId, conversation: ConversationKey
         if !online || taker(desk, &conversation).is_none() {
             return Ok(Err(Refusal::NotAvailable));
         }
-        if !is_sendable(&new.said) {
+        if let Err(problem) = new.protection(desk, &conversation.peer) {
+            return Ok(Err(Refusal::NotEncrypted(problem)));
+        }
+        if !is_sendable(&new.said, LONGEST_BODY) {
             return Ok(Err(Refusal::NotSendable));
         }
         new.queue(desk, &[conversation.peer], None)?.into_iter().for_each(|id| desk.tell(Update::MessageQueued { request, id }));
@@ -129,6 +146,8 @@ struct Queueing {
     from: Jid,
     said: Said,
     expiry: Option<Expiry>,
+    /// What the user wants of encryption for this message.
+    wish: Option<EncryptionPolicy>,
     at: Timestamp,
 }
 
@@ -136,25 +155,52 @@ impl Queueing {
     /// `None` if there is no such account (any more).
     fn begin(desk: &Desk, account: AccountId, composed: Composed) -> Option<Self> {
         let from = desk.world().account(account)?.settings.jid.clone().into();
-        let Composed { said, timer, .. } = composed;
+        let Composed { said, timer, encryption: wish } = composed;
         let at = Timestamp::now();
-        Some(Self { account, from, said, expiry: timer.map(|timer| expiry(timer, at)), at })
+        Some(Self { account, from, said, expiry: timer.map(|timer| expiry(timer, at)), wish, at })
+    }
+
+    fn key(&self, peer: &BareJid) -> ConversationKey {
+        ConversationKey { account: self.account, peer: peer.clone() }
+    }
+
+    /// Whether it leaves encrypted, which is decided here once and for all its tries.
+    fn protection(&self, desk: &Desk, peer: &BareJid) -> Result<Protection, SealProblem> {
+        match desk.world().lock(&self.key(peer), self.wish, self.at) {
+            Lock::Open(_) => Ok(Protection::NONE),
+            Lock::Closed(_) if self.said.offer.is_some() => Err(SealProblem::NotForThisContent),
+            Lock::Closed(scheme) => Ok(Protection::ours(scheme)),
+            Lock::Jammed(problem) => Err(problem),
+        }
+    }
+
+    /// What it says to this one. Through whose hands it went is not encrypted, so it is not said where the rest is: what is shown here
+    /// is what was sent.
+    fn content(&self, protection: &Protection) -> Content {
+        match protection {
+            Protection::None { .. } => self.said.clone().into(),
+            Protection::Encrypted { .. } => Said { addressing: None, ..self.said.clone() }.into(),
+        }
     }
 
     /// All copies, or none.
     fn queue(&self, desk: &mut Desk, peers: &[BareJid], batch: Option<String>) -> Result<Vec<MessageId>, StoreError> {
-        let copy_for = |peer: &BareJid| NewOutgoing {
-            conversation: ConversationKey { account: self.account, peer: peer.clone() },
-            from: self.from.clone(),
-            stanza_id: Entropy::from_system().stanza_id(),
-            batch: batch.clone(),
-            content: self.said.clone().into(),
-            protection: Protection::NONE,
-            expiry: self.expiry,
-            at: self.at,
-        };
-        let queued: Vec<Message> =
-            desk.store.together(|store| peers.iter().map(|peer| store.queue(&copy_for(peer))).collect::<Result<_, _>>())?;
+        let mut copies = Vec::with_capacity(peers.len());
+        for peer in peers {
+            // The caller has asked; what cannot be encrypted is not stored as if it could.
+            let protection = self.protection(desk, peer).map_err(|_| StoreError::NotPossible)?;
+            copies.push(NewOutgoing {
+                conversation: self.key(peer),
+                from: self.from.clone(),
+                stanza_id: Entropy::from_system().stanza_id(),
+                batch: batch.clone(),
+                content: self.content(&protection),
+                protection,
+                expiry: self.expiry,
+                at: self.at,
+            });
+        }
+        let queued: Vec<Message> = desk.store.together(|store| copies.iter().map(|copy| store.queue(copy)).collect::<Result<_, _>>())?;
         let ids = queued.iter().map(|message| message.id).collect();
         for message in queued {
             let conversation = message.conversation.clone();
@@ -176,15 +222,23 @@ fn expiry(timer: Timer, now: Timestamp) -> Expiry {
     }
 }
 
+/// How long a text may be, in bytes: encrypted, it is compressed by nobody and grows by a third, and nobody on the way has to read it.
+fn longest(protection: &Protection) -> usize {
+    match protection {
+        Protection::None { .. } => LONGEST_BODY,
+        Protection::Encrypted { .. } => LONGEST_SEALED_BODY,
+    }
+}
+
 /// Whether it says something, and nothing that XML or a server would not take.
-fn is_sendable(said: &Said) -> bool {
+fn is_sendable(said: &Said, longest: usize) -> bool {
     let says_something = !said.body.trim().is_empty() || !said.attachments.is_empty() || said.contacts.is_some();
     let words = |attachment: &Attachment| {
         let described = attachment.description.as_deref().unwrap_or_default();
         xml::is_sendable(&attachment.url) && xml::is_sendable(described) && attachment.url.len() + described.len() <= LONGEST_BODY
     };
     says_something
-        && said.body.len() <= LONGEST_BODY
+        && said.body.len() <= longest
         && xml::is_sendable(&said.body)
         && said.attachments.len() <= MOST_PARTS
         && said.attachments.iter().all(words)
@@ -306,8 +360,8 @@ mod tests {
             action: Action::Add,
         };
         let said = |name: &str| Said { contacts: Some(RosterExchange { items: vec![item(name)], left_out: 0 }), ..Said::default() };
-        assert!(is_sendable(&said("Romeo")));
-        assert!(!is_sendable(&said("Ro\u{1}meo")));
-        assert!(!is_sendable(&said(&"o".repeat(LONGEST_BODY + 1))));
+        assert!(is_sendable(&said("Romeo"), LONGEST_BODY));
+        assert!(!is_sendable(&said("Ro\u{1}meo"), LONGEST_BODY));
+        assert!(!is_sendable(&said(&"o".repeat(LONGEST_BODY + 1)), LONGEST_BODY));
     }
 }

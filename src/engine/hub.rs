@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use tokio::sync::{Notify, broadcast};
 
-use super::{Batch, Update, World, handle::UPDATE_CAPACITY, offers::Offers};
+use super::{Batch, Update, World, handle::UPDATE_CAPACITY, offers::Offers, openpgp::Ring};
 use crate::{
     model::Message,
     store::{Store, StoreError},
@@ -29,6 +29,8 @@ pub(super) struct Desk {
     pub store: Store,
     /// What is owed to those who offer files.
     pub(super) offers: Offers,
+    /// The OpenPGP keys of ours.
+    pub(super) ring: Ring,
     world: World,
     told: Vec<Update>,
     listeners: broadcast::Sender<Batch>,
@@ -38,7 +40,7 @@ pub(super) struct Desk {
 impl Hub {
     pub(super) fn new(store: Store, world: World) -> Self {
         let (listeners, _) = broadcast::channel(UPDATE_CAPACITY);
-        let desk = Desk { store, offers: Offers::default(), world, told: Vec::new(), listeners, deadline_changed: false };
+        let desk = Desk { store, offers: Offers::default(), ring: Ring::default(), world, told: Vec::new(), listeners, deadline_changed: false };
         Self { desk: Mutex::new(desk), deadlines: Notify::new() }
     }
 

@@ -7,7 +7,10 @@ use crate::{
     xmpp::{jid::BareJid, secret::Secret},
 };
 
-/// The passwords of all accounts.
+/// The name of the passphrase of the OpenPGP keys.
+const OPENPGP: &str = "openpgp-passphrase";
+
+/// The passwords of all accounts, and the passphrase of the OpenPGP keys.
 #[derive(Debug, Clone)]
 pub(super) struct Keys(Arc<Secrets>);
 
@@ -30,6 +33,20 @@ impl Keys {
     pub(super) async fn forget_password(&self, jid: &BareJid) -> Result<(), SecretsError> {
         let name = name(jid);
         self.ask(move |secrets| secrets.delete(&name)).await
+    }
+
+    /// The passphrase of the OpenPGP keys, if the user wanted it kept.
+    pub(super) async fn openpgp_passphrase(&self) -> Result<Option<Secret>, SecretsError> {
+        self.ask(|secrets| Ok(secrets.get(OPENPGP)?.map(|text| Secret::new(text.as_str())))).await
+    }
+
+    pub(super) async fn keep_openpgp_passphrase(&self, passphrase: &Secret) -> Result<(), SecretsError> {
+        let passphrase = passphrase.clone();
+        self.ask(move |secrets| secrets.set(OPENPGP, passphrase.expose())).await
+    }
+
+    pub(super) async fn forget_openpgp_passphrase(&self) -> Result<(), SecretsError> {
+        self.ask(|secrets| secrets.delete(OPENPGP)).await
     }
 
     async fn ask<T: Send + 'static>(

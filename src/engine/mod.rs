@@ -13,6 +13,7 @@
 //! | `driver`, `line` | the tokio loop of one account, and one connection of it |
 //! | `downloads` | files on their way here |
 //! | `offers` | what is owed to those who offer files |
+//! | `openpgp` | keys of ours and of contacts; messages sealed and opened |
 //! | `account` | the synchronous heart: events become commits and updates, commands become requests |
 //! | `hub` | store, world and listeners under one lock: the order of updates is the order of commits |
 //! | `reconnect`, `problem`, `keys` | when to try again; failures in the model's words; passwords |
@@ -29,6 +30,7 @@ mod keys;
 mod line;
 mod local;
 mod offers;
+mod openpgp;
 mod problem;
 mod reconnect;
 mod supervisor;
@@ -105,6 +107,7 @@ impl Engine {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).thread_name("engine").enable_all().build()?;
         let (handle, asked) = Handle::pair();
         let hub = Arc::new(hub::Hub::new(store, world));
+        hub.work(remember_keys)?;
         let supervisor = {
             // Downloads are a task of the runtime from the beginning.
             let _inside = runtime.enter();
@@ -122,6 +125,13 @@ impl Engine {
         })?;
         Ok(Running { handle, thread })
     }
+}
+
+/// The OpenPGP keys as the store remembers them: all of ours locked.
+fn remember_keys(desk: &mut hub::Desk) -> Result<(), StoreError> {
+    desk.ring = openpgp::Ring::remembered(desk.store.own_keys()?);
+    desk.tell_own_keys();
+    openpgp::remember(desk)
 }
 
 /// The world as the store remembers it: nobody connected, nobody's presence known.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::AccountId;
+use super::{AccountId, Verdict};
 use crate::xmpp::{
     error::StanzaError,
     features::Features,
@@ -73,6 +73,8 @@ pub struct Resource {
     pub since: Timestamp,
     /// What its client can do; `None`: nobody said, or not yet.
     pub features: Option<Features>,
+    /// What the signature under their words says (`jabber:x:signed`); `None`: they are not signed.
+    pub signed: Option<Verdict>,
 }
 
 /// Somebody asks to see our presence.

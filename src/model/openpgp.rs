@@ -99,21 +99,6 @@ impl OwnKeys {
     }
 }
 
-/// Why a key of ours is taken back (RFC 9580 §5.2.3.31).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum RevocationReason {
-    /// Nobody's business.
-    #[default]
-    Unspecified,
-    /// Somebody else may have it: what it signed earlier counts no more, either.
-    Compromised,
-    /// Another one takes its place.
-    Superseded,
-    /// It is used no more.
-    Retired,
-}
-
 /// What the user wants of OpenPGP for one account.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -135,6 +120,21 @@ pub enum KeyKind {
     Curve25519,
     /// RSA of 3072 bits: for programs of any age. Takes seconds to make.
     Rsa3072,
+}
+
+/// Why a key is taken back (RFC 9580 §5.2.3.31).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RevocationReason {
+    /// Its owner does not say: all that it ever signed is doubtful.
+    #[default]
+    Unspecified,
+    /// Somebody else may have it: all that it ever signed is doubtful.
+    Compromised,
+    /// There is a new key in its place.
+    Superseded,
+    /// It is no longer used.
+    Retired,
 }
 
 /// A key that may be a contact's.
@@ -396,6 +396,8 @@ pub enum SealProblem {
     SeveralRecipients,
     /// This kind of content would not be encrypted (an offer of a file).
     NotForThisContent,
+    /// It was to go out as it is, and in this chat nothing does.
+    Forbidden,
     /// It would be larger than a server takes.
     TooLarge,
     /// A key of ours or of the contact's cannot be read, or the computation failed.
@@ -460,6 +462,12 @@ pub enum Verdict {
         /// When it was signed, as the signature says.
         made_at: Option<Timestamp>,
     },
+    /// It names this key, and proves nothing: it is made in a way that is not accepted (any more). The hash can be forged (SHA-1), the
+    /// key is too short (DSA 1024) or not meant for signatures, or it uses what this program does not know.
+    Weak {
+        /// The key that is named.
+        key: Fingerprint,
+    },
     /// It is no whole signature.
     Damaged,
     /// A good signature that is old, or that somebody else has shown before.
@@ -482,6 +490,7 @@ impl Verdict {
             | Self::Bad { key }
             | Self::Expired { key, .. }
             | Self::Revoked { key, .. }
+            | Self::Weak { key }
             | Self::Replayed { key, .. } => Some(key),
             Self::UnknownKey { .. } | Self::Damaged => None,
         }
@@ -494,7 +503,7 @@ impl Verdict {
             Self::Good { made_at, .. } | Self::Expired { made_at, .. } | Self::Revoked { made_at, .. } | Self::Replayed { made_at, .. } => {
                 *made_at
             }
-            Self::Bad { .. } | Self::UnknownKey { .. } | Self::Damaged => None,
+            Self::Bad { .. } | Self::UnknownKey { .. } | Self::Weak { .. } | Self::Damaged => None,
         }
     }
 }

@@ -1,32 +1,37 @@
 //! The public key of anybody: "certificate" in RFC 9580 §10.1.1.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use jiff::Timestamp;
 use sequoia_openpgp::{
-    Cert, KeyHandle,
+    Cert, KeyHandle, Packet, PacketPile,
     cert::{
-        CertParser,
-        amalgamation::{ValidAmalgamation, ValidateAmalgamation},
+        ValidCert,
+        amalgamation::{ValidAmalgamation, ValidateAmalgamation, key::PrimaryKey},
     },
+    packet::Signature,
     parse::Parse,
-    policy::StandardPolicy,
+    policy::{Policy, StandardPolicy},
     serialize::SerializeInto,
-    types::RevocationStatus,
+    types::{KeyFlags, RevocationStatus, SignatureType},
 };
 
-use super::{KeyError, system_time, timestamp};
+use super::{KeyError, keyring, parts, policy, system_time, timestamp};
 use crate::{
     model::KeyInfo,
     xmpp::{fingerprint::Fingerprint, text},
 };
 
-/// More keys are not read from one file.
-const KEYS_LIMIT: usize = 100;
 /// More user ids of a key are not shown.
 const USER_IDS_LIMIT: usize = 20;
 /// More characters of a user id are not shown.
 const USER_ID_LIMIT: usize = 200;
+/// More packets are not looked at for a revocation.
+const PACKETS_LIMIT: usize = 1000;
 
 /// A public key, with its user ids, subkeys and their signatures. Cheap to clone.
 #[derive(Clone, PartialEq)]
@@ -37,14 +42,13 @@ pub struct Certificate(Arc<Cert>);
 pub struct Issuer(KeyHandle);
 
 impl Certificate {
-    /// Reads all public keys out of a file: armored or binary, one or several. What is secret is left behind.
+    /// Reads all public keys out of a file: armored or binary, one or several, at most 100 and each of at most 256 KiB. What is secret
+    /// is left behind, and so is what is damaged.
     ///
     /// # Errors
-    /// [`KeyError::NoKey`].
+    /// [`KeyError::NoKey`]; [`KeyError::TooLarge`] if all are.
     pub fn read(bytes: &[u8]) -> Result<Vec<Self>, KeyError> {
-        let parser = CertParser::from_bytes(bytes).map_err(|_| KeyError::NoKey)?;
-        let certs: Vec<Self> = parser.take(KEYS_LIMIT).filter_map(|cert| Some(Self::of(cert.ok()?))).collect();
-        if certs.is_empty() { Err(KeyError::NoKey) } else { Ok(certs) }
+        Ok(keyring::read(bytes)?.into_iter().map(Self::of).collect())
     }
 
     /// Without what is secret.
@@ -76,17 +80,36 @@ impl Certificate {
     /// # Errors
     /// [`KeyError::Failed`].
     pub fn to_armored(&self) -> Result<String, KeyError> {
-        let armored = self.0.armored().to_vec().map_err(|error| KeyError::of(&error))?;
-        String::from_utf8(armored).map_err(|error| KeyError::Failed(error.to_string()))
+        keyring::text_of(self.0.armored())
     }
 
     /// What is known of it from both: more signatures, a later expiry, a revocation.
     ///
     /// # Errors
-    /// [`KeyError::AnotherKey`].
+    /// [`KeyError::AnotherKey`]; [`KeyError::TooLarge`] if it would be larger than 256 KiB.
     pub fn merge(self, other: Self) -> Result<Self, KeyError> {
         let merged = (*self.0).clone().merge_public((*other.0).clone()).map_err(|_| KeyError::AnotherKey)?;
-        Ok(Self::of(merged))
+        Ok(Self::of(keyring::within_limit(merged)?))
+    }
+
+    /// With a revocation certificate: the key is taken back. It may also come as the whole key with its revocation in it.
+    ///
+    /// # Errors
+    /// [`KeyError::NotARevocation`] if none is in it; [`KeyError::AnotherKey`] if it is one of another key, or was not made by this
+    /// one.
+    pub fn apply_revocation(self, revocation: &[u8]) -> Result<Self, KeyError> {
+        let revocations = revocations(revocation);
+        if revocations.is_empty() {
+            return Err(KeyError::NotARevocation);
+        }
+        let primary = self.0.primary_key().key();
+        let ours = revocations.into_iter().filter(|signature| signature.verify_primary_key_revocation(primary, primary).is_ok());
+        let ours: Vec<Packet> = ours.map(Packet::from).collect();
+        if ours.is_empty() {
+            return Err(KeyError::AnotherKey);
+        }
+        let (cert, _) = (*self.0).clone().insert_packets(ours).map_err(|error| KeyError::of(&error))?;
+        Ok(Self::of(cert))
     }
 
     /// Whether this key, or a subkey of it, has this name.
@@ -105,63 +128,79 @@ impl Certificate {
     /// What it says of itself at `now`.
     #[must_use]
     pub fn info(&self, now: Timestamp) -> KeyInfo {
-        let policy = StandardPolicy::new();
-        let at = system_time(now);
-        let valid = self.0.with_policy(&policy, at).ok();
+        let policy = policy::lenient(now);
+        let valid = self.statement(&policy, now);
         let primary = self.0.primary_key();
-        let usable = |flags: fn(&sequoia_openpgp::types::KeyFlags) -> bool| {
-            // Expiry of the whole is told apart: what it can do otherwise stays true.
-            self.0.keys().any(|key| {
-                key.with_policy(&policy, key_time(&self.0, &policy, at)).is_ok_and(|key| {
-                    key.key_flags().is_some_and(|set| flags(&set)) && !matches!(key.revocation_status(), RevocationStatus::Revoked(_))
-                })
-            })
-        };
-        let expires = valid.as_ref().and_then(|valid| valid.primary_key().key_expiration_time()).or_else(|| expired_at(&self.0, &policy));
+        let expires = valid.as_ref().and_then(|valid| valid.primary_key().key_expiration_time());
         KeyInfo {
             fingerprint: self.fingerprint(),
             version: primary.key().version(),
-            user_ids: self.user_ids(&policy, at),
+            user_ids: valid.as_ref().map(user_ids).unwrap_or_default(),
             algorithm: algorithm(primary.key()),
             created_at: timestamp(primary.key().creation_time()),
             expires_at: expires.map(timestamp),
-            revoked: matches!(self.0.revocation_status(&policy, at), RevocationStatus::Revoked(_)),
-            encrypts: usable(|flags| flags.for_transport_encryption() || flags.for_storage_encryption()),
-            signs: usable(|flags| flags.for_signing()),
+            revoked: self.is_revoked(&policy, now),
+            encrypts: self.can(now, expires, |flags| flags.for_transport_encryption() || flags.for_storage_encryption()),
+            signs: self.can(now, expires, KeyFlags::for_signing),
         }
     }
 
-    /// The primary one first; those that are not taken back.
-    fn user_ids(&self, policy: &StandardPolicy<'_>, at: std::time::SystemTime) -> Vec<String> {
-        let time = key_time(&self.0, policy, at);
-        let valid = self.0.with_policy(policy, time).ok();
-        let primary = valid.as_ref().and_then(|valid| valid.primary_userid().ok()).map(|id| id.userid().clone());
-        let rest =
-            valid.iter().flat_map(|valid| valid.userids()).filter(|id| !matches!(id.revocation_status(), RevocationStatus::Revoked(_)));
-        let rest = rest.map(|id| id.userid().clone()).filter(|id| Some(id) != primary.as_ref());
-        let texts = primary.iter().cloned().chain(rest).take(USER_IDS_LIMIT);
-        texts.filter_map(|id| text::single_line(&String::from_utf8_lossy(id.value()), USER_ID_LIMIT)).collect()
+    /// Once taken back is for ever: what it says of itself later changes nothing, whatever the reason was. GnuPG sees it so, too.
+    fn is_revoked(&self, policy: &StandardPolicy<'static>, now: Timestamp) -> bool {
+        let at = system_time(now);
+        let primary = self.0.primary_key();
+        let accepted = |revocation: &&Signature| policy.signature(revocation, primary.key().hash_algo_security()).is_ok();
+        matches!(self.0.revocation_status(policy, at), RevocationStatus::Revoked(_))
+            || primary
+                .self_revocations()
+                .filter(accepted)
+                .any(|revocation| revocation.signature_creation_time().is_some_and(|made| made <= at))
+    }
+
+    /// What it says at `now`, or, if it is made only later by its own clock, what it says first.
+    fn statement<'a>(&'a self, policy: &'a StandardPolicy<'static>, now: Timestamp) -> Option<ValidCert<'a>> {
+        let later = parts::newest_statement(&self.0);
+        self.0.with_policy(policy, system_time(now)).or_else(|_| self.0.with_policy(policy, later)).ok()
+    }
+
+    /// Whether it can do this, or could until its time was over: that is told apart. What is encrypted and signed must be safe today.
+    fn can(&self, now: Timestamp, expires: Option<SystemTime>, wanted: impl Fn(&KeyFlags) -> bool) -> bool {
+        let policy = policy::strict(now);
+        let now = system_time(now);
+        let last_moment = expires.filter(|at| *at <= now).map_or(now, |at| at - Duration::from_secs(1));
+        self.0.keys().filter(|key| policy::is_supported(key.key())).filter_map(|key| key.with_policy(&policy, now).ok()).any(|key| {
+            // The revocation of the whole is told apart, too.
+            let revoked = !key.primary() && matches!(key.revocation_status(), RevocationStatus::Revoked(_));
+            let in_time = key.key_expiration_time().is_none_or(|at| at > last_moment);
+            in_time && !revoked && key.key_flags().is_some_and(|flags| wanted(&flags))
+        })
     }
 }
 
-/// `at`, or for a key whose time is over its last moment: what it said then still names it.
-fn key_time(cert: &Cert, policy: &StandardPolicy<'_>, at: std::time::SystemTime) -> std::time::SystemTime {
-    match expired_at(cert, policy) {
-        Some(expired) if expired <= at => expired - std::time::Duration::from_secs(1),
-        _ => at,
-    }
+/// The primary one first; those that are not taken back.
+fn user_ids(valid: &ValidCert<'_>) -> Vec<String> {
+    let primary = valid.primary_userid().ok().map(|id| id.userid().clone());
+    let mut ids: Vec<_> = valid.userids().revoked(false).map(|id| id.userid()).collect();
+    ids.sort_by_key(|id| Some(*id) != primary.as_ref());
+    ids.into_iter().filter_map(|id| shown(id.value())).take(USER_IDS_LIMIT).collect()
 }
 
-/// When its time is over, as its newest self-signature says.
-fn expired_at(cert: &Cert, policy: &StandardPolicy<'_>) -> Option<std::time::SystemTime> {
-    let made = cert.primary_key().key().creation_time();
-    let newest = cert
-        .primary_key()
-        .self_signatures()
-        .chain(cert.userids().flat_map(|id| id.self_signatures()))
-        .filter(|signature| sequoia_openpgp::policy::Policy::signature(policy, signature, Default::default()).is_ok())
-        .max_by_key(|signature| signature.signature_creation_time())?;
-    newest.key_validity_period().map(|period| made + period)
+/// On one line, and without what turns the direction of writing: it stands beside addresses and must not change how they read.
+fn shown(user_id: &[u8]) -> Option<String> {
+    text::single_line(&text::undirected(&String::from_utf8_lossy(user_id)), USER_ID_LIMIT)
+}
+
+/// The signatures in a file that take a key back.
+fn revocations(bytes: &[u8]) -> Vec<Signature> {
+    let packets = keyring::of_blocks(bytes, |block| {
+        let pile = PacketPile::from_bytes(block).ok();
+        pile.into_iter().flat_map(PacketPile::into_children).take(PACKETS_LIMIT).collect()
+    });
+    let signatures = packets.into_iter().filter_map(|packet| match packet {
+        Packet::Signature(signature) => Some(signature),
+        _ => None,
+    });
+    signatures.filter(|signature| signature.typ() == SignatureType::KeyRevocation).collect()
 }
 
 /// For people who know: `Ed25519`, `RSA 3072`.
@@ -191,6 +230,11 @@ impl Issuer {
         Self(handle)
     }
 
+    /// Whether it names the key with this handle.
+    pub(super) fn names(&self, handle: &KeyHandle) -> bool {
+        self.0.aliases(handle)
+    }
+
     /// In hexadecimal digits, capitals: 40 or 64 of a fingerprint, 16 of a key id.
     #[must_use]
     pub fn to_hex(&self) -> String {
@@ -203,3 +247,7 @@ impl std::fmt::Debug for Certificate {
         write!(formatter, "Certificate({})", self.0.fingerprint())
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+mod tests;

@@ -7,19 +7,52 @@
 //! |---|---|
 //! | [`certificate`] | the public key of anybody |
 //! | [`secret_key`] | keys of ours: locked by a passphrase, or unlocked |
+//! | [`generate`] | new keys |
+//! | `care` | a later expiry, one more user id, revocation |
+//! | [`backup`] | secret keys on the server, under a backup code (XEP-0373 §5) |
+//! | [`directory`] | keys that a domain gives out on the web |
 //! | [`error`] | what can go wrong with keys |
+//! | [`armor`] | packets as the text that XEP-0027 sends |
+//! | [`seal`] | encryption |
+//! | [`open`] | decryption |
+//! | [`sign`] | detached signatures |
+//! | [`verify`] | what signatures say |
 
+pub mod armor;
+pub mod backup;
+mod care;
 pub mod certificate;
+pub mod directory;
 pub mod error;
+pub mod generate;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod gnupg;
+mod keyring;
+pub mod open;
+mod parts;
+mod policy;
+mod s2k;
+pub mod seal;
 pub mod secret_key;
+pub mod sign;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+mod test_keys;
+pub mod verify;
 
 use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 
+pub use backup::BackupCode;
 pub use certificate::{Certificate, Issuer};
 pub use error::KeyError;
+pub use generate::Generated;
+pub use open::{Keys, Opened};
+pub use seal::SealError;
 pub use secret_key::{SecretKey, UnlockedKey};
+pub use verify::Signed;
 
 /// A moment as sequoia wants it; before 1970 is 1970, as OpenPGP cannot say it (RFC 9580 §3.5).
 fn system_time(time: Timestamp) -> SystemTime {

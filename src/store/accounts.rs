@@ -84,8 +84,8 @@ impl Store {
         })
     }
 
-    /// Forgets an account and all that belongs to it: contacts, requests, conversations, drafts, messages, their words in the
-    /// index, and the copies that the file still holds of any of them.
+    /// Forgets an account and all that belongs to it: contacts, their keys and signed statuses, requests, conversations, drafts,
+    /// messages, their words in the index, and the copies that the file still holds of any of them.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
@@ -93,7 +93,9 @@ impl Store {
         self.together(|store| {
             store.leave_no_traces();
             store.remove_account_from_index(account)?;
-            found(store.connection.prepare_cached("DELETE FROM account WHERE id = ?1")?.execute([account])?)
+            let certificates = store.certificates_for(account)?;
+            found(store.connection.prepare_cached("DELETE FROM account WHERE id = ?1")?.execute([account])?)?;
+            certificates.iter().try_for_each(|fingerprint| store.drop_if_unused(fingerprint))
         })
     }
 

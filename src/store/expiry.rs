@@ -62,7 +62,7 @@ impl Reader {
 
     fn due(&self, now: Millis) -> Result<Vec<Due>, StoreError> {
         let mut select = self.connection.prepare_cached(
-            "SELECT id, conversation, outgoing = 0 AND unseen = 0 AND expiry = 'useful' FROM message
+            "SELECT id, conversation, outgoing = 0 AND unseen = 0 AND unreadable IS NULL AND expiry = 'useful' FROM message
              WHERE deadline IS NOT NULL AND deadline <= ?1 AND gone_at IS NULL AND kept = 0 ORDER BY deadline, id LIMIT ?2",
         )?;
         let due = select
@@ -75,6 +75,10 @@ impl Reader {
         let mut select = self.connection.prepare_cached("SELECT id, conversation FROM message WHERE kept = 1 ORDER BY id LIMIT ?1")?;
         let kept = select.query_map([count(BATCH)], |row| Ok(Due { id: row.get(0)?, conversation: row.get(1)?, read: true }))?;
         Ok(kept.collect::<Result<_, _>>()?)
+    }
+
+    fn is_unseen(&self, id: MessageId) -> Result<bool, StoreError> {
+        Ok(self.connection.prepare_cached("SELECT unseen FROM message WHERE id = ?1")?.query_row([id], |row| row.get(0))?)
     }
 
     fn key_of(&self, conversation: ConversationId) -> Result<ConversationKey, StoreError> {
@@ -95,7 +99,7 @@ impl Store {
     pub fn expire_due(&mut self, now: Timestamp, keep_read: bool) -> Result<Expired, StoreError> {
         let now = Millis::of(now);
         let expired = self.together(|store| {
-            let mut purge = Purge { now, messages: store.shorten_deadlines(now)?, conversations: BTreeSet::new(), drafts: BTreeSet::new() };
+            let mut purge = Purge { messages: store.shorten_deadlines(now)?, ..Purge::at(now) };
             let mut due = store.due(now)?;
             if !keep_read {
                 due.extend(store.kept()?);
@@ -130,6 +134,11 @@ impl Store {
         Ok(())
     }
 
+    /// The content of a message goes that never was here to be read; so nobody quotes it.
+    pub(super) fn erase_at(&mut self, id: MessageId, at: Timestamp) -> Result<(), StoreError> {
+        self.erase(id, &mut Purge::at(Millis::of(at)))
+    }
+
     /// The content of a message goes, and the lines of it that others quote.
     fn erase(&mut self, id: MessageId, purge: &mut Purge) -> Result<(), StoreError> {
         let (conversation, message) = self.message_in_row(id)?;
@@ -139,14 +148,15 @@ impl Store {
         self.leave_no_traces();
         self.remove_from_index(id, conversation, message.body())?;
         self.add_to_index(id, conversation, "")?;
-        let unseen = self
-            .connection
+        let unseen = self.is_unseen(id)?;
+        self.connection
             .prepare_cached(
-                "UPDATE message SET body = '', parts = NULL, unreadable = NULL, ciphertext = NULL, digest = NULL, offer = NULL, quotes = NULL, gone_at = ?2, gone_unread = unseen, unseen = 0,
+                "UPDATE message SET body = '', parts = NULL, unreadable = NULL, ciphertext = NULL, digest = NULL, offer = NULL,
+                 quotes = NULL, gone_at = ?2, gone_unread = unseen OR (outgoing = 0 AND unreadable IS NOT NULL), unseen = 0,
                  owes_displayed = 0, kept = 0, delivery = iif(delivery = 'queued' AND written = 0, 'failed', delivery),
-                 failure = iif(delivery = 'queued' AND written = 0, ?3, failure) WHERE id = ?1 RETURNING gone_unread",
+                 failure = iif(delivery = 'queued' AND written = 0, ?3, failure) WHERE id = ?1",
             )?
-            .query_row(params![id, purge.now, to_json(&SendFailure::Expired)?], |row| row.get::<_, bool>(0))?;
+            .execute(params![id, purge.now, to_json(&SendFailure::Expired)?])?;
         self.count_seen(conversation, unseen.into())?;
         purge.note(id, conversation);
         self.erase_quotes(id, purge)
@@ -191,6 +201,10 @@ impl Store {
 }
 
 impl Purge {
+    fn at(now: Millis) -> Self {
+        Self { now, messages: BTreeSet::new(), conversations: BTreeSet::new(), drafts: BTreeSet::new() }
+    }
+
     fn note(&mut self, id: MessageId, conversation: ConversationId) {
         self.messages.insert(id);
         self.conversations.insert(conversation);

@@ -1,17 +1,16 @@
 //! Messages: taking in those of others, finding any by its name.
 
-use std::borrow::Cow;
-
 use jiff::Timestamp;
 use rusqlite::params;
 
 use super::{
     Reader, Store, StoreError,
-    quotes::{is_empty, may_have_lost_quotes},
+    quotes::may_have_lost_quotes,
     rows::{
-        ConversationId, DeliveryColumns, ExpiryColumns, MESSAGE_COLUMNS, Millis, message_from, offer_word, parts_column, protection_column,
-        to_json,
+        ConversationId, DeliveryColumns, ExpiryColumns, MESSAGE_COLUMNS, Millis, from_json, message_from, offer_word, parts_column,
+        protection_column, to_json,
     },
+    sealed::may_be_opened,
 };
 use crate::{
     model::{Content, ConversationKey, Delivery, Direction, Expiry, Gone, Message, MessageId, Protection, Said, Unreadable},
@@ -121,8 +120,10 @@ impl Store {
     /// It is a duplicate only if all of this holds, since a message shown twice is a nuisance but one not shown is a lie: somebody
     /// trusted says that it was held up (`at` is not `received_at`: servers stamp what they hand over again), and there is one
     /// in this conversation of the same full sender with the same id, the same text, and a time within five minutes of `at`. Ids
-    /// alone prove nothing: clients of 2001 count from one again after every start. Of a message whose content is gone, or that was
-    /// deleted for its age, the text cannot be compared any more: there the rest is enough, lest it come to life again.
+    /// alone prove nothing: clients of 2001 count from one again after every start. Of what was encrypted the digest is compared in
+    /// place of the text, whether it was opened or not; no two messages have the same, so that it needs no id. Of a message whose
+    /// content is gone, or that was deleted for its age, neither can be compared any more: there the rest is enough, lest it come to
+    /// life again.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if there is no such account; then, and with every other error, nothing was stored.
@@ -132,7 +133,7 @@ impl Store {
             if store.was_handed_over_before(conversation, message)? {
                 return Ok(Added::Duplicate);
             }
-            let content = message.content_left(store)?;
+            let content = store.content_left(&message.content, message.received_at)?;
             let NewIncoming { conversation: key, from, stanza_id, at, received_at, claimed_at, expiry, wishes, .. } = message;
             let row = NewRow {
                 conversation: key,
@@ -208,7 +209,7 @@ impl Store {
                 life,
                 protection_column(row.protection)?,
                 unreadable.map(to_json).transpose()?,
-                row.ciphertext.and_then(|ciphertext| ciphertext.text.as_deref()).filter(|_| unreadable.is_some()),
+                row.ciphertext.and_then(|ciphertext| ciphertext.text.as_deref()).filter(|_| unreadable.is_some_and(may_be_opened)),
                 row.ciphertext.filter(|_| gone.is_none()).map(|ciphertext| ciphertext.digest),
             ])?;
         let message = row.stored_as(MessageId(id));
@@ -218,9 +219,27 @@ impl Store {
     }
 
     fn was_handed_over_before(&self, conversation: ConversationId, message: &NewIncoming) -> Result<bool, StoreError> {
-        let (Some(stanza_id), true) = (&message.stanza_id, message.at != message.received_at) else { return Ok(false) };
-        let at = message.at.as_millisecond();
-        let (earliest, latest) = (at.saturating_sub(CLOCKS_APART), at.saturating_add(CLOCKS_APART));
+        if message.at == message.received_at {
+            return Ok(false);
+        }
+        Ok(self.was_sealed_before(conversation, message)? || self.was_named_before(conversation, message)?)
+    }
+
+    /// Whether the same encrypted message is here.
+    fn was_sealed_before(&self, conversation: ConversationId, message: &NewIncoming) -> Result<bool, StoreError> {
+        let Some(Ciphertext { digest, .. }) = &message.ciphertext else { return Ok(false) };
+        let (earliest, latest) = message.about_the_same_time();
+        let mut select = self.connection.prepare_cached(
+            "SELECT 1 FROM message WHERE digest = ?2 AND conversation = ?1 AND stanza_id IS ?3 AND outgoing = 0
+             AND at BETWEEN ?4 AND ?5 AND sender = ?6",
+        )?;
+        Ok(select.exists(params![conversation, digest, message.stanza_id, earliest, latest, message.from])?)
+    }
+
+    /// Whether one of the same id is here that may have said the same, or was.
+    fn was_named_before(&self, conversation: ConversationId, message: &NewIncoming) -> Result<bool, StoreError> {
+        let Some(stanza_id) = &message.stanza_id else { return Ok(false) };
+        let (earliest, latest) = message.about_the_same_time();
         let same = params![conversation, stanza_id, earliest, latest, message.from];
         let mut deleted = self.connection.prepare_cached(
             "SELECT 1 FROM tombstone WHERE conversation = ?1 AND stanza_id = ?2 AND at BETWEEN ?3 AND ?4 AND sender = ?5",
@@ -229,33 +248,49 @@ impl Store {
             return Ok(true);
         }
         let mut select = self.connection.prepare_cached(
-            "SELECT body, gone_at IS NOT NULL FROM message WHERE conversation = ?1 AND stanza_id = ?2 AND outgoing = 0
-             AND at BETWEEN ?3 AND ?4 AND sender = ?5",
+            "SELECT body, gone_at IS NOT NULL, digest IS NOT NULL, unreadable FROM message WHERE conversation = ?1 AND stanza_id = ?2
+             AND outgoing = 0 AND at BETWEEN ?3 AND ?4 AND sender = ?5",
         )?;
-        let mut copies = select.query_map(same, |row| Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?)))?;
-        copies.try_fold(false, |found, copy| {
-            let (body, gone) = copy?;
-            Ok(found || gone || message.says_what_became(&body))
-        })
+        let mut copies = select.query_and_then(same, |row| {
+            Ok::<_, StoreError>(FirstCopy {
+                body: row.get(0)?,
+                gone: row.get(1)?,
+                sealed: row.get(2)?,
+                unreadable: row.get_ref(3)?.as_str_or_null()?.map(from_json).transpose()?,
+            })
+        })?;
+        copies.try_fold(false, |found, copy| Ok(found || message.may_repeat(&copy?)))
     }
 }
 
+/// What is left of the first copy of a message.
+struct FirstCopy {
+    body: String,
+    gone: bool,
+    /// Its digest is known: it was encrypted.
+    sealed: bool,
+    unreadable: Option<Unreadable>,
+}
+
 impl NewIncoming {
-    /// What is to be stored of it: lines out of a message whose content is gone are not.
-    fn content_left<'a>(&'a self, store: &Store) -> Result<Cow<'a, Content>, StoreError> {
-        let content = store.without_gone_quotes(&self.content)?;
-        Ok(match content {
-            Cow::Owned(Content::Said(said)) if is_empty(&said) => Cow::Owned(Content::Gone(Gone { at: self.received_at, unread: true })),
-            content => content,
-        })
+    /// The times, in milliseconds, that its first copy may have.
+    fn about_the_same_time(&self) -> (i64, i64) {
+        let at = self.at.as_millisecond();
+        (at.saturating_sub(CLOCKS_APART), at.saturating_add(CLOCKS_APART))
     }
 
-    /// Whether this may be the first copy's text: as it is, gone, or without lines that it quoted and that are gone here.
-    fn says_what_became(&self, stored: &str) -> bool {
+    /// Whether this may be the first copy's content: as it is, gone, or without lines that it quoted and that are gone here. What
+    /// was encrypted is told by its digest.
+    fn may_repeat(&self, first: &FirstCopy) -> bool {
+        if first.gone {
+            return true;
+        }
         match &self.content {
+            Content::Gone(_) => true,
+            _ if first.sealed || self.ciphertext.is_some() => false,
             // What cannot be read cannot be compared.
-            Content::Gone(_) | Content::Unreadable(_) => true,
-            Content::Said(said) => said.body == stored || may_have_lost_quotes(&said.body, stored),
+            Content::Unreadable(unreadable) => first.unreadable.as_ref() == Some(unreadable),
+            Content::Said(said) => first.unreadable.is_none() && (said.body == first.body || may_have_lost_quotes(&said.body, &first.body)),
         }
     }
 }

@@ -8,6 +8,8 @@
 //! | [`conversations`], [`messages`], [`outbox`], [`history`] | the chats |
 //! | [`search`] with `tokens` and `index` | every word of every message |
 //! | [`reports`], [`offers`] | what others say of our messages, and what we have to say of theirs; offers of files |
+//! | [`keys`], [`contact_keys`], [`vouches`] | OpenPGP: certificates, keys of ours and of contacts, signed statuses |
+//! | [`sealed`] | messages that could not be read when they came |
 //! | [`expiry`] with `quotes`, [`retention`] | content goes at its deadline, messages by their age |
 //! | [`erase`] | deleted means gone from the disk |
 //! | `rows`, [`error`] | columns and values; what can go wrong |
@@ -17,6 +19,7 @@
 //! looks at a clock.
 
 pub mod accounts;
+pub mod contact_keys;
 pub mod contacts;
 pub mod conversations;
 pub mod erase;
@@ -24,6 +27,7 @@ pub mod error;
 pub mod expiry;
 pub mod history;
 mod index;
+pub mod keys;
 pub mod messages;
 mod migrate;
 pub mod offers;
@@ -34,18 +38,22 @@ pub mod reports;
 pub mod requests;
 pub mod retention;
 mod rows;
+pub mod sealed;
 pub mod search;
 pub mod settings;
 mod tokens;
+pub mod vouches;
 
 use std::{collections::BTreeSet, fmt, ops::Deref, time::Duration};
 
 use rusqlite::Connection;
 
 pub use accounts::StoredAccount;
+pub use contact_keys::StoredContactKey;
 pub use error::StoreError;
 pub use expiry::Expired;
 pub use history::{Page, Place};
+pub use keys::StoredKey;
 pub use messages::{Added, Ciphertext, NewIncoming};
 pub use open::{FileKind, Protection, kind_of_file, new_key};
 pub use outbox::{NewOutgoing, Waiting};

@@ -5,13 +5,14 @@
 
 use std::{borrow::Cow, collections::HashSet};
 
+use jiff::Timestamp;
 use rusqlite::params;
 
 use super::{
     Reader, Store, StoreError,
     rows::{ConversationId, MESSAGE_COLUMNS, message_from},
 };
-use crate::model::{Content, Draft, Message, MessageId, Said};
+use crate::model::{Content, Draft, Gone, Message, MessageId, Said};
 
 /// How many levels of quotes are tried to find out whether a text is another one without them.
 const LEVELS_TRIED: usize = 16;
@@ -56,6 +57,14 @@ impl Reader {
             }
             _ => Ok(Cow::Borrowed(content)),
         }
+    }
+
+    /// Content that comes from outside, likewise: if nothing is left of it, it is gone since `received_at`.
+    pub(super) fn content_left<'a>(&self, content: &'a Content, received_at: Timestamp) -> Result<Cow<'a, Content>, StoreError> {
+        Ok(match self.without_gone_quotes(content)? {
+            Cow::Owned(Content::Said(said)) if is_empty(&said) => Cow::Owned(Content::Gone(Gone { at: received_at, unread: true })),
+            content => content,
+        })
     }
 
     /// A draft as it may be stored, likewise.

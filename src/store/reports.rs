@@ -34,7 +34,7 @@ pub struct Owing {
 
 impl Reader {
     /// The messages of an account, or of one of its conversations, that were seen and whose senders have not been told; up to 500,
-    /// in each conversation the oldest first.
+    /// in each conversation the oldest first. What could not be read was not displayed.
     ///
     /// # Errors
     /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
@@ -42,7 +42,7 @@ impl Reader {
         let mut select = self.connection.prepare_cached(
             "SELECT message.id, conversation.account, conversation.peer, message.sender, message.stanza_id, message.wishes
              FROM message CROSS JOIN conversation ON conversation.id = message.conversation
-             WHERE message.owes_displayed = 1 AND message.unseen = 0 AND conversation.account = ?1
+             WHERE message.owes_displayed = 1 AND message.unseen = 0 AND message.unreadable IS NULL AND conversation.account = ?1
              AND (?2 IS NULL OR conversation.peer = ?2) ORDER BY message.conversation, message.at, message.id LIMIT ?3",
         )?;
         let peer = key.map(|key| &key.peer);

@@ -14,6 +14,7 @@ use crate::{
         Said, Unreadable,
     },
     xmpp::{
+        fingerprint::Fingerprint,
         jid::{BareJid, Jid},
         payload::{addresses::Addressing, oob::Attachment, roster_exchange::RosterExchange},
     },
@@ -36,8 +37,8 @@ macro_rules! row_id {
     };
 }
 
-/// An address, kept as its normalised text.
-macro_rules! address {
+/// An address or a fingerprint, kept as its normalised text.
+macro_rules! text {
     ($type:ident) => {
         impl ToSql for $type {
             fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -60,8 +61,9 @@ pub(super) struct ConversationId(pub(super) i64);
 row_id!(AccountId);
 row_id!(MessageId);
 row_id!(ConversationId);
-address!(Jid);
-address!(BareJid);
+text!(Jid);
+text!(BareJid);
+text!(Fingerprint);
 
 /// A time, kept as milliseconds since 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

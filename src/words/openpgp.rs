@@ -27,6 +27,7 @@ pub fn seal_problem(words: &Words, problem: &SealProblem) -> Sentence {
         SealProblem::NobodyThere => Sentence::new(words, "seal-nobody-there", "seal-nobody-there-advice"),
         SealProblem::SeveralRecipients => Sentence::new(words, "seal-several-recipients", "seal-several-recipients-advice"),
         SealProblem::NotForThisContent => Sentence::new(words, "seal-not-for-this", "seal-not-for-this-advice"),
+        SealProblem::Forbidden => Sentence::new(words, "seal-forbidden", "seal-forbidden-advice"),
         SealProblem::TooLarge => Sentence::new(words, "seal-too-large", "seal-too-large-advice"),
         SealProblem::Failed => Sentence::new(words, "seal-failed", "seal-failed-advice"),
     }

@@ -25,7 +25,12 @@ impl Entropy {
 
     /// A text of `length` characters out of 62; 22 of them hold 130 bits, more than a UUID.
     pub fn token(&mut self, length: usize) -> String {
-        (0..length).filter_map(|_| ALPHABET.get(self.0.random_range(0..ALPHABET.len())).map(|&byte| char::from(byte))).collect()
+        self.text(ALPHABET, length)
+    }
+
+    /// A text of `length` characters out of an alphabet of ASCII characters, each as likely as the others.
+    pub fn text(&mut self, alphabet: &[u8], length: usize) -> String {
+        (0..length).filter_map(|_| alphabet.get(self.0.random_range(0..alphabet.len())).map(|&byte| char::from(byte))).collect()
     }
 
     /// A text of any length up to `most` characters, each as likely as the others.
@@ -53,6 +58,13 @@ mod tests {
     fn the_same_seed_gives_the_same_ids() {
         assert_eq!(Entropy::from_seed(7).stanza_id(), Entropy::from_seed(7).stanza_id());
         assert_ne!(Entropy::from_seed(7).stanza_id(), Entropy::from_seed(8).stanza_id());
+    }
+
+    #[test]
+    fn a_text_of_any_length_is_never_longer_than_allowed() {
+        let mut entropy = Entropy::from_seed(1);
+        let lengths: std::collections::BTreeSet<_> = (0..1000).map(|_| entropy.token_up_to(3).len()).collect();
+        assert_eq!(lengths, [0, 1, 2, 3].into());
     }
 
     #[test]

@@ -35,6 +35,30 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// Bytes that must not be seen, as those of a secret key; see [`Secret`].
+#[derive(Clone, Default, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub struct SecretBytes(Vec<u8>);
+
+impl SecretBytes {
+    /// Takes the bytes over; the caller's own copies are the caller's to erase.
+    #[must_use]
+    pub fn new(bytes: impl Into<Vec<u8>>) -> Self {
+        Self(bytes.into())
+    }
+
+    /// The bytes themselves.
+    #[must_use]
+    pub fn expose(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SecretBytes {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("SecretBytes(…)")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +66,6 @@ mod tests {
     #[test]
     fn debug_output_does_not_carry_the_text() {
         assert!(!format!("{:?}", Secret::new("wherefore")).contains("wherefore"));
+        assert_eq!(format!("{:?}", SecretBytes::new(*b"wherefore")), "SecretBytes(…)");
     }
 }

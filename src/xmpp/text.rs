@@ -36,6 +36,14 @@ pub fn name(text: &str, limit: usize) -> Option<String> {
     (!kept.trim().is_empty()).then_some(kept)
 }
 
+/// `text` as it is after it went through XML: without the characters that XML cannot carry, and with single line feeds (XML 1.0 §2.2,
+/// §2.11). Where a text is signed, or arrives in something else than XML, it is this one that both sides see.
+#[must_use]
+pub fn as_xml_carries(text: &str) -> String {
+    let one_kind_of_line = text.replace("\r\n", "\n").replace('\r', "\n");
+    super::xml::sanitize(&one_kind_of_line).into_owned()
+}
+
 /// `text` without the characters that turn the direction of writing (Unicode's `Bidi_Control`). For names that a
 /// stranger suggests for somebody else: they must not change how the address beside them reads, wherever they end up.
 #[must_use]

@@ -4,17 +4,20 @@ use balcony::xmpp::{
     error::{StanzaCondition, StanzaError},
     payload::{
         addresses::{Address, AddressKind, Addresses},
+        encryption::ForeignEncryption,
         entity_time::{EntityTime, Zone},
         envelope::{Entry, Role},
         ephemeral::Ephemeral,
         expire::Expire,
         oob::Attachment,
+        pubsub::NodeAccess,
         roster_exchange::{Action, RosterExchange, SuggestedItem},
     },
     report::{Form, Report, ReportKind, Wishes},
     secret::Secret,
-    session::{OutgoingMessage, Question, Request},
+    session::{OutgoingMessage, Question, Request, Sealed},
     stanza::presence::{OwnPresence, Show, SubscriptionVerb},
+    xml::parse_fragment,
 };
 
 /// `@request VERB [ARGUMENT]...`, each argument a word or, in quotes, several.
@@ -49,20 +52,22 @@ pub fn request(text: &str) -> Request {
             time: EntityTime { utc: utc.parse().unwrap(), zone: Some(Zone::Offset(jiff::tz::offset(hours.parse().unwrap()))) },
             legacy: *legacy == ["legacy"],
         },
-        ["presence", show, priority, status] => Request::Presence {
-            presence: OwnPresence {
-                show: match show {
-                    "chat" => Show::Chat,
-                    "away" => Show::Away,
-                    "xa" => Show::Xa,
-                    "dnd" => Show::Dnd,
-                    _ => Show::Online,
-                },
-                status: optional(status),
-                priority: priority.parse().unwrap(),
-            },
-            signature: None,
+        ["presence", show, priority, status] => presence(show, priority, status, None),
+        ["presence", show, priority, status, signature] => presence(show, priority, status, Some(signature)),
+        ["publish", tag, access, node, item, payload] => Request::Publish {
+            node: node.to_owned(),
+            item: optional(item),
+            payload: parse_fragment(payload, "").unwrap().remove(0),
+            access: self::access(access),
+            tag: tag.parse().unwrap(),
         },
+        ["items", tag, of, node, ref max @ ..] => Request::Items {
+            of: optional(of).map(|of| of.parse().unwrap()),
+            node: node.to_owned(),
+            max: max.first().map(|max| max.parse().unwrap()),
+            tag: tag.parse().unwrap(),
+        },
+        ["delete-node", tag, node] => Request::DeleteNode { node: node.to_owned(), tag: tag.parse().unwrap() },
         ["subscription", verb, to, status] => Request::Subscription {
             to: to.parse().unwrap(),
             verb: match verb {
@@ -95,6 +100,27 @@ pub fn request(text: &str) -> Request {
     }
 }
 
+fn presence(show: &str, priority: &str, status: &str, signature: Option<&str>) -> Request {
+    let show = match show {
+        "chat" => Show::Chat,
+        "away" => Show::Away,
+        "xa" => Show::Xa,
+        "dnd" => Show::Dnd,
+        _ => Show::Online,
+    };
+    let presence = OwnPresence { show, status: optional(status), priority: priority.parse().unwrap() };
+    Request::Presence { presence, signature: signature.map(str::to_owned) }
+}
+
+fn access(name: &str) -> NodeAccess {
+    match name {
+        "open" => NodeAccess::Open,
+        "presence" => NodeAccess::Presence,
+        "whitelist" => NodeAccess::Whitelist,
+        _ => NodeAccess::Other,
+    }
+}
+
 /// What a message carries besides its text: `KEY=VALUE`.
 fn carry(message: &mut OutgoingMessage, word: &str) {
     let (key, value) = word.split_once('=').unwrap_or((word, ""));
@@ -105,6 +131,9 @@ fn carry(message: &mut OutgoingMessage, word: &str) {
         contacts.get_or_insert_default().items.push(item);
     };
     match key {
+        "legacy" => message.sealed = Some(Sealed::Legacy(value.to_owned())),
+        "ox" => message.sealed = Some(Sealed::Ox(value.to_owned())),
+        "omemo" => message.sealed = Some(Sealed::Foreign(ForeignEncryption::Omemo)),
         "wants" => message.wishes = Wishes::all(form(value)),
         "expire" => message.expire = Some(Expire::after(value.parse().unwrap())),
         "ephemeral" => message.ephemeral = Some(Ephemeral { timer: value.parse().unwrap() }),

@@ -105,8 +105,8 @@ fn message(message: &IncomingMessage) -> String {
 
 fn sealed(sealed: &Sealed) -> String {
     match sealed {
-        Sealed::Legacy(text) => format!(" sealed=legacy:{text:?}"),
-        Sealed::Ox(base64) => format!(" sealed=ox:{base64:?}"),
+        Sealed::Legacy(text) => format!(" sealed=legacy:{}", exact(text)),
+        Sealed::Ox(base64) => format!(" sealed=ox:{}", exact(base64)),
         Sealed::Foreign(foreign) => format!(" sealed={foreign:?}"),
     }
 }
@@ -256,7 +256,7 @@ fn item(item: &RosterItem) -> String {
 fn presence(presence: &Presence) -> String {
     match presence {
         Presence::Available { show, status, priority, signed } => {
-            let signed = signed.as_ref().map(|signed| format!(" signed={:?} by={:?}", signed.text, signed.signature));
+            let signed = signed.as_ref().map(|signed| format!(" signed={} by={}", exact(&signed.text), exact(&signed.signature)));
             format!(
                 "{} {priority}{}{}",
                 format!("{show:?}").to_lowercase(),
@@ -275,6 +275,11 @@ fn delay(delay: Option<&Delay>) -> String {
 
 fn word(name: &str, value: Option<&str>) -> String {
     value.map(|value| format!(" {name}={value}")).unwrap_or_default()
+}
+
+/// `text` on one line.
+fn exact(text: &str) -> String {
+    format!("{:?}", text.replace('\n', "⏎"))
 }
 
 fn quoted(name: &str, value: Option<&str>) -> String {

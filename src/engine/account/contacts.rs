@@ -97,7 +97,7 @@ impl Heart {
                     contact.unreachable = None;
                     let features = contact.resources.iter().find(|resource| resource.name == name).and_then(|known| known.features);
                     contact.resources.retain(|resource| resource.name != name);
-                    contact.resources.push(Resource { name: name.to_owned(), show, status, priority, since, features });
+                    contact.resources.push(Resource { name: name.to_owned(), show, status, priority, since, features, signed: None });
                     put_best_first(&mut contact.resources);
                 }
                 // From the bare address it speaks for all sessions.

@@ -4,8 +4,10 @@
 
 mod contacts;
 mod offers;
+mod open;
 mod receive;
 mod report;
+mod seal;
 mod send;
 mod take;
 mod wire;

@@ -59,37 +59,50 @@ impl Heart {
     fn incoming(&self, message: IncomingMessage, now: Timestamp) -> Option<NewIncoming> {
         let from = message.from.clone();
         let at = message.delay.as_ref().map_or(now, |delay| delay.stamp.min(now));
-        let contacts = message.contacts.and_then(|contacts| self.allowed(contacts, from.bare()));
-        let said = Said {
-            body: with_subject(message.subject, message.body),
-            attachments: message.attachments,
-            addressing: message.addressing,
-            contacts,
-            offer: None,
-            quotes: None,
-        };
-        if said.body.is_empty() && said.attachments.is_empty() && said.contacts.is_none() {
+        let key = self.key(from.bare());
+        let opened = self.opened(&key, &message, self.said(&message), at);
+        if let Content::Said(said) = &opened.content
+            && said.body.is_empty()
+            && said.attachments.is_empty()
+            && said.contacts.is_none()
+        {
             return None;
         }
-        let expiry = match (message.expire, message.ephemeral) {
+        let expiry = match (message.expire, opened.ephemeral.or(message.ephemeral)) {
             (Some(expire), _) => Some(Expiry::UsefulUntil { deadline: expire.deadline(now, message.waiting_since, now), kept: false }),
             (None, Some(ephemeral)) => Some(Expiry::AfterReading { seconds: ephemeral.timer, deadline: None }),
             (None, None) => None,
         };
         let late = expiry.and_then(Expiry::deadline).is_some_and(|deadline| deadline <= now);
+        let wishes = if self.may_know(from.bare()) { message.wishes } else { Wishes::default() };
+        // Nobody has seen what cannot be read.
+        let is_readable = matches!(opened.content, Content::Said(_));
+        let displayed = wishes.displayed.filter(|_| is_readable);
         Some(NewIncoming {
-            conversation: self.key(from.bare()),
+            conversation: key,
             from: message.from,
             stanza_id: message.id,
-            content: if late { Content::Gone(Gone { at: now, unread: true }) } else { Content::Said(said) },
-            protection: Protection::NONE,
-            ciphertext: None,
+            content: if late { Content::Gone(Gone { at: now, unread: true }) } else { opened.content },
+            protection: opened.protection,
+            ciphertext: opened.ciphertext.filter(|_| !late),
             at,
             received_at: now,
             claimed_at: message.claimed.map(|claimed| claimed.min(now)),
             expiry,
-            wishes: if self.may_know(from.bare()) { message.wishes } else { Wishes::default() },
+            wishes: Wishes { displayed, ..wishes },
         })
+    }
+
+    /// What a message says that came as it is.
+    fn said(&self, message: &IncomingMessage) -> Said {
+        Said {
+            body: with_subject(message.subject.as_deref(), &message.body),
+            attachments: message.attachments.clone(),
+            addressing: message.addressing.clone(),
+            contacts: message.contacts.clone().and_then(|contacts| self.allowed(contacts, message.from.bare())),
+            offer: None,
+            quotes: None,
+        }
     }
 
     /// Of contacts that somebody sends, those that they may: anybody may suggest somebody, and a gateway that the user trusts may
@@ -241,10 +254,10 @@ fn answer_with_timer(desk: &mut Desk, key: &ConversationKey, seconds: u32, now: 
 }
 
 /// A subject is part of what was said: it stands above the body.
-fn with_subject(subject: Option<String>, body: String) -> String {
+fn with_subject(subject: Option<&str>, body: &str) -> String {
     match subject.filter(|subject| !subject.trim().is_empty()) {
-        Some(subject) if body.is_empty() => subject,
+        Some(subject) if body.is_empty() => subject.to_owned(),
         Some(subject) => format!("{subject}\n{body}"),
-        None => body,
+        None => body.to_owned(),
     }
 }

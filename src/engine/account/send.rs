@@ -8,10 +8,10 @@
 
 use jiff::Timestamp;
 
-use super::{Asked, Heart};
+use super::{Asked, Heart, seal::must_be_sealed};
 use crate::{
     engine::{compose, hub::Desk},
-    model::{Delivery, Means, Message, MessageId, OfferState, Proof, Said, SendFailure},
+    model::{Delivery, Means, Message, MessageId, OfferState, Proof, Said, SealProblem, SendFailure},
     store::{StoreError, Waiting},
     xmpp::{
         error::{StanzaCondition, StanzaError},
@@ -69,7 +69,7 @@ impl Heart {
         requests: &mut Vec<Request>,
     ) -> Result<(), StoreError> {
         match (self.multicast.clone(), messages) {
-            (Some(service), [first, _, ..]) if are_for_all_named(first, messages) => {
+            (Some(service), [first, _, ..]) if are_for_all_named(first, messages) && !must_any_be_sealed(desk, messages) => {
                 requests.extend(self.write_once(desk, &service, first, messages, now)?);
             }
             _ => {
@@ -87,8 +87,22 @@ impl Heart {
             return self.write_offer(desk, message, said);
         }
         self.composing.remove(&message.conversation);
+        let stanza = match self.sealed(desk, message, said, now)? {
+            Ok(stanza) => stanza,
+            Err(problem) => return self.keep_unsealed(desk, message, problem),
+        };
         self.unproven.push(message.id);
-        Ok(Some(Request::Message(self.stanza(desk, message, said, now))))
+        Ok(Some(Request::Message(stanza)))
+    }
+
+    /// It does not leave, and says why.
+    fn keep_unsealed(&self, desk: &mut Desk, message: &Message, problem: SealProblem) -> Result<Option<Request>, StoreError> {
+        if message.said().is_some_and(|said| said.offer.is_some()) {
+            desk.store.set_offer(message.id, OfferState::Failed)?;
+        }
+        let failed = desk.store.set_delivery(message.id, &Delivery::Failed(SendFailure::NotEncrypted(problem)))?;
+        desk.tell_message_changed(failed)?;
+        Ok(None)
     }
 
     fn write_once(
@@ -110,6 +124,9 @@ impl Heart {
 
     /// An offer is for one session. If there is none any more, it has failed.
     fn write_offer(&mut self, desk: &mut Desk, message: &Message, said: &Said) -> Result<Option<Request>, StoreError> {
+        if must_be_sealed(desk, message) {
+            return self.keep_unsealed(desk, message, SealProblem::NotForThisContent);
+        }
         match (compose::taker(desk, &message.conversation), said.attachments.first()) {
             (Some(to), Some(attachment)) => {
                 self.unproven.push(message.id);
@@ -201,6 +218,11 @@ impl Heart {
             Ok(())
         });
     }
+}
+
+/// Whether one of these copies may leave only encrypted: then each goes its own way.
+fn must_any_be_sealed(desk: &Desk, copies: &[&Message]) -> bool {
+    copies.iter().any(|copy| must_be_sealed(desk, copy))
 }
 
 /// Whether everybody whom a message names openly gets one of these copies. Some may have got theirs before, or are to get none any

@@ -18,6 +18,7 @@ use crate::{
         },
         report::{Form, Wishes},
         session::OutgoingMessage,
+        text,
     },
 };
 
@@ -104,6 +105,18 @@ pub(super) fn features(desk: &Desk, key: &ConversationKey) -> Vec<Features> {
 fn seconds_until(deadline: Timestamp, now: Timestamp) -> u64 {
     let left = deadline.duration_since(now);
     u64::try_from(left.as_secs() + i64::from(left.subsec_nanos() > 0)).unwrap_or(0).max(1)
+}
+
+/// All that a message says as one text, for the form of 2001, which encrypts nothing else: files by their addresses, one on a line,
+/// and contacts.
+pub(super) fn as_text(said: &Said) -> String {
+    let files = said.attachments.iter().filter(|file| !said.body.contains(&file.url)).map(|file| match &file.description {
+        Some(description) => format!("{description}\n{}", file.url),
+        None => file.url.clone(),
+    });
+    let body = Some(said.body.clone()).filter(|body| !body.is_empty());
+    let parts: Vec<String> = body.into_iter().chain(files).chain(said.contacts.as_ref().map(readable)).collect();
+    text::as_xml_carries(&parts.join("\n"))
 }
 
 /// Contacts as a text: one per line, the name before the address.

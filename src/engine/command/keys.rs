@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::RequestId;
 use crate::{
     model::{AccountId, ConversationKey, Decision, KeyKind, MessageId, OpenPgpSettings, RevocationReason},
-    xmpp::{fingerprint::Fingerprint, secret::Secret},
+    xmpp::{fingerprint::Fingerprint, secret::{Secret, SecretBytes}},
 };
 
 /// What is asked about OpenPGP keys. Own keys share one passphrase, which is given once in a run.
@@ -29,7 +29,7 @@ pub enum KeyCommand {
         /// The account whose key it becomes.
         account: Option<AccountId>,
         /// The file: armored or binary.
-        data: Secret,
+        data: SecretBytes,
         /// The passphrase that protects it there; empty: none.
         protected_by: Secret,
         /// The passphrase of the own keys: a new one if there are none yet.

@@ -12,11 +12,13 @@ impl World {
     /// What becomes of a message that is written here at `now`, by what the user wants of the chat, or by `wish` for this one.
     ///
     /// Where the user has chosen a key for the contact, [`EncryptionPolicy::Automatic`] never sends less than encrypted: that a key
-    /// has expired, or that our own is locked, does not make a chat readable by everybody.
+    /// has expired, or that our own is locked, does not make a chat readable by everybody. And where the chat says
+    /// [`EncryptionPolicy::Always`], no wish for one message says less.
     #[must_use]
     pub fn lock(&self, key: &ConversationKey, wish: Option<EncryptionPolicy>, now: Timestamp) -> Lock {
-        let policy = wish.unwrap_or_else(|| self.conversation(key).map(|chat| chat.options.encryption).unwrap_or_default());
-        match (policy, self.scheme(key, now)) {
+        let chat = self.conversation(key).map(|chat| chat.options.encryption).unwrap_or_default();
+        match (wish.unwrap_or(chat), self.scheme(key, now)) {
+            (EncryptionPolicy::Never, _) if chat == EncryptionPolicy::Always => Lock::Jammed(SealProblem::Forbidden),
             (EncryptionPolicy::Never, _) => Lock::Open(OpenReason::Never),
             (_, Ok(scheme)) => Lock::Closed(scheme),
             (EncryptionPolicy::Automatic, Err(problem)) if !self.is_chosen(key) => Lock::Open(OpenReason::Missing(problem)),

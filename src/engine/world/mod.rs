@@ -165,6 +165,11 @@ impl World {
         self.contact_keys.get(key).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The keys of all contacts.
+    pub fn all_contact_keys(&self) -> impl Iterator<Item = (&ConversationKey, &[ContactKey])> {
+        self.contact_keys.iter().map(|(key, keys)| (key, keys.as_slice()))
+    }
+
     /// Forgets the loaded part of a conversation that nobody looks at any more.
     pub fn close_timeline(&mut self, key: &ConversationKey) {
         self.timelines.remove(key);

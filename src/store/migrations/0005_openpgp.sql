@@ -6,7 +6,8 @@ CREATE TABLE certificate (
     packets BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The names of a key and its subkeys, by which signatures and messages speak of it: whole fingerprints, and their key ids.
+-- The names of a key and its subkeys, by which signatures and messages speak of it, in capitals: whole fingerprints, and the key
+-- ids that are part of them (RFC 9580 section 5.5.4).
 CREATE TABLE certificate_handle (
     handle TEXT NOT NULL,
     fingerprint TEXT NOT NULL REFERENCES certificate (fingerprint) ON DELETE CASCADE,
@@ -53,10 +54,18 @@ CREATE TABLE vouch (
     heard_at INTEGER NOT NULL,
     -- model::Verdict as JSON.
     verdict TEXT NOT NULL,
+    -- The fingerprint of the key that the verdict names, if we have it.
+    key TEXT,
+    -- The key id of the key that we do not have, in capitals: what signatures name as a whole fingerprint is found by it, too.
+    issuer TEXT CHECK (issuer IS NULL OR key IS NULL),
     UNIQUE (account, peer, digest)
 ) STRICT;
 CREATE INDEX vouch_by_digest ON vouch (digest, heard_at);
 CREATE INDEX vouch_by_time ON vouch (account, peer, heard_at);
+-- The oldest of all go first.
+CREATE INDEX vouch_by_age ON vouch (heard_at);
+CREATE INDEX vouch_by_key ON vouch (key) WHERE key IS NOT NULL;
+CREATE INDEX vouch_by_issuer ON vouch (issuer) WHERE issuer IS NOT NULL;
 
 -- model::Protection as JSON; NULL: none.
 ALTER TABLE message ADD COLUMN protection TEXT;

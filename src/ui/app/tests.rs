@@ -468,6 +468,7 @@ fn a_roster_of_ten_thousand_with_all_their_presences_is_taken_in_as_one() {
             status: None,
             priority: 0,
             features: None,
+            signed: None,
             since: moment(0),
         };
         model::Contact {

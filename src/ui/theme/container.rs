@@ -177,6 +177,12 @@ pub fn tile(theme: &Theme) -> Style {
     Style { border: border::rounded(measure::RADIUS), ..filled(ground) }
 }
 
+/// The ground of a code for a camera: white in every theme, as paper is.
+#[must_use]
+pub fn paper(_theme: &Theme) -> Style {
+    Style { border: border::rounded(measure::RADIUS_SMALL), ..filled(Color::WHITE) }
+}
+
 /// A bar that shows how much of something is done: the whole.
 #[must_use]
 pub fn bar(theme: &Theme) -> Style {

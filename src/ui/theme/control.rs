@@ -1,9 +1,10 @@
-//! Styles of iced's own controls: fields, editors, scrollbars, checkboxes, togglers, radios, pick lists, rules, bars.
+//! Styles of iced's own controls: fields, editors, scrollbars, checkboxes, togglers, radios, pick lists, rules, bars, codes for
+//! cameras.
 
 use iced::{
     Background, Border, Color, Shadow, border,
     overlay::menu,
-    widget::{checkbox, container, pick_list, progress_bar, radio, rule, scrollable, text_editor, text_input, toggler},
+    widget::{checkbox, container, pick_list, progress_bar, qr_code, radio, rule, scrollable, text_editor, text_input, toggler},
 };
 
 use super::{Theme, fade, measure};
@@ -336,4 +337,22 @@ pub fn bar(theme: &Theme) -> progress_bar::Style {
         bar: Background::Color(theme.palette.accent),
         border: border::rounded(measure::ROUND),
     }
+}
+
+impl qr_code::Catalog for Theme {
+    type Class<'a> = qr_code::StyleFn<'a, Self>;
+
+    fn default<'a>() -> Self::Class<'a> {
+        Box::new(code)
+    }
+
+    fn style(&self, class: &Self::Class<'_>) -> qr_code::Style {
+        class(self)
+    }
+}
+
+/// A code for a camera: black on white in every theme, for many readers know nothing else (ISO/IEC 18004 §5.2).
+#[must_use]
+pub fn code(_theme: &Theme) -> qr_code::Style {
+    qr_code::Style { cell: Color::BLACK, background: Color::WHITE }
 }

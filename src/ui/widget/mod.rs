@@ -14,6 +14,7 @@
 //! | [`press`](mod@press) | anything that can be pressed, by keyboard too |
 //! | [`rich`] | the text of others made ready to be drawn: links and emoji found |
 //! | [`selectable`](mod@selectable) | text that can be selected and copied, links that can be clicked |
+//! | [`fingerprint`](mod@fingerprint) | the whole fingerprint of an OpenPGP key, and the code that shows it to a camera |
 //! | [`line`](mod@line) | one line that ends in "…" where there is no room |
 //! | [`popover`](mod@popover) | floating menus and small forms |
 
@@ -23,6 +24,7 @@ pub mod button;
 pub mod choice;
 pub mod dashed;
 pub mod field;
+pub mod fingerprint;
 pub mod keys;
 pub mod label;
 pub mod line;
@@ -34,6 +36,7 @@ pub mod selectable;
 
 pub use avatar::{Dot, avatar};
 pub use dashed::{dashed, dashed_ringed};
+pub use fingerprint::fingerprint;
 pub use label::icon;
 pub use lucide_icons::Icon;
 pub use popover::{Place, popover};

@@ -49,3 +49,45 @@ fn kept(element: &Element, namespace: &str, limit: usize) -> Option<String> {
 pub(super) fn within(text: String, limit: usize) -> String {
     if text.len() > limit { String::new() } else { text }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::xmpp::{
+        payload::{counts_only_in_its_place, read},
+        xml::write,
+    };
+
+    #[test]
+    fn the_example_of_2001_is_kept_as_it_stands() {
+        let message = read(include_str!("../../../tests/data/seed-examples/01.fixed.xml").trim());
+        let text = encrypted_in(&message).unwrap();
+        assert!(text.starts_with("\nhQEOA7ucqu53AhlPEAP/") && text.ends_with("\n=fijN\n"), "{text}");
+        assert_eq!(signed_in(&message), None);
+    }
+
+    #[test]
+    fn what_is_too_long_is_there_and_empty() {
+        let long = "x".repeat(SEALED_LIMIT + 1);
+        assert_eq!(encrypted_in(&read(&format!("<message><x xmlns='jabber:x:encrypted'>{long}</x></message>"))).as_deref(), Some(""));
+        assert_eq!(signed_in(&read(&format!("<message><x xmlns='jabber:x:signed'>{long}</x></message>"))).as_deref(), Some(""));
+        let longest = "x".repeat(SEALED_LIMIT);
+        let message = read(&format!("<message><x xmlns='jabber:x:encrypted'>{longest}</x></message>"));
+        assert_eq!(encrypted_in(&message).map(|text| text.len()), Some(SEALED_LIMIT));
+    }
+
+    #[test]
+    fn only_a_direct_child_of_a_message_that_is_no_error_counts() {
+        assert!(counts_only_in_its_place("<x xmlns='jabber:x:encrypted'>a</x>", encrypted_in));
+        assert!(counts_only_in_its_place("<x xmlns='jabber:x:signed'>a</x>", signed_in));
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let element = encrypted_element("hQEOA7u\n=fijN");
+        assert_eq!(write(&element, ns::CLIENT), "<x xmlns='jabber:x:encrypted'>hQEOA7u\n=fijN</x>");
+        let message = Element::new("message", ns::CLIENT).with_child(element).with_child(signed_element("iD8D"));
+        assert_eq!((encrypted_in(&message).as_deref(), signed_in(&message).as_deref()), (Some("hQEOA7u\n=fijN"), Some("iD8D")));
+    }
+}

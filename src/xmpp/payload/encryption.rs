@@ -78,8 +78,7 @@ impl ForeignEncryption {
         if let Some(hint) = ExplicitEncryption::of(message) {
             return Some(Self::named(hint));
         }
-        let is_otr = said_in(message, "message").next().is_some() && body.is_some_and(is_otr);
-        is_otr.then_some(Self::Otr)
+        body.is_some_and(is_otr).then_some(Self::Otr)
     }
 
     fn named(hint: ExplicitEncryption) -> Self {
@@ -94,10 +93,91 @@ impl ForeignEncryption {
 /// Whether `body` is of off-the-record messaging: its data, fragments, queries and errors (XEP-0364 §2). A text that only says with
 /// white space that its sender could is none.
 fn is_otr(body: &str) -> bool {
-    let Some(rest) = body.trim_start().strip_prefix("?OTR") else { return false };
-    let is_query = |rest: &str| {
-        let versions = rest.trim_start_matches(|character: char| character.is_ascii_alphanumeric());
-        versions.starts_with('?')
-    };
+    let Some(rest) = body.strip_prefix("?OTR") else { return false };
+    let is_query = |versions: &str| versions.trim_start_matches(|version: char| version.is_ascii_digit()).starts_with('?');
     [":", ",", "|", "?", " Error:"].iter().any(|next| rest.starts_with(next)) || rest.strip_prefix('v').is_some_and(is_query)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::xmpp::{
+        payload::{counts_only_in_its_place, read},
+        xml::write,
+    };
+
+    fn foreign(inside: &str) -> Option<ForeignEncryption> {
+        let message = read(&format!("<message>{inside}</message>"));
+        ForeignEncryption::of(&message, message.child_text("body", ns::CLIENT).as_deref())
+    }
+
+    fn other(name: &str) -> Option<ForeignEncryption> {
+        Some(ForeignEncryption::Other(name.to_owned()))
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let hint = ExplicitEncryption::new("urn:xmpp:openpgp:0");
+        assert_eq!(write(&hint.to_element(), ns::CLIENT), "<encryption xmlns='urn:xmpp:eme:0' namespace='urn:xmpp:openpgp:0'/>");
+        let named = ExplicitEncryption { name: Some("OpenPGP & more".to_owned()), ..hint };
+        assert_eq!(ExplicitEncryption::parse(&named.to_element()), Some(named));
+    }
+
+    #[test]
+    fn the_examples_of_the_extension_are_read() {
+        let otr = "<body>?OTR?v23?...</body><encryption xmlns='urn:xmpp:eme:0' namespace='urn:xmpp:otr:0'/>";
+        assert_eq!(foreign(otr), Some(ForeignEncryption::Otr));
+        let openpgp = "<openpgp xmlns='urn:xmpp:openpgp:0'>...</openpgp><body>This message is encrypted with OpenPGP for XMPP.</body>\
+            <encryption xmlns='urn:xmpp:eme:0' namespace='urn:xmpp:openpgp:0'/>";
+        assert_eq!(ExplicitEncryption::of(&read(&format!("<message>{openpgp}</message>"))).unwrap().namespace, ns::OPENPGP);
+    }
+
+    #[test]
+    fn omemo_of_every_age_is_recognised_with_and_without_a_hint() {
+        for namespace in OMEMO {
+            assert_eq!(foreign(&format!("<encrypted xmlns='{namespace}'><header/></encrypted>")), Some(ForeignEncryption::Omemo));
+            let hint = format!("<body>hint</body><encryption xmlns='urn:xmpp:eme:0' namespace='{namespace}' name='OTR'/>");
+            assert_eq!(foreign(&hint), Some(ForeignEncryption::Omemo));
+        }
+        assert_eq!(foreign("<encrypted xmlns='urn:x'/><body>hi</body>"), None);
+    }
+
+    #[test]
+    fn what_is_unknown_has_the_name_that_the_message_gives_on_one_short_line() {
+        let hint = |attributes: &str| foreign(&format!("<body>x</body><encryption xmlns='urn:xmpp:eme:0' {attributes}/>"));
+        assert_eq!(hint("namespace='urn:mls' name='Messaging&#10; Layer'"), other("Messaging Layer"));
+        assert_eq!(hint("namespace='urn:mls' name=' '"), other("urn:mls"));
+        assert_eq!(hint(&format!("namespace='{}'", "x".repeat(5000))), other(&"x".repeat(NAME_LIMIT)));
+        assert_eq!(hint("namespace=''"), None);
+        assert_eq!(hint(""), None);
+    }
+
+    #[test]
+    fn an_encryption_of_ours_without_its_element_is_no_text() {
+        for namespace in [ns::X_ENCRYPTED, ns::OPENPGP] {
+            let hint = format!("<body>hint</body><encryption xmlns='urn:xmpp:eme:0' namespace='{namespace}'/>");
+            assert_eq!(foreign(&hint), other(namespace));
+        }
+    }
+
+    #[test]
+    fn off_the_record_messages_are_told_from_texts_about_them() {
+        let is_otr = |body: &str| foreign(&format!("<body>{body}</body>")) == Some(ForeignEncryption::Otr);
+        let ours =
+            ["?OTR:AAMDJ+MVmSfjFZcAAAAAAQ.", "?OTR,1,3,abc,", "?OTR|5a73a599|27e31597,00001,00003,", "?OTR?", "?OTR?v23?", "?OTRv2?"];
+        for body in ours.into_iter().chain(["?OTRv23? Bob has asked for a private talk", "?OTR Error: You sent an unreadable message"]) {
+            assert!(is_otr(body), "{body}");
+        }
+        let tag = "hi \u{20}\t\u{20}\u{20}\t\t\t\t\u{20}\t\u{20}\t\u{20}\t\u{20}\u{20}";
+        for body in ["?OTR", "?OTR is a protocol", "?OTRvery nice?", "see ?OTR:AAMD", "?otr:AAMD", "OTR?", tag] {
+            assert!(!is_otr(body), "{body}");
+        }
+    }
+
+    #[test]
+    fn only_a_direct_child_of_a_message_that_is_no_error_counts() {
+        assert!(counts_only_in_its_place("<encryption xmlns='urn:xmpp:eme:0' namespace='urn:x'/>", ExplicitEncryption::of));
+        assert!(counts_only_in_its_place("<encrypted xmlns='urn:xmpp:omemo:2'/>", |message| ForeignEncryption::of(message, None)));
+    }
 }

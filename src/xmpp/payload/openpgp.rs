@@ -298,3 +298,7 @@ fn bytes(base64: &str) -> Option<Vec<u8>> {
     let data = TOLERANT_BASE64.decode(digits).ok()?;
     (!data.is_empty() && data.len() <= KEY_LIMIT).then_some(data)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests;

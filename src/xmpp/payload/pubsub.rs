@@ -191,3 +191,160 @@ fn only<'e>(parent: &'e Element, name: &str, namespace: &str) -> Option<&'e Elem
     let mut all = parent.children().filter(|child| child.is(name, namespace));
     all.next().filter(|_| all.next().is_none())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::xmpp::{
+        payload::{counts_only_in_its_place, read},
+        xml::write,
+    };
+
+    const NODE: &str = "urn:xmpp:openpgp:0:secret-key";
+
+    fn configuration(inside: &str) -> NodeAccess {
+        let xml = "<pubsub xmlns='http://jabber.org/protocol/pubsub#owner'>";
+        NodeAccess::of(&read(&format!("{xml}{inside}</pubsub>")), NODE)
+    }
+
+    fn field(values: &str) -> String {
+        format!("<field var='pubsub#access_model' type='list-single'><option><value>open</value></option>{values}</field>")
+    }
+
+    fn form(fields: &str) -> String {
+        format!("<configure node='{NODE}'><x xmlns='jabber:x:data' type='form'>{fields}</x></configure>")
+    }
+
+    #[test]
+    fn the_access_is_what_the_configuration_says_and_nothing_else() {
+        let models = [
+            ("whitelist", NodeAccess::Whitelist),
+            (" open\n", NodeAccess::Open),
+            ("presence", NodeAccess::Presence),
+            ("roster", NodeAccess::Other),
+            ("authorize", NodeAccess::Other),
+            ("", NodeAccess::Other),
+        ];
+        for (name, access) in models {
+            assert_eq!(configuration(&form(&field(&format!("<value>{name}</value>")))), access, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_configuration_that_does_not_clearly_say_whitelist_says_other() {
+        let whitelist = "<value>whitelist</value>";
+        for inside in [
+            String::new(),
+            form(""),
+            form(&field("")),
+            form(&field(&format!("{whitelist}<value>open</value>"))),
+            form(&format!("{}{}", field(whitelist), field("<value>open</value>"))),
+            format!("{}{}", form(&field(whitelist)), form(&field(whitelist))),
+            form(&field(whitelist)).replace(NODE, "another"),
+            format!("<configure node='{NODE}'>{}</configure>", field(whitelist)),
+        ] {
+            assert_eq!(configuration(&inside), NodeAccess::Other, "{inside}");
+        }
+        let not_the_owner_s = format!("<pubsub xmlns='{}'>{}</pubsub>", ns::PUBSUB, form(&field(whitelist)));
+        assert_eq!(NodeAccess::of(&read(&not_the_owner_s), NODE), NodeAccess::Other);
+        assert_eq!(configuration(&form(&field(whitelist)).replace(&format!(" node='{NODE}'"), "")), NodeAccess::Whitelist);
+    }
+
+    #[test]
+    fn something_is_published_as_the_extension_shows_it() {
+        let payload = Element::new("pubkey", ns::OPENPGP);
+        assert_eq!(
+            write(&publish("n", Some("2020-01-21T10:46:21Z"), payload, NodeAccess::Open), ns::CLIENT),
+            "<pubsub xmlns='http://jabber.org/protocol/pubsub'><publish node='n'><item id='2020-01-21T10:46:21Z'>\
+             <pubkey xmlns='urn:xmpp:openpgp:0'/></item></publish><publish-options><x xmlns='jabber:x:data' type='submit'>\
+             <field var='FORM_TYPE' type='hidden'><value>http://jabber.org/protocol/pubsub#publish-options</value></field>\
+             <field var='pubsub#access_model'><value>open</value></field><field var='pubsub#persist_items'><value>true</value></field>\
+             </x></publish-options></pubsub>"
+        );
+    }
+
+    #[test]
+    fn a_node_is_created_configured_and_deleted_as_the_extension_shows_it() {
+        let form = "<x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE' type='hidden'>\
+            <value>http://jabber.org/protocol/pubsub#node_config</value></field><field var='pubsub#access_model'>\
+            <value>whitelist</value></field><field var='pubsub#persist_items'><value>true</value></field></x>";
+        assert_eq!(
+            write(&create("n", NodeAccess::Whitelist), ns::CLIENT),
+            format!("<pubsub xmlns='{}'><create node='n'/><configure>{form}</configure></pubsub>", ns::PUBSUB)
+        );
+        assert_eq!(
+            write(&set_configuration("n", NodeAccess::Whitelist), ns::CLIENT),
+            format!("<pubsub xmlns='{}'><configure node='n'>{form}</configure></pubsub>", ns::PUBSUB_OWNER)
+        );
+        assert_eq!(
+            write(&get_configuration("n"), ns::CLIENT),
+            format!("<pubsub xmlns='{}'><configure node='n'/></pubsub>", ns::PUBSUB_OWNER)
+        );
+        assert_eq!(write(&delete("n"), ns::CLIENT), format!("<pubsub xmlns='{}'><delete node='n'/></pubsub>", ns::PUBSUB_OWNER));
+        assert_eq!(
+            write(&get_items("n", Some(1)), ns::CLIENT),
+            format!("<pubsub xmlns='{}'><items node='n' max_items='1'/></pubsub>", ns::PUBSUB)
+        );
+    }
+
+    fn items(inside: &str) -> Option<Vec<NodeItem>> {
+        NodeItem::all_in(&read(&format!("<pubsub xmlns='{}'>{inside}</pubsub>", ns::PUBSUB)), "n")
+    }
+
+    #[test]
+    fn items_are_read_in_order_and_those_without_a_payload_say_nothing() {
+        let all =
+            items("<items node='n'><item id='a'><x xmlns='urn:x'/></item><item id='b'/><item id=''><y xmlns='urn:y'/></item></items>");
+        let item = |id: Option<&str>, payload| NodeItem { id: id.map(str::to_owned), payload };
+        assert_eq!(all, Some(vec![item(Some("a"), Element::new("x", "urn:x")), item(None, Element::new("y", "urn:y"))]));
+        assert_eq!(items("<items node='n'/>"), Some(Vec::new()));
+        assert_eq!(items("<items node='other'/>"), None);
+        assert_eq!(items("<publish node='n'/>"), None);
+    }
+
+    #[test]
+    fn of_very_many_items_only_so_many_are_kept() {
+        let many = "<item><x xmlns='urn:x'/></item>".repeat(1000);
+        assert_eq!(items(&format!("<items node='n'>{many}</items>")).unwrap().len(), ITEMS_LIMIT);
+        let event = format!("<event xmlns='{}'><items node='n'>{many}</items></event>", ns::PUBSUB_EVENT);
+        assert_eq!(Notification::parse(&read(&event)).unwrap().items.len(), EVENT_LIMIT);
+        let named = format!("<items node='n'><item id='{}'><x xmlns='urn:x'/></item></items>", "i".repeat(NAME_LIMIT + 1));
+        assert_eq!(items(&named).unwrap()[0].id, None);
+    }
+
+    fn notified(kind: &str, inside: &str) -> Option<(String, usize)> {
+        let message = read(&format!("<message{kind}><event xmlns='{}'>{inside}</event></message>", ns::PUBSUB_EVENT));
+        Notification::of(&message).map(|notification| (notification.node, notification.items.len()))
+    }
+
+    #[test]
+    fn a_notification_says_what_was_published_or_taken_away() {
+        let tune = "<items node='http://jabber.org/protocol/tune'><item><tune xmlns='http://jabber.org/protocol/tune'/></item></items>";
+        assert_eq!(notified(" type='headline'", tune), Some(("http://jabber.org/protocol/tune".to_owned(), 1)));
+        for inside in [
+            "<items node='n'><retract id='a'/></items>",
+            "<items node='n'><item id='a'/></items>",
+            "<purge node='n'/>",
+            "<delete node='n'/>",
+        ] {
+            assert_eq!(notified("", inside), Some(("n".to_owned(), 0)), "{inside}");
+        }
+        let long = format!("<items node='{}'/>", "n".repeat(NAME_LIMIT + 1));
+        for inside in ["", "<items/>", "<items node=''/>", "<configuration node='n'/>", "<items xmlns='urn:x' node='n'/>", &long] {
+            assert_eq!(notified("", inside), None, "{inside}");
+        }
+    }
+
+    #[test]
+    fn a_notification_has_its_type_and_its_place() {
+        for kind in ["", " type=''", " type='normal'", " type='headline'"] {
+            assert!(notified(kind, "<purge node='n'/>").is_some(), "{kind}");
+        }
+        for kind in [" type='chat'", " type='groupchat'", " type='error'"] {
+            assert_eq!(notified(kind, "<purge node='n'/>"), None, "{kind}");
+        }
+        let event = format!("<event xmlns='{}'><purge node='n'/></event>", ns::PUBSUB_EVENT);
+        assert!(counts_only_in_its_place(&event, Notification::of));
+    }
+}

@@ -327,4 +327,12 @@ mod tests {
         let message = Element::new("message", ns::CLIENT).with_child(exchange.to_element());
         assert_eq!(RosterExchange::of(&message, &bare("ann@example.org"), |_| true), Some(exchange));
     }
+
+    #[test]
+    fn the_own_account_can_be_left_out_afterwards() {
+        let both = new("<item jid='bob@example.net'/><item jid='carl@example.net'/>").unwrap();
+        let left = both.without(&bare("bob@example.net")).unwrap();
+        assert_eq!(left.items.iter().map(|item| item.jid.to_string()).collect::<Vec<_>>(), ["carl@example.net"]);
+        assert_eq!(left.without(&bare("carl@example.net")), None);
+    }
 }

@@ -43,3 +43,32 @@ impl Sealed {
         Some([content, ExplicitEncryption::new(namespace).to_element()])
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::xmpp::xml::parse_fragment;
+
+    const OX: &str = "<openpgp xmlns='urn:xmpp:openpgp:0'>b3g</openpgp>";
+    const LEGACY: &str = "<x xmlns='jabber:x:encrypted'>b2xk</x>";
+    const OMEMO: &str = "<encrypted xmlns='urn:xmpp:omemo:2'/>";
+
+    fn sealed(inside: &str) -> Option<Sealed> {
+        Sealed::of(&parse_fragment(&format!("<message>{inside}</message>"), ns::CLIENT).unwrap().remove(0), None)
+    }
+
+    #[test]
+    fn of_several_the_one_that_proves_most_counts_and_what_we_cannot_open_last() {
+        let (ox, legacy) = (Sealed::Ox("b3g".to_owned()), Sealed::Legacy("b2xk".to_owned()));
+        assert_eq!(sealed(&format!("{OMEMO}{LEGACY}{OX}")), Some(ox.clone()));
+        assert_eq!(sealed(&format!("{OMEMO}{LEGACY}")), Some(legacy.clone()));
+        assert_eq!(sealed(OMEMO), Some(Sealed::Foreign(ForeignEncryption::Omemo)));
+        assert_eq!(sealed("<body>hi</body>"), None);
+        for sealed in [ox, legacy] {
+            let message = sealed.to_elements().unwrap().into_iter().fold(Element::new("message", ns::CLIENT), Element::with_child);
+            assert_eq!(Sealed::of(&message, None), Some(sealed));
+        }
+        assert_eq!(Sealed::Foreign(ForeignEncryption::Omemo).to_elements(), None);
+    }
+}

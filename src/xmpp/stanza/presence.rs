@@ -282,6 +282,49 @@ mod tests {
         assert_eq!(parse("<presence type='available'><show>asleep</show></presence>"), Some(state(Show::Online, None, 0)));
     }
 
+    fn signed(inside: &str) -> Option<SignedStatus> {
+        let content = parse(&format!("<presence>{inside}<x xmlns='jabber:x:signed'>\niD8D\n=NaNm\n</x></presence>"));
+        let Some(PresenceContent::State(Presence::Available { signed, .. })) = content else { panic!("{content:?}") };
+        signed
+    }
+
+    fn signed_text(inside: &str) -> Option<String> {
+        signed(inside).map(|signed| signed.text)
+    }
+
+    #[test]
+    fn the_signed_presence_of_2001_has_its_status_and_its_signature_as_they_were_sent() {
+        let Some(PresenceContent::State(Presence::Available { signed: Some(signed), status, .. })) =
+            parse(include_str!("../../../tests/data/seed-examples/08.fixed.xml").trim())
+        else {
+            panic!()
+        };
+        assert_eq!((signed.text.as_str(), status.as_deref()), ("be back later", Some("be back later")));
+        assert!(signed.signature.starts_with("\niD8DBQA6kasv") && signed.signature.ends_with("\n=NaNm\n"), "{}", signed.signature);
+    }
+
+    #[test]
+    fn a_signature_is_of_every_byte_of_the_status() {
+        assert_eq!(signed_text("<status> a &amp;\r\n b\t</status>").as_deref(), Some(" a &\n b\t"));
+        assert_eq!(signed_text("").as_deref(), Some(""));
+        assert_eq!(signed_text("<status xml:lang='en'>hi</status><status>salut</status>").as_deref(), Some("salut"));
+        assert_eq!(signed_text("<status xml:lang='de'>eins</status><status xml:lang='en'>one</status>").as_deref(), Some("eins"));
+        let long = "x".repeat(SIGNED_LIMIT);
+        assert_eq!(signed_text(&format!("<status>{long}</status>")), Some(long.clone()));
+        assert_eq!(signed_text(&format!("<status>{long}x</status>")), None);
+    }
+
+    #[test]
+    fn only_who_is_there_has_signed_something() {
+        let x = "<x xmlns='jabber:x:signed'>iD8D</x>";
+        assert_eq!(
+            parse(&format!("<presence type='unavailable'><status>bye</status>{x}</presence>")),
+            Some(PresenceContent::State(Presence::Unavailable { status: Some("bye".to_owned()) }))
+        );
+        let inside = format!("<presence><x xmlns='urn:x'>{x}</x></presence>");
+        assert_eq!(parse(&inside), Some(state(Show::Online, None, 0)));
+    }
+
     #[test]
     fn the_goodbye_carries_words() {
         let xml = "<presence type='unavailable'><status>bye</status></presence>";

@@ -34,7 +34,8 @@ fn a_message_that_comes_late_is_shown_where_it_was_sent() {
 #[test]
 fn the_details_say_since_when_somebody_is_there() {
     let mut app = chat_saying(Said::text("hi"));
-    let since = |since| Resource { name: "orchard".into(), show: Show::Online, status: None, priority: 0, since, features: None };
+    let since =
+        |since| Resource { name: "orchard".into(), show: Show::Online, status: None, priority: 0, since, features: None, signed: None };
     let there = |since| Update::ContactChanged(model::Contact { resources: vec![since], ..contact("romeo@montague.net", "Romeo", &[]) });
     let _ = app.hear(&there(since(moment(-60))));
     assert!(sees(&app, "since 11:05"));

@@ -79,7 +79,8 @@ fn only_a_service_can_be_allowed_to_change_contacts() {
 }
 
 fn session(app: &mut App, name: &str) {
-    let resource = Resource { name: name.into(), show: Show::Online, status: None, priority: 0, since: moment(0), features: None };
+    let resource =
+        Resource { name: name.into(), show: Show::Online, status: None, priority: 0, since: moment(0), features: None, signed: None };
     let _ = app.hear(&Update::ContactChanged(model::Contact { resources: vec![resource], ..contact("romeo@montague.net", "Romeo", &[]) }));
 }
 

@@ -166,6 +166,7 @@ mod tests {
             priority: 0,
             since: jiff::Timestamp::UNIX_EPOCH,
             features: ephemeral.map(|ephemeral| Features { ephemeral, ..Features::default() }),
+            signed: None,
         });
         let Ok(jid) = "romeo@montague.example".parse() else { return Knowledge::Unknown };
         Knowledge::of(Some(&Contact {

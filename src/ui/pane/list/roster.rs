@@ -195,6 +195,7 @@ mod tests {
             priority: 0,
             since: jiff::Timestamp::UNIX_EPOCH,
             features: None,
+            signed: None,
         };
         Contact {
             account: AccountId(1),

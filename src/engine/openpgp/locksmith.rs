@@ -1,0 +1,286 @@
+//! Does what is asked about keys, beside the accounts: what takes its time runs on a thread of its own, and nobody waits for it.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use jiff::Timestamp;
+use tokio::sync::mpsc;
+
+use super::{contact, own::OwnWork, reopening};
+use crate::{
+    engine::{
+        Command, KeyCommand, KeyRefusal, Refusal, RequestId, Update,
+        hub::Hub,
+        keys::Keys,
+    },
+    model::{AccountId, ConversationKey, MessageId},
+    net::{FetchError, Fetcher},
+    openpgp::{Certificate, directory},
+    xmpp::{fingerprint::Fingerprint, jid::BareJid, secret::Secret},
+};
+
+/// The largest answer of a key directory, in bytes.
+const LARGEST_ANSWER: u64 = 256 * 1024;
+
+/// Does what is asked about keys.
+#[derive(Debug, Clone)]
+pub(in crate::engine) struct Locksmith {
+    hub: Arc<Hub>,
+    passwords: Keys,
+    fetcher: Arc<Fetcher>,
+    language: String,
+    /// What is being done and may be cancelled.
+    open: Arc<Mutex<BTreeSet<RequestId>>>,
+    changed: mpsc::Sender<()>,
+}
+
+/// What was made of it.
+enum Outcome {
+    /// It is done.
+    Done,
+    /// There is a key.
+    Made(Fingerprint),
+    /// This is the text that was asked for.
+    Text(Secret),
+}
+
+impl Outcome {
+    /// The answer.
+    fn told(self, request: RequestId) -> Update {
+        match self {
+            Self::Done => Update::Done { request },
+            Self::Made(fingerprint) => Update::KeyMade { request, fingerprint },
+            Self::Text(text) => Update::KeyExported { request, text },
+        }
+    }
+}
+
+impl Locksmith {
+    /// Somebody who works, and what rings when the accounts should look at their keys again.
+    pub(in crate::engine) fn new(hub: Arc<Hub>, passwords: Keys, fetcher: Fetcher, language: String) -> (Self, mpsc::Receiver<()>) {
+        let (changed, ringing) = mpsc::channel(1);
+        (Self { hub, passwords, fetcher: Arc::new(fetcher), language, open: Arc::default(), changed }, ringing)
+    }
+
+    /// Unlocks the own keys if their passphrase is in the keyring, and reads the keys that contacts have besides.
+    pub(in crate::engine) fn begin(&self) {
+        let locksmith = self.clone();
+        tokio::spawn(async move {
+            locksmith.unlock_as_kept().await;
+            let hub = locksmith.hub.clone();
+            let _ = tokio::task::spawn_blocking(move || contact::tell_the_rest(&hub)).await;
+        });
+    }
+
+    async fn unlock_as_kept(&self) {
+        if self.hub.work(|desk| desk.ring.own().is_empty()) {
+            return;
+        }
+        let Ok(Some(passphrase)) = self.passwords.openpgp_passphrase().await else { return };
+        self.hub.work(|desk| desk.ring.set_passphrase_kept(true));
+        let unlocked = self.blocking(move |work| work.unlock(&passphrase)).await;
+        self.hub.work(|desk| desk.tell_own_keys());
+        if unlocked.is_ok() {
+            self.keys_changed().await;
+        }
+    }
+
+    /// Does what was asked. What needs the session of an account comes back, with the account.
+    pub(in crate::engine) fn obey(&self, request: RequestId, command: KeyCommand) -> Option<(AccountId, Command)> {
+        let now = Timestamp::now();
+        match command {
+            KeyCommand::FetchPublished { ref conversation } => return Some((conversation.account, Command::Keys { request, command })),
+            KeyCommand::BackUp { account } | KeyCommand::Restore { account, .. } => return Some((account, Command::Keys { request, command })),
+            KeyCommand::Cancel { of } => self.cancel(request, of),
+            KeyCommand::ExportPublic { fingerprint } => contact::export_public(&self.hub, request, &fingerprint),
+            KeyCommand::Learn { conversation, data } => {
+                contact::learn_from(&self.hub, request, &conversation, &data, now);
+                self.look_again();
+            }
+            KeyCommand::LookUp { conversation } => self.look_up(request, conversation),
+            KeyCommand::Decide { conversation, fingerprint, decision } => {
+                contact::decide(&self.hub, request, &conversation, &fingerprint, decision);
+            }
+            KeyCommand::Forget { conversation, fingerprint } => contact::forget(&self.hub, request, &conversation, &fingerprint),
+            KeyCommand::LoadVouches { conversation } => contact::load_vouches(&self.hub, request, &conversation),
+            KeyCommand::Open { message } => self.reopen_one(request, message),
+            KeyCommand::Lock => self.lock(request),
+            command => self.work_on(request, command),
+        }
+        None
+    }
+
+    /// Work on keys of ours that takes its time.
+    fn work_on(&self, request: RequestId, command: KeyCommand) {
+        let locksmith = self.clone();
+        locksmith.opened().insert(request);
+        tokio::spawn(async move {
+            let keeping = locksmith.what_to_keep(&command);
+            let wanted = locksmith.clone();
+            let outcome = locksmith.blocking(move |work| carry_out(&work, command, &|| wanted.opened().contains(&request))).await;
+            if !locksmith.opened().remove(&request) {
+                return;
+            }
+            let outcome = match outcome {
+                Ok(outcome) => outcome,
+                Err(refusal) => return locksmith.tell(Update::Refused { request, refusal: Refusal::Key(refusal) }),
+            };
+            let kept = locksmith.keep(keeping).await;
+            locksmith.tell(if kept { outcome.told(request) } else { Update::Refused { request, refusal: Refusal::Secrets } });
+            locksmith.keys_changed().await;
+        });
+    }
+
+    /// The passphrase that belongs in the keyring if this succeeds.
+    fn what_to_keep(&self, command: &KeyCommand) -> Option<Secret> {
+        match command {
+            KeyCommand::Unlock { passphrase, keep: true } => Some(passphrase.clone()),
+            KeyCommand::ChangePassphrase { new, .. } if self.hub.work(|desk| desk.world().own_keys().passphrase_kept) => Some(new.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether what was to be kept is.
+    async fn keep(&self, passphrase: Option<Secret>) -> bool {
+        let Some(passphrase) = passphrase else { return true };
+        let kept = self.passwords.keep_openpgp_passphrase(&passphrase).await.is_ok();
+        self.hub.work(|desk| {
+            desk.ring.set_passphrase_kept(kept);
+            desk.tell_own_keys();
+        });
+        kept
+    }
+
+    fn lock(&self, request: RequestId) {
+        self.hub.work(|desk| {
+            desk.ring.lock();
+            desk.ring.set_passphrase_kept(false);
+            desk.tell_own_keys();
+        });
+        let locksmith = self.clone();
+        tokio::spawn(async move {
+            let forgotten = locksmith.passwords.forget_openpgp_passphrase().await.is_ok();
+            locksmith.tell(if forgotten { Update::Done { request } } else { Update::Refused { request, refusal: Refusal::Secrets } });
+            locksmith.look_again();
+        });
+    }
+
+    /// Who waits is told at once; what is made meanwhile is not kept.
+    fn cancel(&self, request: RequestId, of: RequestId) {
+        if self.opened().remove(&of) {
+            self.tell(Update::Refused { request: of, refusal: Refusal::Key(KeyRefusal::Cancelled) });
+        }
+        self.tell(Update::Done { request });
+    }
+
+    /// Asks the directory of the contact's domain.
+    fn look_up(&self, request: RequestId, conversation: ConversationKey) {
+        let locksmith = self.clone();
+        locksmith.opened().insert(request);
+        tokio::spawn(async move {
+            let found = locksmith.ask_directory(&conversation.peer).await;
+            if locksmith.opened().remove(&request) {
+                contact::learn_directory(&locksmith.hub, request, &conversation, found, Timestamp::now());
+                locksmith.look_again();
+            }
+        });
+    }
+
+    async fn ask_directory(&self, jid: &BareJid) -> Result<Vec<Certificate>, KeyRefusal> {
+        let [advanced, direct] = directory::urls(jid).ok_or(KeyRefusal::NothingFound)?;
+        // Only where there is no host for the advanced place the direct one counts.
+        let answer = match self.fetch(&advanced).await {
+            Err(FetchError::Unreachable) => self.fetch(&direct).await,
+            answer => answer,
+        };
+        let bytes = answer.map_err(|error| match error {
+            FetchError::Status(_) | FetchError::TooLarge(_) => KeyRefusal::NothingFound,
+            _ => KeyRefusal::Unreachable,
+        })?;
+        let certificates = directory::choose(&bytes, jid);
+        if certificates.is_empty() { Err(KeyRefusal::NotTheirs) } else { Ok(certificates) }
+    }
+
+    async fn fetch(&self, url: &str) -> Result<Vec<u8>, FetchError> {
+        let mut fetched = self.fetcher.open(url, LARGEST_ANSWER).await?;
+        let mut bytes = Vec::new();
+        while let Some(piece) = fetched.next().await? {
+            bytes.extend_from_slice(&piece);
+        }
+        Ok(bytes)
+    }
+
+    fn reopen_one(&self, request: RequestId, message: MessageId) {
+        let (hub, language) = (self.hub.clone(), self.language.clone());
+        tokio::task::spawn_blocking(move || {
+            let opened = reopening::reopen(&hub, message, &language, Timestamp::now());
+            hub.work(|desk| {
+                desk.tell(match opened {
+                    Ok(()) => Update::Done { request },
+                    Err(_) => Update::Refused { request, refusal: Refusal::NotFound },
+                });
+            });
+        });
+    }
+
+    /// The accounts look at their keys again, and messages that could not be opened are tried again.
+    async fn keys_changed(&self) {
+        let (hub, language) = (self.hub.clone(), self.language.clone());
+        let _ = tokio::task::spawn_blocking(move || reopening::reopen_all(&hub, &language, Timestamp::now())).await;
+        self.look_again();
+    }
+
+    /// Rings; once is enough for all that changed.
+    fn look_again(&self) {
+        let _ = self.changed.try_send(());
+    }
+
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(OwnWork) -> Result<T, KeyRefusal> + Send + 'static,
+    ) -> Result<T, KeyRefusal> {
+        let hub = self.hub.clone();
+        self.note_work(super::ring::Ring::begin_work);
+        let done = tokio::task::spawn_blocking(move || work(OwnWork { hub, now: Timestamp::now() })).await;
+        self.note_work(super::ring::Ring::end_work);
+        done.unwrap_or(Err(KeyRefusal::Failed))
+    }
+
+    fn note_work(&self, note: impl FnOnce(&mut super::ring::Ring)) {
+        self.hub.work(|desk| {
+            note(&mut desk.ring);
+            desk.tell_own_keys();
+        });
+    }
+
+    fn tell(&self, update: Update) {
+        self.hub.work(|desk| desk.tell(update));
+    }
+
+    fn opened(&self) -> std::sync::MutexGuard<'_, BTreeSet<RequestId>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn carry_out(work: &OwnWork, command: KeyCommand, wanted: &dyn Fn() -> bool) -> Result<Outcome, KeyRefusal> {
+    match command {
+        KeyCommand::Generate { account, name, kind, days, passphrase } => {
+            work.generate(account, name, kind, days, &passphrase, wanted).map(Outcome::Made)
+        }
+        KeyCommand::ImportOwn { account, data, protected_by, passphrase } => {
+            work.import(account, data.expose(), &protected_by, &passphrase, wanted).map(Outcome::Made)
+        }
+        KeyCommand::ExportSecret { fingerprint, passphrase } => work.export_secret(&fingerprint, &passphrase).map(Outcome::Text),
+        KeyCommand::ExportRevocation { fingerprint, passphrase } => work.export_revocation(&fingerprint, &passphrase).map(Outcome::Text),
+        KeyCommand::Unlock { passphrase, .. } => work.unlock(&passphrase).map(|()| Outcome::Done),
+        KeyCommand::ChangePassphrase { old, new } => work.change_passphrase(&old, &new).map(|()| Outcome::Done),
+        KeyCommand::SetExpiry { fingerprint, expires_at } => work.set_expiry(&fingerprint, expires_at).map(|()| Outcome::Done),
+        KeyCommand::Revoke { fingerprint, reason } => work.revoke(&fingerprint, reason).map(|()| Outcome::Done),
+        KeyCommand::RemoveOwn { fingerprint } => work.remove(&fingerprint).map(|()| Outcome::Done),
+        KeyCommand::Configure { account, settings } => work.configure(account, &settings).map(|()| Outcome::Done),
+        // The others are done elsewhere.
+        _ => Err(KeyRefusal::Failed),
+    }
+}

@@ -1,0 +1,71 @@
+//! Messages that could not be opened, tried again: a key was unlocked, or has come.
+
+use jiff::Timestamp;
+
+use super::opening::{Found, Incoming, open};
+use crate::{
+    engine::hub::{Desk, Hub},
+    model::{Content, Expiry, Message, MessageId, Protection},
+    store::StoreError,
+};
+
+/// How many are looked at in one go.
+const AT_ONCE: usize = 50;
+
+/// Tries all of them, the oldest first.
+pub(super) fn reopen_all(hub: &Hub, language: &str, now: Timestamp) {
+    let mut after = MessageId(0);
+    loop {
+        let unopened = hub.try_work("reading unopened messages", |desk| desk.store.unopened(after, AT_ONCE)).unwrap_or_default();
+        let Some((last, _)) = unopened.last() else { return };
+        after = last.id;
+        for (message, ciphertext) in &unopened {
+            let _ = try_again(hub, message, ciphertext, language, now);
+        }
+    }
+}
+
+/// Tries one.
+///
+/// # Errors
+/// If there is no such message that waits to be opened.
+pub(super) fn reopen(hub: &Hub, id: MessageId, language: &str, now: Timestamp) -> Result<(), StoreError> {
+    let waiting = hub.try_work("reading an unopened message", |desk| {
+        Ok(desk.store.ciphertext_of(id)?.map(|ciphertext| desk.store.message(id).map(|message| (message, ciphertext))))
+    })?;
+    let (message, ciphertext) = waiting.ok_or(StoreError::NotFound)??;
+    try_again(hub, &message, &ciphertext, language, now)
+}
+
+fn try_again(hub: &Hub, message: &Message, ciphertext: &str, language: &str, now: Timestamp) -> Result<(), StoreError> {
+    let Some(scheme) = message.protection.scheme() else { return Ok(()) };
+    let key = &message.conversation;
+    let Some(own) = hub.work(|desk| desk.world().account(key.account).map(|account| account.settings.jid.clone())) else { return Ok(()) };
+    let found = open(hub, Incoming { conversation: key, own: &own, scheme, text: ciphertext, at: message.at, language }, now);
+    if found.content == message.content {
+        return Ok(());
+    }
+    hub.try_work("opening a message", |desk| keep(desk, message, found))
+}
+
+/// That it came before was known when it came; a timer that was inside begins when it is read.
+fn keep(desk: &mut Desk, message: &Message, found: Found) -> Result<(), StoreError> {
+    let expiry = found.ephemeral.map(|ephemeral| Expiry::AfterReading { seconds: ephemeral.timer, deadline: None });
+    let protection = with_repeats(found.protection, &message.protection);
+    let content = match found.content {
+        // Contacts in it were not judged; nobody waits for them any more.
+        Content::Said(said) => Content::Said(crate::model::Said { contacts: None, ..said }),
+        other => other,
+    };
+    let opened = desk.store.open_message(message.id, &content, &protection, expiry)?;
+    desk.tell_message_changed(opened)
+}
+
+fn with_repeats(found: Protection, known: &Protection) -> Protection {
+    match (found, known) {
+        (Protection::Encrypted { scheme, sender, keys, .. }, Protection::Encrypted { repeats, .. }) => {
+            Protection::Encrypted { scheme, sender, keys, repeats: *repeats }
+        }
+        (found, _) => found,
+    }
+}
