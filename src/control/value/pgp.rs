@@ -111,6 +111,7 @@ pub fn verdict(verdict: &Verdict) -> &'static str {
         Verdict::UnknownKey { .. } => "unknown-key",
         Verdict::Expired { .. } => "expired",
         Verdict::Revoked { .. } => "revoked",
+        Verdict::Weak { .. } => "weak",
         Verdict::Damaged => "damaged",
         Verdict::Replayed { .. } => "replayed",
     }
@@ -170,6 +171,7 @@ fn seal_problem(problem: &SealProblem) -> &'static str {
         SealProblem::NobodyThere => "nobody-there",
         SealProblem::SeveralRecipients => "several-recipients",
         SealProblem::NotForThisContent => "not-for-this-content",
+        SealProblem::Forbidden => "forbidden",
         SealProblem::TooLarge => "too-large",
         SealProblem::Failed => "failed",
     }

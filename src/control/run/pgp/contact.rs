@@ -24,7 +24,7 @@ impl Client {
 
     pub(super) async fn learn_keys(&mut self, jid: BareJid, file: &Path) -> Result<(), Stop> {
         let conversation = self.conversation(jid)?;
-        let data = self.read_key_file(file)?.to_vec();
+        let data = self.read_key_file(file)?.expose().to_vec();
         self.learn(KeyCommand::Learn { conversation, data }).await
     }
 

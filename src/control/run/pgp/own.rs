@@ -2,7 +2,6 @@
 
 use std::{fs::File, io::Read, num::NonZeroU32, path::Path};
 
-use base64::{Engine, prelude::BASE64_STANDARD};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use zeroize::Zeroizing;
@@ -17,7 +16,10 @@ use crate::{
     engine::{KeyCommand, RequestId, Update},
     model::{KeyKind, OpenPgpSettings},
     platform, words,
-    xmpp::{fingerprint::Fingerprint, secret::Secret},
+    xmpp::{
+        fingerprint::Fingerprint,
+        secret::{Secret, SecretBytes},
+    },
 };
 
 impl Client {
@@ -38,7 +40,7 @@ impl Client {
     pub(super) async fn import_own_key(&mut self, file: &Path, is_protected: bool) -> Result<(), Stop> {
         let account = self.chosen_account()?;
         let account = account.settings.openpgp.key.is_none().then_some(account.id);
-        let data = secret_text(self.read_key_file(file)?);
+        let data = self.read_key_file(file)?;
         let protected_by = if is_protected { self.take_secret() } else { Secret::default() };
         let passphrase = self.take_passphrase()?;
         self.make_key(KeyCommand::ImportOwn { account, data, protected_by, passphrase }).await
@@ -87,17 +89,13 @@ impl Client {
     }
 
     /// The bytes of a file with keys.
-    pub(super) fn read_key_file(&self, path: &Path) -> Result<Zeroizing<Vec<u8>>, Stop> {
+    pub(super) fn read_key_file(&self, path: &Path) -> Result<SecretBytes, Stop> {
         let mut bytes = Zeroizing::new(Vec::new());
-        let read = File::open(path).and_then(|file| file.take(KEY_FILE_LIMIT + 1).read_to_end(&mut bytes));
-        let arguments = |reason: String| [("file", path.display().to_string().into()), ("reason", reason.into())];
-        match read {
-            Ok(length) if length as u64 > KEY_FILE_LIMIT => {
-                let file = [("file", path.display().to_string().into())];
-                Err(Stop::failed(self.words.text_with("ctl-key-file-too-large", &file)))
-            }
-            Ok(_) => Ok(bytes),
-            Err(error) => Err(Stop::failed(self.words.text_with("ctl-cannot-read", &arguments(error.to_string())))),
+        let named = ("file", path.display().to_string().into());
+        match File::open(path).and_then(|file| file.take(KEY_FILE_LIMIT + 1).read_to_end(&mut bytes)) {
+            Ok(length) if length as u64 > KEY_FILE_LIMIT => Err(Stop::failed(self.words.text_with("ctl-key-file-too-large", &[named]))),
+            Ok(_) => Ok(SecretBytes::new(std::mem::take(&mut *bytes))),
+            Err(error) => Err(Stop::failed(self.words.text_with("ctl-cannot-read", &[named, ("reason", error.to_string().into())]))),
         }
     }
 
@@ -127,48 +125,10 @@ fn after(now: Timestamp, days: NonZeroU32) -> Timestamp {
     now.saturating_add(SignedDuration::from_hours(i64::from(days.get()) * 24)).unwrap_or(Timestamp::MAX)
 }
 
-/// Secrets travel as text: binary keys as ASCII armor (RFC 9580 §6.2; its checksum may be left out).
-fn secret_text(bytes: Zeroizing<Vec<u8>>) -> Secret {
-    match std::str::from_utf8(&bytes) {
-        Ok(text) => Secret::new(text),
-        Err(_) => {
-            let encoded = Zeroizing::new(BASE64_STANDARD.encode(&*bytes));
-            let mut armored = String::with_capacity(encoded.len() + encoded.len() / LINE + 128);
-            armored.push_str("-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n");
-            for line in encoded.as_bytes().chunks(LINE) {
-                armored.extend(line.iter().copied().map(char::from));
-                armored.push('\n');
-            }
-            armored.push_str("-----END PGP PRIVATE KEY BLOCK-----\n");
-            Secret::new(armored)
-        }
-    }
-}
-
-/// How many characters of armor are on a line (RFC 9580 §6.2: at most 76).
-const LINE: usize = 64;
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_binary_key_travels_as_armor() {
-        let binary: Vec<u8> = (0..200_u8).rev().collect();
-        let text = secret_text(Zeroizing::new(binary.clone()));
-        let lines: Vec<&str> = text.expose().lines().collect();
-        let [first, empty, body @ .., last] = &lines[..] else { unreachable!("armor has more lines") };
-        assert_eq!((*first, *empty), ("-----BEGIN PGP PRIVATE KEY BLOCK-----", ""));
-        assert_eq!(*last, "-----END PGP PRIVATE KEY BLOCK-----");
-        assert!(body.iter().all(|line| line.len() <= 76));
-        assert_eq!(BASE64_STANDARD.decode(body.concat()).unwrap(), binary);
-    }
-
-    #[test]
-    fn an_armored_key_travels_as_it_is() {
-        assert_eq!(secret_text(Zeroizing::new(b"-----BEGIN".to_vec())).expose(), "-----BEGIN");
-    }
 
     #[test]
     fn the_end_of_time_is_the_latest_day() {
