@@ -94,6 +94,8 @@ const NASTY: &[&str] = &[
     "<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>",
     "<message type='error'/>",
     "<message><delay xmlns='urn:xmpp:delay' stamp='9999-12-31T23:59:60Z' from='example.org'/><body>x</body></message>",
+    "<message from='bob@example.net'><body>x</body><openpgp xmlns='urn:xmpp:openpgp:0'>=</openpgp></message>",
+    "<message from='ann@example.org'><event xmlns='http://jabber.org/protocol/pubsub#event'><items node='n'><item/></items></event></message>",
     "<stream:features><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></stream:features>",
     "<!DOCTYPE x>",
     "<![CDATA[",

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     model::{
-        AccountId, Composed, Content, ConversationKey, EncryptionPolicy, Expiry, Lock, Message, MessageId, OfferState, Protection, Said, SealProblem,
-        Timer,
+        AccountId, Composed, Content, ConversationKey, EncryptionPolicy, Expiry, Lock, Message, MessageId, OfferState, Protection, Said,
+        SealProblem, Timer,
     },
     store::{NewOutgoing, StoreError},
     xmpp::{

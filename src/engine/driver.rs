@@ -40,6 +40,8 @@ pub(super) enum Order {
     Obey(Box<Command>),
     /// There is something in the outbox.
     Flush,
+    /// OpenPGP keys, or what the user wants of them, changed.
+    KeysChanged,
     /// The network changed or the computer slept.
     NetworkChanged,
 }
@@ -170,7 +172,7 @@ impl Driver {
                     }
                     self.heart().obey(*command);
                 }
-                Some(Order::Flush) => {}
+                Some(Order::Flush | Order::KeysChanged) => {}
                 Some(Order::NetworkChanged) if network_counts => return End::Change(Change::Connect),
                 Some(Order::NetworkChanged) => {}
                 Some(Order::Change(change)) => return End::Change(change),
@@ -311,6 +313,10 @@ impl Driver {
             }
             Some(Order::Flush) => {
                 line.flush();
+                None
+            }
+            Some(Order::KeysChanged) => {
+                line.keys_changed();
                 None
             }
             Some(Order::NetworkChanged) => {

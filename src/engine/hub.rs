@@ -8,16 +8,47 @@ use std::sync::{Mutex, PoisonError};
 
 use tokio::sync::{Notify, broadcast};
 
-use super::{Batch, Update, World, handle::UPDATE_CAPACITY, offers::Offers, openpgp::Ring};
+use super::{Batch, Hint, Update, World, handle::UPDATE_CAPACITY, offers::Offers, openpgp::Ring};
 use crate::{
     model::Message,
     store::{Store, StoreError},
 };
 
+/// In which language others are spoken to.
+#[derive(Debug, Clone)]
+pub(super) struct Speech {
+    language: String,
+    hint: Hint,
+}
+
+impl Default for Speech {
+    /// English, and nothing beside what is encrypted.
+    fn default() -> Self {
+        Self { language: "en".to_owned(), hint: |_| String::new() }
+    }
+}
+
+impl Speech {
+    pub(super) fn new(language: String, hint: Hint) -> Self {
+        Self { language, hint }
+    }
+
+    /// In which texts of others are preferred, a language tag.
+    pub(super) fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// What stands beside an encrypted message, in the language that the user has chosen.
+    pub(super) fn hint(&self, chosen: Option<&str>) -> String {
+        (self.hint)(chosen)
+    }
+}
+
 /// See the module docs.
 #[derive(Debug)]
 pub(super) struct Hub {
     desk: Mutex<Desk>,
+    speech: Speech,
     /// Rung when the content of some message got another deadline, or a first one, and when something deleted is still in the log.
     deadlines: Notify,
 }
@@ -40,8 +71,18 @@ pub(super) struct Desk {
 impl Hub {
     pub(super) fn new(store: Store, world: World) -> Self {
         let (listeners, _) = broadcast::channel(UPDATE_CAPACITY);
-        let desk = Desk { store, offers: Offers::default(), ring: Ring::default(), world, told: Vec::new(), listeners, deadline_changed: false };
-        Self { desk: Mutex::new(desk), deadlines: Notify::new() }
+        let desk =
+            Desk { store, offers: Offers::default(), ring: Ring::default(), world, told: Vec::new(), listeners, deadline_changed: false };
+        Self { desk: Mutex::new(desk), speech: Speech::default(), deadlines: Notify::new() }
+    }
+
+    /// Speaks to others like this.
+    pub(super) fn speaking(self, speech: Speech) -> Self {
+        Self { speech, ..self }
+    }
+
+    pub(super) fn speech(&self) -> &Speech {
+        &self.speech
     }
 
     /// Does `work` and then tells everybody what it told the desk. What was told before an error is told all the same:

@@ -91,6 +91,13 @@ impl Line {
         self.ask(requests);
     }
 
+    /// Looks at the OpenPGP keys again.
+    pub(super) fn keys_changed(&mut self) {
+        self.heart.set_time(Moment::now());
+        let requests = self.heart.keys_changed();
+        self.ask(requests);
+    }
+
     /// Asks for a sign of life; without one the session ends by itself.
     pub(super) fn probe(&mut self) {
         if self.heart.is_online() {

@@ -51,6 +51,9 @@ use crate::{
     store::{Store, StoreError},
 };
 
+/// Says what stands beside an encrypted message for programs that cannot read it, in a language (a tag; `None`: the system's).
+pub type Hint = fn(Option<&str>) -> String;
+
 /// What an engine needs to run.
 #[derive(Debug)]
 pub struct Engine {
@@ -62,6 +65,8 @@ pub struct Engine {
     pub fetcher: Fetcher,
     /// What language servers are asked to speak (`xml:lang`), a language tag.
     pub language: String,
+    /// What stands beside encrypted messages.
+    pub hint: Hint,
     /// Whether there is a window that can be asked for a picture of itself.
     pub has_window: bool,
 }
@@ -101,12 +106,13 @@ impl Engine {
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        let Self { mut store, secrets, fetcher, language, has_window } = self;
+        let Self { mut store, secrets, fetcher, language, hint, has_window } = self;
         let world = remembered(&mut store)?;
         let reader = store.reader()?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).thread_name("engine").enable_all().build()?;
         let (handle, asked) = Handle::pair();
-        let hub = Arc::new(hub::Hub::new(store, world));
+        let speech = hub::Speech::new(language.clone(), hint);
+        let hub = Arc::new(hub::Hub::new(store, world).speaking(speech));
         hub.work(remember_keys)?;
         let supervisor = {
             // Downloads are a task of the runtime from the beginning.

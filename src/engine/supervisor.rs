@@ -20,6 +20,7 @@ use super::{
     hub::Hub,
     keys::Keys,
     local,
+    openpgp::Locksmith,
 };
 use crate::{
     model::{Account, AccountId, AccountSettings, ConversationKey},
@@ -45,14 +46,17 @@ pub(super) struct Supervisor {
     reaper: Reaper,
     downloads: Downloads,
     answered: Answered,
+    locksmith: Locksmith,
+    keys_changed: mpsc::Receiver<()>,
 }
 
 impl Supervisor {
     pub(super) fn new(hub: Arc<Hub>, reader: Reader, keys: Keys, fetcher: Fetcher, language: String, has_window: bool) -> Self {
+        let (locksmith, keys_changed) = Locksmith::new(hub.clone(), keys.clone(), fetcher.clone(), language.clone());
         let (downloads, answered) = Downloads::start(hub.clone(), fetcher);
         let (reaper, reader) = (Reaper::new(hub.clone()), Arc::new(Mutex::new(reader)));
         let (drivers, running) = (BTreeMap::new(), JoinSet::new());
-        Self { hub, reader, keys, language, has_window, drivers, running, reaper, downloads, answered }
+        Self { hub, reader, keys, language, has_window, drivers, running, reaper, downloads, answered, locksmith, keys_changed }
     }
 
     /// Runs until [`Command::Quit`], or until nobody holds a handle any more.
@@ -63,6 +67,7 @@ impl Supervisor {
         for account in accounts {
             self.start(account.id, account.settings, false);
         }
+        self.locksmith.begin();
         let mut watch = Watch::new();
         loop {
             tokio::select! {
@@ -78,6 +83,7 @@ impl Supervisor {
                 Some(account) = self.answered.recv() => {
                     self.order(account, Order::Flush);
                 }
+                Some(()) = self.keys_changed.recv() => self.order_all(|| Order::KeysChanged),
                 Some(_) = self.running.join_next() => {}
                 () = self.reaper.due() => self.reaper.reap(),
             }
@@ -184,6 +190,13 @@ impl Supervisor {
             Command::RetryMessage(message) => {
                 if let Some(account) = local::retry(&self.hub, message) {
                     self.order(account, Order::Flush);
+                }
+            }
+            Command::Keys { request, command } => {
+                if let Some((account, command)) = self.locksmith.obey(request, command)
+                    && !self.order(account, Order::Obey(Box::new(command)))
+                {
+                    self.refuse(request, Refusal::NotFound);
                 }
             }
             Command::Screenshot { request, .. } if !self.has_window => self.refuse(request, Refusal::NoWindow),

@@ -177,7 +177,10 @@ fn begin_anew(mut program: std::process::Command) -> Result<u8, Trouble> {
 
 fn start_engine(profile: Profile, fetcher: Fetcher, has_window: bool, words: &Words) -> Result<Running, Trouble> {
     let Profile { store, secrets, socket, lock, .. } = profile;
-    let engine = engine::Engine { store, secrets, fetcher, language: words.language().tag().to_owned(), has_window };
+    let language = words.language().tag().to_owned();
+    // The settings may say another language later.
+    let hint = |tag: Option<&str>| Words::new(tag).text("encrypted-fallback");
+    let engine = engine::Engine { store, secrets, fetcher, language, hint, has_window };
     let running = engine.start(move |handle| async move {
         // The lock lives as long as the engine: nobody else may use the profile until then.
         let _lock = lock;

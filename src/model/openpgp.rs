@@ -109,6 +109,21 @@ pub struct OpenPgpSettings {
     pub sign_status: bool,
     /// Our key is in our account's public list, and chats use today's form where both sides have it (XEP-0373).
     pub publish: bool,
+    /// Keys that this program has put into the public list and that are still to be taken out of it. The engine's to fill in.
+    pub withdraw: Vec<Fingerprint>,
+}
+
+impl OpenPgpSettings {
+    /// These settings in place of `old` ones: what was public then and is not to be any more must still be withdrawn.
+    #[must_use]
+    pub fn in_place_of(self, old: &Self) -> Self {
+        let published = |settings: &Self| settings.key.clone().filter(|_| settings.publish);
+        let now_public = published(&self);
+        let mut withdraw = old.withdraw.clone();
+        withdraw.extend(published(old).filter(|key| !old.withdraw.contains(key)));
+        withdraw.retain(|key| Some(key) != now_public.as_ref());
+        Self { withdraw, ..self }
+    }
 }
 
 /// Which kind of key is made.
@@ -509,7 +524,7 @@ impl Verdict {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::string_slice)]
 mod tests {
     use super::*;
 
@@ -542,6 +557,19 @@ mod tests {
         assert_eq!(new.trust(std::slice::from_ref(&new), second(10)), Trust::Unknown);
         let by_hand = key("B", 2, Decision::None, KeySource::File);
         assert_eq!(by_hand.trust(&[chosen, by_hand.clone()], second(10)), Trust::Unknown, "nobody says that the contact uses it");
+    }
+
+    #[test]
+    fn what_was_public_and_is_not_to_be_any_more_is_still_to_be_withdrawn() {
+        let settings = |key: &str, publish| OpenPgpSettings { key: key.repeat(40).parse().ok(), publish, ..OpenPgpSettings::default() };
+        let withdrawn = |settings: &OpenPgpSettings| settings.withdraw.iter().map(|key| key.as_str()[..1].to_owned()).collect::<Vec<_>>();
+        let public = settings("A", true).in_place_of(&settings("A", false));
+        assert_eq!(withdrawn(&public), [""; 0]);
+        let hidden = settings("A", false).in_place_of(&public);
+        assert_eq!(withdrawn(&hidden), ["A"]);
+        let other = settings("B", true).in_place_of(&hidden);
+        assert_eq!(withdrawn(&other), ["A"], "the server still has it");
+        assert_eq!(withdrawn(&settings("A", true).in_place_of(&other)), ["B"]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Opening messages.
 //!
 //! In an order in which nothing is looked at before it is known to be whole (EFAIL) and nothing grows without bound: the outer
-//! packets, a key of ours, the decrypted bytes and their integrity ([`payload`]), the packets inside ([`content`]), the signatures.
+//! packets, a key of ours, the decrypted bytes and their integrity (`open/payload.rs`), the packets inside (`open/content.rs`),
+//! the signatures.
 
 mod content;
 mod payload;
@@ -129,7 +130,7 @@ impl<'a> Fit<'a> {
     }
 
     fn add_unlocked(&mut self, recipient: &'a PKESK, unlocked: &[UnlockedKey]) {
-        for part in unlocked.iter().flat_map(|key| key.cert().keys().secret()) {
+        for part in unlocked.iter().flat_map(|key| key.cert().keys().unencrypted_secret()) {
             let is_named = recipient.recipient().is_some_and(|name| part.key().key_handle().aliases(&name));
             let may_be = recipient.recipient().is_none() && part.key().pk_algo() == recipient.pk_algo();
             if is_named || may_be {

@@ -37,6 +37,6 @@ pub(super) fn signing_pair(signer: &UnlockedKey, now: Timestamp) -> Result<KeyPa
     let policy = StandardPolicy::at(system_time(now));
     let cannot = || SealError::CannotSign(signer.fingerprint());
     let cert = valid(signer.cert(), &policy, now)?.ok_or_else(cannot)?;
-    let key = cert.keys().secret().supported().alive().revoked(false).for_signing().next().ok_or_else(cannot)?;
+    let key = cert.keys().unencrypted_secret().supported().alive().revoked(false).for_signing().next().ok_or_else(cannot)?;
     key.key().clone().into_keypair().map_err(|_| cannot())
 }

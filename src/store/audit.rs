@@ -6,11 +6,11 @@ use std::{collections::HashSet, time::Duration};
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 
 use super::{
-    NewIncoming, NewOutgoing, Protection, Store,
-    testing::{Folder, add, add_juliet, answers, draft, says, second, with},
+    NewIncoming, NewOutgoing, Protection, Store, StoredKey,
+    testing::{Folder, add, add_juliet, answers, draft, fingerprint, says, sealed, seals, second, with},
 };
 use crate::{
-    model::{ConversationKey, Draft, Expiry, MessageId, Said},
+    model::{Content, ConversationKey, Draft, Expiry, KeySource, MessageId, OpenFailure, Said, Scheme, Unreadable, Verdict, Vouch},
     xmpp::payload::{
         addresses::{Addressing, Destination, Party},
         oob::Attachment,
@@ -205,5 +205,150 @@ fn whatever_pages_its_rows_have_moved_through_nothing_that_is_gone_is_left() {
         let left: Vec<_> = lowercase.filter_map(|window| gone.get(std::str::from_utf8(window).unwrap())).collect();
         assert!(left.is_empty(), "with seed {seed}: {left:?}");
         store.connection.execute_batch("INSERT INTO message_index (message_index) VALUES ('integrity-check')").unwrap();
+    }
+}
+
+/// As it stood on the wire, of a length that SQLite keeps beside its row or on pages of its own.
+fn wire(trace: &str, length: usize) -> String {
+    format!("{trace}{}{trace}", "hQEMA5".repeat(length / 6))
+}
+
+fn locked(key: &ConversationKey, trace: &str, length: usize, at: i64) -> NewIncoming {
+    NewIncoming { expiry: useful(100), ..seals(key, &wire(trace, length), at) }
+}
+
+fn left_of(folder: &Folder, traces: &[&str]) -> Vec<String> {
+    traces.iter().filter(|trace| folder.copies_of(trace) > 0).map(|trace| (*trace).to_owned()).collect()
+}
+
+#[test]
+fn what_stood_on_the_wire_is_in_no_byte_of_any_file_once_it_was_opened_or_is_gone() {
+    let folder = Folder::new();
+    let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
+    let key = with(add_juliet(&mut store), "romeo@montague.net");
+    let every = [("Lohengrin", 30), ("Parsifal", 3000), ("Brangaene", 30_000), ("Klingsor", 300), ("Kundry", 30)];
+    let traces = every.map(|(trace, _)| trace);
+    let ids = every.map(|(trace, length)| {
+        add(&mut store, &says(&key, "everyday words around it", 1));
+        add(&mut store, &locked(&key, trace, length, 2)).id
+    });
+    assert_eq!(left_of(&folder, &traces), traces, "the audit finds what is there");
+
+    let digest = seals(&key, &wire("Lohengrin", 30), 2).ciphertext.unwrap().digest;
+    assert!(folder.bytes().windows(32).any(|window| window == digest));
+    store.open_message(ids[0], &Said::text("xyzzyplugh").into(), &sealed()).unwrap();
+    assert_eq!(left_of(&folder, &["Lohengrin", "xyzzyplugh"]), ["xyzzyplugh"]);
+    store.open_message(ids[1], &Said::text("short").into(), &sealed()).unwrap();
+    let damaged = Content::Unreadable(Unreadable::OpenPgp(Scheme::Legacy, OpenFailure::Damaged));
+    store.open_message(ids[2], &damaged, &sealed()).unwrap();
+    assert_eq!(left_of(&folder, &traces), ["Klingsor", "Kundry"]);
+
+    assert_eq!(store.expire_due(second(100), true).unwrap().messages.len(), 5);
+    let all = [&traces[..], &["hQEMA5", "xyzzyplugh", "zyplugh"]].concat();
+    assert_eq!(left_of(&folder, &all), [""; 0]);
+    assert!(!folder.bytes().windows(32).any(|window| window == digest), "nor its digest");
+    assert_eq!(store.search("everyday", None, 99).unwrap().len(), 5);
+    drop(store);
+    assert_eq!(left_of(&folder, &all), [""; 0], "when it is closed");
+}
+
+#[test]
+fn sealed_messages_that_are_deleted_for_their_age_or_with_their_account_are_in_no_byte_of_any_file() {
+    let folder = Folder::new();
+    let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
+    let juliet = add_juliet(&mut store);
+    let key = with(juliet, "brangaene@cornwall.example");
+    add(&mut store, &seals(&key, &wire("Lohengrin", 3000), 1));
+    assert_eq!(store.forget_older(second(90 + 86_400), Some(1)).unwrap().len(), 1);
+    assert_eq!(left_of(&folder, &["Lohengrin", "hQEMA5"]), [""; 0]);
+
+    add(&mut store, &seals(&key, &wire("Parsifal", 3000), 1));
+    let vouch = Vouch {
+        account: juliet,
+        from: "brangaene@cornwall.example/tristan".parse().unwrap(),
+        status: "Klingsor".into(),
+        heard_at: second(1),
+        verdict: Verdict::UnknownKey { issuer: "FBFCC82A015E7330".into() },
+    };
+    store.note_vouch(&vouch, &wire("Kundry", 300), &[1; 32]).unwrap();
+    store.save_certificate(&fingerprint(7), &[].into(), b"zyplugh").unwrap();
+    store.learn_contact_key(&key, &fingerprint(7), KeySource::File, second(1)).unwrap();
+    let traces =
+        ["Parsifal", "Klingsor", "Kundry", "zyplugh", "brangaene@cornwall", "FBFCC82A015E7330", fingerprint(7).as_str()].map(str::to_owned);
+    let traces = traces.each_ref().map(String::as_str);
+    assert_eq!(left_of(&folder, &traces), traces, "the audit finds what is there");
+    store.remove_account(juliet).unwrap();
+    assert_eq!(left_of(&folder, &traces), [""; 0]);
+}
+
+#[test]
+fn secret_keys_that_were_replaced_or_removed_are_in_no_byte_of_any_file() {
+    let folder = Folder::new();
+    let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
+    let key = |number: u32, trace: &str, revocation: Option<&str>| StoredKey {
+        fingerprint: fingerprint(number),
+        packets: wire(trace, 40 << (2 * number)).into_bytes(),
+        revocation: revocation.map(str::to_owned),
+        made_at: second(1),
+    };
+    let old = ["Lohengrin", "Parsifal", "Brangaene", "Klingsor", "Kundry"];
+    let all: Vec<_> = (0..).zip(old).map(|(number, trace)| key(number, trace, Some("zyplugh"))).collect();
+    all.iter().for_each(|key| store.save_own_key(key).unwrap());
+    assert_eq!(left_of(&folder, &old), old, "the audit finds what is there");
+    let new: Vec<_> = (0..5).map(|number| key(number, "Mechthild", None)).collect();
+    store.replace_own_keys(&new).unwrap();
+    assert_eq!(left_of(&folder, &old), [""; 0]);
+    assert_eq!(
+        store.own_keys().unwrap().iter().map(|key| &key.packets).collect::<Vec<_>>(),
+        new.iter().map(|key| &key.packets).collect::<Vec<_>>()
+    );
+    new.iter().for_each(|key| store.remove_own_key(&key.fingerprint).unwrap());
+    assert_eq!(left_of(&folder, &["Mechthild", "hQEMA5", "zyplugh"]), [""; 0]);
+    drop(store);
+    assert_eq!(left_of(&folder, &["Mechthild", "hQEMA5", "zyplugh"]), [""; 0], "when it is closed");
+}
+
+#[test]
+fn whatever_pages_they_have_moved_through_nothing_is_left_of_sealed_messages_and_replaced_keys() {
+    for seed in [2, 3] {
+        let mut random = StdRng::seed_from_u64(seed);
+        let folder = Folder::new();
+        let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
+        let juliet = add_juliet(&mut store);
+        let keys: Vec<_> = (0..20).map(|n| with(juliet, &format!("friend-{n}@montague.net"))).collect();
+        let mut gone = HashSet::new();
+        for at in 1..=600 {
+            let key = &keys[random.random_range(0..keys.len())];
+            let word = nonsense(&mut random, 14);
+            let length = [3, 30, 300, 1000, 3000, 12_000][random.random_range(0..6)];
+            let length = random.random_range(0..length);
+            match random.random_range(0..4) {
+                0 => drop(add(&mut store, &says(key, &"x ".repeat(length / 4), at))),
+                1 => {
+                    let packets = wire(&word, length).into_bytes();
+                    let number = random.random_range(0..6);
+                    let own = StoredKey { fingerprint: fingerprint(number), packets, revocation: None, made_at: second(1) };
+                    store.save_own_key(&own).unwrap();
+                }
+                2 => drop(add(&mut store, &locked(key, &word, length, at))),
+                _ => {
+                    let id = add(&mut store, &locked(key, &word, length, at)).id;
+                    let said = nonsense(&mut random, 14);
+                    store.open_message(id, &Said::text(format!("{said} {}", "x ".repeat(length / 4))).into(), &sealed()).unwrap();
+                    gone.insert(said[8..].to_owned());
+                }
+            }
+            gone.insert(word[8..].to_owned());
+            if at % 50 == 0 {
+                let _ = store.remove_own_key(&fingerprint(random.random_range(0..6)));
+            }
+        }
+        while store.expire_due(second(9999), false).unwrap().more {}
+        (0..6).for_each(|number| drop(store.remove_own_key(&fingerprint(number))));
+        let bytes = folder.bytes();
+        let lowercase = bytes.windows(6).filter(|window| window.iter().all(u8::is_ascii_lowercase));
+        let left: Vec<_> = lowercase.filter_map(|window| gone.get(std::str::from_utf8(window).unwrap())).collect();
+        assert!(left.is_empty(), "with seed {seed}: {left:?}");
+        assert_eq!(folder.copies_of("hQEMA5"), 0, "with seed {seed}");
     }
 }

@@ -195,3 +195,155 @@ fn contact_key_from(row: &Row<'_>) -> Result<(ConversationKey, StoredContactKey)
     };
     Ok((ConversationKey { account: row.get(0)?, peer: row.get(1)? }, key))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::{
+        model::AccountId,
+        store::testing::{add_juliet, fingerprint, juliet, second, with},
+    };
+
+    /// A store with the certificates 0 to 99.
+    fn with_certificates() -> (Store, ConversationKey) {
+        let (mut store, juliet) = juliet();
+        let save =
+            |store: &mut Store| (0..100).try_for_each(|number| store.save_certificate(&fingerprint(number), &BTreeSet::new(), b"packets"));
+        store.together(save).unwrap();
+        (store, with(juliet, "romeo@montague.net"))
+    }
+
+    fn known(store: &Store, key: &ConversationKey) -> Vec<Fingerprint> {
+        store.contact_keys(key).unwrap().into_iter().map(|key| key.fingerprint).collect()
+    }
+
+    #[test]
+    fn a_key_is_learnt_once_and_each_source_of_it() {
+        let (mut store, romeo) = with_certificates();
+        store.learn_contact_key(&romeo, &fingerprint(2), KeySource::Presence, second(1)).unwrap();
+        store.learn_contact_key(&romeo, &fingerprint(1), KeySource::File, second(2)).unwrap();
+        store.decide_contact_key(&romeo, &fingerprint(2), Decision::Assigned).unwrap();
+        for (source, at) in [(KeySource::Published, 3), (KeySource::Presence, 4), (KeySource::Published, 5)] {
+            store.learn_contact_key(&romeo, &fingerprint(2), source, second(at)).unwrap();
+        }
+        let first = StoredContactKey {
+            fingerprint: fingerprint(2),
+            decision: Decision::Assigned,
+            sources: vec![KeySource::Presence, KeySource::Published],
+            published: false,
+            learnt_at: second(1),
+        };
+        let other = StoredContactKey {
+            fingerprint: fingerprint(1),
+            decision: Decision::None,
+            sources: vec![KeySource::File],
+            published: false,
+            learnt_at: second(2),
+        };
+        assert_eq!(store.contact_keys(&romeo).unwrap(), [first, other]);
+        assert_eq!(store.contact_keys(&with(romeo.account, "nurse@capulet.com")).unwrap(), []);
+    }
+
+    #[test]
+    fn every_decision_comes_back() {
+        let (mut store, romeo) = with_certificates();
+        store.learn_contact_key(&romeo, &fingerprint(1), KeySource::Directory, second(1)).unwrap();
+        for decision in [Decision::Verified, Decision::Assigned, Decision::None] {
+            store.decide_contact_key(&romeo, &fingerprint(1), decision).unwrap();
+            assert_eq!(store.contact_keys(&romeo).unwrap()[0].decision, decision);
+        }
+    }
+
+    #[test]
+    fn what_was_not_learnt_is_not_decided() {
+        let (mut store, romeo) = with_certificates();
+        let nobody = with(AccountId(99), "romeo@montague.net");
+        let learn = |store: &mut Store, key, number| store.learn_contact_key(key, &fingerprint(number), KeySource::File, second(1));
+        assert_eq!(learn(&mut store, &romeo, 100), Err(StoreError::NotFound), "there is no certificate");
+        assert_eq!(learn(&mut store, &nobody, 1), Err(StoreError::NotFound));
+        assert_eq!(store.decide_contact_key(&romeo, &fingerprint(1), Decision::Verified), Err(StoreError::NotFound));
+        assert_eq!(store.forget_contact_key(&romeo, &fingerprint(1)), Err(StoreError::NotFound));
+        assert_eq!(store.all_contact_keys().unwrap(), []);
+    }
+
+    #[test]
+    fn the_oldest_undecided_key_gives_way_and_never_a_decided_one() {
+        let (mut store, romeo) = with_certificates();
+        let learn = |store: &mut Store, number: u32| {
+            store.learn_contact_key(&romeo, &fingerprint(number), KeySource::Published, second(number.into()))
+        };
+        (0..50).for_each(|number| learn(&mut store, number).unwrap());
+        store.decide_contact_key(&romeo, &fingerprint(0), Decision::Assigned).unwrap();
+        learn(&mut store, 50).unwrap();
+        learn(&mut store, 7).unwrap();
+        let left: Vec<_> = std::iter::once(0).chain(2..=50).map(fingerprint).collect();
+        assert_eq!(known(&store, &romeo), left);
+        assert_eq!(store.certificate(&fingerprint(1)).unwrap(), None, "nobody needs it");
+        left.iter().for_each(|key| store.decide_contact_key(&romeo, key, Decision::Verified).unwrap());
+        assert_eq!(learn(&mut store, 51), Err(StoreError::NotPossible));
+        assert_eq!(known(&store, &romeo), left);
+        store.learn_contact_key(&with(romeo.account, "nurse@capulet.com"), &fingerprint(51), KeySource::File, second(1)).unwrap();
+    }
+
+    #[test]
+    fn a_failed_lesson_makes_no_room() {
+        let (mut store, romeo) = with_certificates();
+        for number in 0..50 {
+            store.learn_contact_key(&romeo, &fingerprint(number), KeySource::Published, second(1)).unwrap();
+        }
+        assert_eq!(store.learn_contact_key(&romeo, &fingerprint(100), KeySource::File, second(2)), Err(StoreError::NotFound));
+        assert_eq!(known(&store, &romeo).len(), 50);
+    }
+
+    #[test]
+    fn exactly_those_in_the_public_list_are_published() {
+        let (mut store, romeo) = with_certificates();
+        let nurse = with(romeo.account, "nurse@capulet.com");
+        for number in 1..=3 {
+            store.learn_contact_key(&romeo, &fingerprint(number), KeySource::File, second(number.into())).unwrap();
+        }
+        store.learn_contact_key(&nurse, &fingerprint(1), KeySource::File, second(1)).unwrap();
+        let published = |store: &Store, key| store.contact_keys(key).unwrap().iter().map(|key| key.published).collect::<Vec<_>>();
+        store.set_published(&nurse, &[fingerprint(1)]).unwrap();
+        store.set_published(&romeo, &[fingerprint(2), fingerprint(3), fingerprint(77)]).unwrap();
+        assert_eq!(published(&store, &romeo), [false, true, true]);
+        store.set_published(&romeo, &[fingerprint(1)]).unwrap();
+        assert_eq!(published(&store, &romeo), [true, false, false]);
+        store.set_published(&romeo, &[]).unwrap();
+        assert_eq!((published(&store, &romeo), published(&store, &nurse)), (vec![false; 3], vec![true]));
+    }
+
+    #[test]
+    fn a_key_that_is_forgotten_here_may_be_somebody_else_s() {
+        let (mut store, romeo) = with_certificates();
+        let nurse = with(romeo.account, "nurse@capulet.com");
+        for key in [&romeo, &nurse] {
+            store.learn_contact_key(key, &fingerprint(1), KeySource::File, second(1)).unwrap();
+        }
+        store.forget_contact_key(&romeo, &fingerprint(1)).unwrap();
+        assert_eq!(known(&store, &romeo), []);
+        assert!(store.certificate(&fingerprint(1)).unwrap().is_some());
+        let all = store.all_contact_keys().unwrap();
+        assert_eq!(all.iter().map(|(key, known)| (key, &known.fingerprint)).collect::<Vec<_>>(), [(&nurse, &fingerprint(1))]);
+    }
+
+    #[test]
+    fn an_account_that_is_removed_takes_what_it_knows_of_its_contacts_keys() {
+        let (mut store, romeo) = with_certificates();
+        let nurse = store.add_account(&crate::model::AccountSettings::new("nurse@capulet.com".parse().unwrap())).unwrap();
+        let theirs = with(nurse, "romeo@montague.net");
+        store.learn_contact_key(&romeo, &fingerprint(1), KeySource::File, second(1)).unwrap();
+        store.learn_contact_key(&romeo, &fingerprint(2), KeySource::File, second(1)).unwrap();
+        store.learn_contact_key(&theirs, &fingerprint(2), KeySource::File, second(1)).unwrap();
+        store.remove_account(romeo.account).unwrap();
+        assert_eq!(store.all_contact_keys().unwrap().len(), 1);
+        assert_eq!((known(&store, &romeo), known(&store, &theirs)), (vec![], vec![fingerprint(2)]));
+        let left = [1, 2].map(|number| store.certificate(&fingerprint(number)).unwrap().is_some());
+        assert_eq!(left, [false, true]);
+        let again = with(add_juliet(&mut store), "romeo@montague.net");
+        assert_eq!(known(&store, &again), []);
+    }
+}

@@ -207,3 +207,158 @@ impl Store {
 fn stored_key(row: &Row<'_>) -> rusqlite::Result<StoredKey> {
     Ok(StoredKey { fingerprint: row.get(0)?, packets: row.get(1)?, revocation: row.get(2)?, made_at: row.get::<_, Millis>(3)?.timestamp() })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{ConversationKey, Decision, KeySource, Verdict, Vouch},
+        store::testing::{fingerprint, juliet, second, with},
+    };
+
+    const SUBKEY: &str = "D1A66E1A23B182C9980F788CFBFCC82A015E7330";
+
+    fn save(store: &mut Store, key: &Fingerprint, handles: &[&str], packets: &[u8]) {
+        let handles = handles.iter().map(|handle| (*handle).to_owned()).collect();
+        store.save_certificate(key, &handles, packets).unwrap();
+    }
+
+    fn learn(store: &mut Store, contact: &ConversationKey, key: &Fingerprint) {
+        store.learn_contact_key(contact, key, KeySource::File, second(1)).unwrap();
+    }
+
+    fn own(number: u32, packets: &[u8], revocation: Option<&str>) -> StoredKey {
+        StoredKey {
+            fingerprint: fingerprint(number),
+            packets: packets.to_vec(),
+            revocation: revocation.map(str::to_owned),
+            made_at: second(i64::from(number)),
+        }
+    }
+
+    fn handles_left(store: &Store) -> u32 {
+        store.connection.query_row("SELECT count(*) FROM certificate_handle", [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn a_certificate_is_found_by_every_name_of_it() {
+        let (mut store, _) = juliet();
+        let key = fingerprint(0xABCD);
+        let modern = "0123456789ABCDEF".repeat(4);
+        assert_eq!(store.certificate(&key).unwrap(), None);
+        save(&mut store, &key, &[key.as_str(), SUBKEY, &modern], b"packets");
+        assert_eq!(store.certificate(&key).unwrap(), Some(b"packets".to_vec()));
+        let names = [key.as_str(), "000000000000ABCD", SUBKEY, "FBFCC82A015E7330", "fbfcc82a015e7330", &modern, "0123456789ABCDEF"];
+        for name in names {
+            assert_eq!(store.certificates_named(name).unwrap(), [b"packets"], "{name}");
+        }
+        for name in ["", "015E7330", "D1A66E1A23B182C9", "é".repeat(20).as_str()] {
+            assert_eq!(store.certificates_named(name).unwrap().len(), 0, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_newer_copy_of_a_certificate_replaces_its_names_and_keeps_what_is_known_of_it() {
+        let (mut store, juliet) = juliet();
+        let (key, romeo) = (fingerprint(2), with(juliet, "romeo@montague.net"));
+        save(&mut store, &key, &[SUBKEY], b"old");
+        learn(&mut store, &romeo, &key);
+        store.decide_contact_key(&romeo, &key, Decision::Verified).unwrap();
+        save(&mut store, &key, &[], b"new");
+        assert_eq!(store.certificate(&key).unwrap(), Some(b"new".to_vec()));
+        assert_eq!(store.certificates_named(SUBKEY).unwrap().len(), 0);
+        assert_eq!(store.certificates_named(key.as_str()).unwrap(), [b"new"]);
+        assert_eq!(store.contact_keys(&romeo).unwrap()[0].decision, Decision::Verified);
+    }
+
+    /// Anybody can put the subkey of somebody else into a certificate.
+    #[test]
+    fn certificates_that_claim_the_same_name_do_not_hide_those_that_matter() {
+        let (mut store, juliet) = juliet();
+        for number in 0..40 {
+            save(&mut store, &fingerprint(number), &[SUBKEY], format!("claims {number}").as_bytes());
+        }
+        learn(&mut store, &with(juliet, "romeo@montague.net"), &fingerprint(30));
+        learn(&mut store, &with(juliet, "nurse@capulet.com"), &fingerprint(35));
+        store.decide_contact_key(&with(juliet, "romeo@montague.net"), &fingerprint(30), Decision::Assigned).unwrap();
+        store.save_own_key(&own(20, b"secret", None)).unwrap();
+        save(&mut store, &SUBKEY.parse().unwrap(), &[], b"itself");
+        let named = store.certificates_named(SUBKEY).unwrap();
+        assert_eq!(named.len(), 10);
+        assert_eq!(named[..3], [b"itself".to_vec(), b"claims 20".to_vec(), b"claims 30".to_vec()]);
+    }
+
+    #[test]
+    fn a_certificate_has_at_most_so_many_names_and_its_own_always() {
+        let (mut store, _) = juliet();
+        let handles: Vec<String> = (0..5000_u32).map(|number| fingerprint(number).to_string()).collect();
+        let handles: Vec<&str> = handles.iter().map(String::as_str).collect();
+        save(&mut store, &fingerprint(u32::MAX), &handles, b"packets");
+        assert_eq!(handles_left(&store), 402);
+        assert_eq!(store.certificates_named(fingerprint(u32::MAX).as_str()).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn certificates_that_nobody_needs_are_dropped_with_their_names() {
+        let (mut store, juliet) = juliet();
+        let romeo = with(juliet, "romeo@montague.net");
+        (1..=5).for_each(|number| save(&mut store, &fingerprint(number), &[SUBKEY], b"packets"));
+        learn(&mut store, &romeo, &fingerprint(1));
+        store.save_own_key(&own(2, b"secret", None)).unwrap();
+        let vouch = Vouch {
+            account: juliet,
+            from: "romeo@montague.net/orchard".parse().unwrap(),
+            status: String::new(),
+            heard_at: second(1),
+            verdict: Verdict::Good { key: fingerprint(3), made_at: None },
+        };
+        store.note_vouch(&vouch, "signature", &[3; 32]).unwrap();
+        assert_eq!(store.drop_unused_certificates(&[fingerprint(4)]).unwrap(), 1);
+        let there = |store: &Store| (1..=5).map(|number| store.certificate(&fingerprint(number)).unwrap().is_some()).collect::<Vec<_>>();
+        assert_eq!(there(&store), [true, true, true, true, false]);
+        store.forget_contact_key(&romeo, &fingerprint(1)).unwrap();
+        store.remove_own_key(&fingerprint(2)).unwrap();
+        assert_eq!(there(&store), [false, false, true, true, false], "what is forgotten takes them along");
+        assert_eq!(store.drop_unused_certificates(&[]).unwrap(), 1);
+        store.note_vouch(&Vouch { verdict: Verdict::Damaged, ..vouch }, "signature", &[3; 32]).unwrap();
+        assert_eq!(store.drop_unused_certificates(&[]).unwrap(), 1);
+        assert_eq!(handles_left(&store), 0);
+    }
+
+    #[test]
+    fn keys_of_ours_come_back_oldest_first_and_one_that_is_saved_again_keeps_its_revocation() {
+        let (mut store, _) = juliet();
+        let (younger, older) = (own(2, b"two", None), own(1, b"one", Some("ends it")));
+        store.save_own_key(&younger).unwrap();
+        store.save_own_key(&older).unwrap();
+        assert_eq!(store.own_keys().unwrap(), [older.clone(), younger.clone()]);
+        store.save_own_key(&StoredKey { packets: b"other".to_vec(), revocation: None, made_at: second(99), ..older.clone() }).unwrap();
+        assert_eq!(store.own_keys().unwrap(), [StoredKey { packets: b"other".to_vec(), ..older.clone() }, younger.clone()]);
+        store.save_own_key(&StoredKey { revocation: Some("another".into()), ..younger.clone() }).unwrap();
+        assert_eq!(store.own_keys().unwrap()[1].revocation.as_deref(), Some("another"));
+        store.remove_own_key(&older.fingerprint).unwrap();
+        assert_eq!(store.remove_own_key(&older.fingerprint), Err(StoreError::NotFound));
+        assert_eq!(store.own_keys().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_changed_passphrase_changes_all_keys_or_none() {
+        let (mut store, _) = juliet();
+        (1..=3).for_each(|number| store.save_own_key(&own(number, b"old", Some("ends it"))).unwrap());
+        let before = store.own_keys().unwrap();
+        let new = |number| own(number, b"new", None);
+        assert_eq!(store.replace_own_keys(&[new(1), new(2), new(9)]), Err(StoreError::NotFound));
+        assert_eq!(store.own_keys().unwrap(), before);
+        store.replace_own_keys(&[new(1), new(3)]).unwrap();
+        let packets: Vec<_> = store.own_keys().unwrap().into_iter().map(|key| (key.packets, key.revocation)).collect();
+        let expected = [b"new", b"old", b"new"].map(|packets| (packets.to_vec(), Some("ends it".to_owned())));
+        assert_eq!(packets, expected);
+    }
+
+    #[test]
+    fn a_key_of_ours_does_not_show_its_secrets() {
+        let shown = format!("{:?}", own(1, b"secret", Some("ends it")));
+        assert_eq!(shown, format!("StoredKey {{ fingerprint: {:?}, .. }}", fingerprint(1)));
+    }
+}

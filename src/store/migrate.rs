@@ -128,4 +128,29 @@ mod tests {
         let next = crate::store::testing::add(&mut store, &crate::store::testing::says(&conversation.key, "new", 9));
         assert_eq!(next.id.0, 4, "a name is never reused");
     }
+
+    #[test]
+    fn a_file_from_before_openpgp_has_messages_that_were_not_protected() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        older_file(&path, 4);
+        Connection::open(&path)
+            .unwrap()
+            .execute_batch(
+                "INSERT INTO message (conversation, at, received_at, outgoing, unseen, sender, stanza_id, body, gone_at)
+                 VALUES (1, 6, 6, 0, 0, 'romeo@montague.net/orchard', 'm1', '', 7);
+                 UPDATE conversation SET last_message = 2, last_at = 6, last_outgoing = 0, last_text = '', last_kind = 'gone';",
+            )
+            .unwrap();
+        let mut store = Store::open(&path, Protection::Plain).unwrap();
+        let conversation = store.conversations(None).unwrap().remove(0);
+        assert_eq!(conversation.last.unwrap().kind, crate::model::PreviewKind::Gone);
+        let messages = store.history(&conversation.key, crate::store::Place::Latest, 9).unwrap().messages;
+        assert_eq!(messages.iter().map(crate::model::Message::is_gone).collect::<Vec<_>>(), [false, true]);
+        assert!(messages.iter().all(|message| message.protection == crate::model::Protection::NONE));
+        assert_eq!(store.unopened(crate::model::MessageId(0), 9).unwrap(), []);
+        let sealed = crate::store::testing::add(&mut store, &crate::store::testing::seals(&conversation.key, "wire", 9));
+        assert_eq!(store.unopened(crate::model::MessageId(0), 9).unwrap(), [(sealed, "wire".to_owned())]);
+        assert_eq!((store.own_keys().unwrap(), store.all_contact_keys().unwrap()), (vec![], vec![]));
+    }
 }

@@ -9,7 +9,7 @@ use super::{
     accounts::found,
     rows::{ConversationId, MESSAGE_COLUMNS, Millis, count, message_from, offer_word, parts_column, protection_column, to_json},
 };
-use crate::model::{AccountId, Content, Message, MessageId, Protection, Said, Unreadable};
+use crate::model::{AccountId, Content, Delivery, Message, MessageId, Protection, Said, SealProblem, SendFailure, Unreadable};
 
 /// Whether a key that comes later may open it: then it is kept as it stood on the wire.
 pub(super) fn may_be_opened(unreadable: &Unreadable) -> bool {
@@ -57,6 +57,17 @@ impl Reader {
              WHERE message.digest = ?2 AND conversation.account = ?1",
         )?;
         Ok(select.query_row(params![account, digest], |row| row.get::<_, Option<Millis>>(0))?.map(Millis::timestamp))
+    }
+
+    /// Messages of ours that did not leave because a key was locked then.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
+    pub fn kept_back(&self) -> Result<Vec<MessageId>, StoreError> {
+        let kept = self.find_messages("message.delivery = 'failed' AND message.failure LIKE '%not-encrypted%'", [])?;
+        let is_locked =
+            |message: &&Message| matches!(message.delivery, Some(Delivery::Failed(SendFailure::NotEncrypted(SealProblem::Locked(_)))));
+        Ok(kept.iter().filter(is_locked).map(|message| message.id).collect())
     }
 }
 
@@ -114,6 +125,25 @@ impl Store {
         found(update.execute(params![id, protection_column(protection)?])?)
     }
 
+    /// A message says, now that it was opened, when its content goes. What was known from outside stays.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn give_timer(&mut self, id: MessageId, seconds: u32, now: Timestamp) -> Result<Message, StoreError> {
+        self.together(|store| {
+            // It was seen as what it was before: from now on it can be read.
+            let mut update = store.connection.prepare_cached(
+                "UPDATE message SET expiry = 'vanishing', vanish_seconds = ?2, deadline = iif(unseen, NULL, ?3 + ?2 * 1000)
+                 WHERE id = ?1 AND expiry IS NULL AND gone_at IS NULL",
+            )?;
+            update.execute(params![id, seconds, Millis::of(now)])?;
+            drop(update);
+            let message = store.message(id)?;
+            store.renew_preview_of(&message.conversation)?;
+            Ok(message)
+        })
+    }
+
     /// Messages of ours were encrypted, all to the same keys.
     ///
     /// # Errors
@@ -126,3 +156,7 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests;

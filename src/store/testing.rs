@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Added, NewIncoming, NewOutgoing, Reader, Store};
+use super::{Added, Ciphertext, NewIncoming, NewOutgoing, Reader, Store};
 use crate::{
-    model::{AccountId, AccountSettings, ConversationKey, Draft, Message, Said},
-    xmpp::report::Wishes,
+    model::{AccountId, AccountSettings, ConversationKey, Draft, Message, OpenFailure, Protection, Said, Scheme, Sender, Unreadable},
+    xmpp::{fingerprint::Fingerprint, report::Wishes},
 };
 
 /// A folder with a store, to look at its files.
@@ -129,6 +129,28 @@ pub(crate) fn says(key: &ConversationKey, body: &str, at: i64) -> NewIncoming {
         expiry: None,
         wishes: Wishes::default(),
     }
+}
+
+/// A fingerprint of version 4 that begins and ends with this number.
+pub(crate) fn fingerprint(number: u32) -> Fingerprint {
+    format!("{number:08X}{}{number:08X}", "0".repeat(24)).parse().unwrap()
+}
+
+/// An encrypted message of the peer for a key that is locked; `wire` stood there.
+pub(crate) fn seals(key: &ConversationKey, wire: &str, at: i64) -> NewIncoming {
+    let mut digest = [0; 32];
+    digest.iter_mut().zip(wire.bytes()).for_each(|(byte, of_wire)| *byte = of_wire);
+    NewIncoming {
+        content: crate::model::Content::Unreadable(Unreadable::OpenPgp(Scheme::Legacy, OpenFailure::Locked(fingerprint(1)))),
+        protection: sealed(),
+        ciphertext: Some(Ciphertext { text: Some(wire.to_owned()), digest }),
+        ..says(key, "", at)
+    }
+}
+
+/// How the peer's encrypted messages are protected.
+pub(crate) fn sealed() -> Protection {
+    Protection::Encrypted { scheme: Scheme::Legacy, sender: Sender::NotSigned, keys: Vec::new(), repeats: None }
 }
 
 /// A message to the peer.

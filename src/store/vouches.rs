@@ -163,3 +163,131 @@ fn vouch_from(row: &Row<'_>) -> Result<Vouch, StoreError> {
         verdict: from_json(row.get_ref(4)?.as_str()?)?,
     })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{AccountId, AccountSettings},
+        store::testing::{fingerprint, juliet, second, with},
+    };
+
+    fn vouch(account: AccountId, from: &str, at: i64) -> Vouch {
+        Vouch {
+            account,
+            from: from.parse().unwrap(),
+            status: "in the orchard".into(),
+            heard_at: second(at),
+            verdict: Verdict::UnknownKey { issuer: "FBFCC82A015E7330".into() },
+        }
+    }
+
+    fn digest(number: i64) -> [u8; 32] {
+        let mut digest = [7; 32];
+        digest[..8].copy_from_slice(&number.to_be_bytes());
+        digest
+    }
+
+    fn good() -> Verdict {
+        Verdict::Good { key: fingerprint(1), made_at: Some(second(0)) }
+    }
+
+    #[test]
+    fn a_signed_status_is_new_once_of_each_who_shows_it() {
+        let (mut store, juliet) = juliet();
+        let romeo = with(juliet, "romeo@montague.net");
+        let first = vouch(juliet, "romeo@montague.net/orchard", 1);
+        assert!(store.note_vouch(&first, "signature", &digest(1)).unwrap());
+        let again = Vouch { verdict: good(), ..vouch(juliet, "romeo@montague.net/tomb", 9) };
+        assert!(!store.note_vouch(&again, "signature", &digest(1)).unwrap());
+        assert_eq!(store.vouches(&romeo).unwrap(), [Vouch { heard_at: second(1), ..again.clone() }]);
+        assert!(store.note_vouch(&vouch(juliet, "tybalt@capulet.com/street", 5), "signature", &digest(1)).unwrap());
+        assert!(store.note_vouch(&vouch(juliet, "romeo@montague.net/orchard", 6), "other", &digest(2)).unwrap());
+        assert_eq!(store.vouches(&romeo).unwrap().iter().map(|vouch| vouch.heard_at).collect::<Vec<_>>(), [second(6), second(1)]);
+        assert_eq!(store.first_heard(&digest(1)).unwrap(), Some(("romeo@montague.net".parse().unwrap(), second(1))));
+        assert_eq!(store.first_heard(&digest(3)).unwrap(), None);
+        let nobody = vouch(AccountId(99), "romeo@montague.net/orchard", 1);
+        assert_eq!(store.note_vouch(&nobody, "signature", &digest(1)), Err(StoreError::NotFound));
+    }
+
+    #[test]
+    fn who_showed_it_first_is_known_across_accounts() {
+        let (mut store, juliet) = juliet();
+        let nurse = store.add_account(&AccountSettings::new("nurse@capulet.com".parse().unwrap())).unwrap();
+        store.note_vouch(&vouch(juliet, "tybalt@capulet.com/street", 5), "signature", &digest(1)).unwrap();
+        store.note_vouch(&vouch(nurse, "romeo@montague.net/orchard", 2), "signature", &digest(1)).unwrap();
+        assert_eq!(store.first_heard(&digest(1)).unwrap(), Some(("romeo@montague.net".parse().unwrap(), second(2))));
+        store.remove_account(nurse).unwrap();
+        assert_eq!(store.first_heard(&digest(1)).unwrap(), Some(("tybalt@capulet.com".parse().unwrap(), second(5))));
+        assert_eq!(store.vouches(&with(nurse, "romeo@montague.net")).unwrap(), []);
+    }
+
+    #[test]
+    fn every_verdict_comes_back() {
+        let (mut store, juliet) = juliet();
+        let (key, made_at) = (fingerprint(1), Some(second(3)));
+        let verdicts = [
+            good(),
+            Verdict::Bad { key: key.clone() },
+            Verdict::UnknownKey { issuer: "FBFCC82A015E7330".into() },
+            Verdict::Expired { key: key.clone(), made_at },
+            Verdict::Revoked { key: key.clone(), made_at: None },
+            Verdict::Damaged,
+            Verdict::Replayed { key, made_at, first_from: Some("tybalt@capulet.com".parse().unwrap()) },
+        ];
+        for (at, verdict) in (0..).zip(&verdicts) {
+            let heard = Vouch { verdict: verdict.clone(), ..vouch(juliet, "romeo@montague.net", at) };
+            store.note_vouch(&heard, "signature", &digest(at)).unwrap();
+            assert_eq!(store.vouches(&with(juliet, "romeo@montague.net")).unwrap()[0], heard);
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_judged_is_found_by_every_name_of_the_missing_key() {
+        let (mut store, juliet) = juliet();
+        let whole = "D1A66E1A23B182C9980F788CFBFCC82A015E7330";
+        let other = format!("{}FBFCC82A015E7330", "0".repeat(24));
+        let by = |issuer: &str, at| Vouch {
+            verdict: Verdict::UnknownKey { issuer: issuer.into() },
+            ..vouch(juliet, "romeo@montague.net/orchard", at)
+        };
+        store.note_vouch(&by("FBFCC82A015E7330", 1), "by key id", &digest(1)).unwrap();
+        store.note_vouch(&by(&whole.to_lowercase(), 2), "by fingerprint", &digest(2)).unwrap();
+        store.note_vouch(&by(&other, 3), "another key of that id", &digest(3)).unwrap();
+        store.note_vouch(&by("éééé", 4), "by nonsense", &digest(4)).unwrap();
+        let judged = Vouch { verdict: good(), ..by("", 5) };
+        store.note_vouch(&judged, "judged", &digest(5)).unwrap();
+        let found = |store: &Store, handle: &str| store.unjudged(handle).unwrap().into_iter().map(|found| found.2).collect::<Vec<_>>();
+        assert_eq!(found(&store, whole), ["by fingerprint", "by key id"]);
+        assert_eq!(found(&store, "fbfcc82a015e7330"), ["another key of that id", "by fingerprint", "by key id"]);
+        assert_eq!(found(&store, "015E7330"), [""; 0]);
+        let (row, heard, _) = store.unjudged(whole).unwrap().remove(0);
+        assert_eq!(heard, by(&whole.to_lowercase(), 2));
+        store.judge_vouch(row, &good()).unwrap();
+        assert_eq!(found(&store, whole), ["by key id"]);
+        assert_eq!(store.vouches(&heard.conversation()).unwrap()[3], Vouch { verdict: good(), ..heard });
+        assert_eq!(store.judge_vouch(99, &good()), Err(StoreError::NotFound));
+    }
+
+    #[test]
+    fn a_flood_of_signed_statuses_drops_the_oldest() {
+        let (mut store, juliet) = juliet();
+        let many = |store: &mut Store| {
+            (0..21_000).try_for_each(|n| {
+                let contact = format!("friend-{}@montague.net/orchard", n % 120);
+                store.note_vouch(&vouch(juliet, &contact, n), "signature", &digest(n)).map(drop)
+            })?;
+            (0..250).try_for_each(|n| {
+                store.note_vouch(&vouch(juliet, "romeo@montague.net/orchard", 30_000 - n), "s", &digest(-1 - n)).map(drop)
+            })
+        };
+        store.together(many).unwrap();
+        let all: u32 = store.connection.query_row("SELECT count(*) FROM vouch", [], |row| row.get(0)).unwrap();
+        assert_eq!(all, 20_000);
+        let kept = store.vouches(&with(juliet, "romeo@montague.net")).unwrap();
+        assert_eq!((kept.len(), kept[0].heard_at, kept[199].heard_at), (200, second(30_000), second(29_801)));
+        assert_eq!(store.first_heard(&digest(1199)).unwrap(), None, "the oldest went");
+        assert!(store.first_heard(&digest(1200)).unwrap().is_some());
+    }
+}

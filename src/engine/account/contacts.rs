@@ -88,6 +88,12 @@ impl Heart {
     /// Presence of contacts only: of strangers it means nothing to us (RFC 6121 §4.3.2).
     pub(super) fn note_presence(&self, from: &Jid, presence: Presence, delay: Option<Delay>, now: Timestamp) {
         let account = self.account;
+        let signed = match &presence {
+            Presence::Available { signed: Some(signed), .. } if self.hub.work(|desk| contact_behind(desk, account, from).is_some()) => {
+                Some(self.judge(from, signed, now))
+            }
+            _ => None,
+        };
         self.hub.work(|desk| {
             let Some(mut contact) = contact_behind(desk, account, from) else { return };
             let name = from.resource().unwrap_or_default();
@@ -97,7 +103,7 @@ impl Heart {
                     contact.unreachable = None;
                     let features = contact.resources.iter().find(|resource| resource.name == name).and_then(|known| known.features);
                     contact.resources.retain(|resource| resource.name != name);
-                    contact.resources.push(Resource { name: name.to_owned(), show, status, priority, since, features, signed: None });
+                    contact.resources.push(Resource { name: name.to_owned(), show, status, priority, since, features, signed });
                     put_best_first(&mut contact.resources);
                 }
                 // From the bare address it speaks for all sessions.
@@ -224,7 +230,7 @@ impl Heart {
     pub(super) fn set_presence(&mut self, presence: OwnPresence) -> Vec<Request> {
         self.settings.presence = presence.clone();
         // Before the roster is there the initial presence will carry it.
-        if self.present { vec![Request::Presence { presence, signature: None }] } else { Vec::new() }
+        if self.present { vec![self.presence(presence)] } else { Vec::new() }
     }
 }
 

@@ -5,11 +5,13 @@
 mod contacts;
 mod offers;
 mod open;
+mod publish;
 mod receive;
 mod report;
 mod seal;
 mod send;
 mod take;
+mod vouch;
 mod wire;
 
 pub(super) use contacts::contact;
@@ -23,6 +25,7 @@ use crate::{
     model::{Account, AccountId, AccountSettings, Connection, ConversationKey, MessageId, Security},
     xmpp::{
         error::StanzaError,
+        fingerprint::Fingerprint,
         jid::{BareJid, FullJid, Jid},
         payload::entity_time::{EntityTime, Zone},
         secret::Secret,
@@ -62,6 +65,8 @@ pub(super) struct Heart {
     unproven: Vec<MessageId>,
     /// Messages taken out of the outbox that the store did not let go: they wait for the user's word when the session ends.
     unwritten: Vec<MessageId>,
+    /// The signature of the status that was said last.
+    signature: Option<String>,
     /// The initial presence has gone out: the server delivers from now on.
     present: bool,
     /// The server's service that passes one message on to several people, if it has one.
@@ -72,6 +77,8 @@ pub(super) struct Heart {
     composing: BTreeMap<ConversationKey, report::Composing>,
     /// Contacts that are being taken over.
     taking: BTreeMap<RequestId, take::Taking>,
+    /// Keys over the account.
+    publishing: publish::Publishing,
     /// The password of a registration under way, kept until the server has taken it.
     registering: Option<Secret>,
 }
@@ -89,6 +96,14 @@ enum Asked {
     Proof { messages: Vec<MessageId> },
     /// The offer of a file, to this session.
     Offer { message: MessageId, to: Jid },
+    /// What is in a node of somebody's account.
+    Node(publish::NodeQuestion),
+    /// The copy of our secret key; the code that opens it.
+    BackedUp { request: RequestId, code: Secret },
+    /// These keys are taken out of our public list.
+    Withdrawn(Vec<Fingerprint>),
+    /// Nobody waits for the answer.
+    Nothing,
     /// One of several contacts that are taken over; when the server has them, ask to see their presence.
     Taken { request: RequestId, subscribe: Option<BareJid> },
 }
@@ -118,11 +133,13 @@ impl Heart {
             next_tag: 1,
             unproven: Vec::new(),
             unwritten: Vec::new(),
+            signature: None,
             present: false,
             multicast: None,
             typing: BTreeMap::new(),
             composing: BTreeMap::new(),
             taking: BTreeMap::new(),
+            publishing: publish::Publishing::default(),
             registering: None,
         }
     }
@@ -199,13 +216,15 @@ impl Heart {
             Event::ContactsSent { from, id, contacts } => reaction.requests = self.receive_contacts(from, id, contacts, now),
             Event::TimeAsked { from, id, legacy } => reaction.requests = vec![tell_time(from, id, legacy, now)],
             Event::Features { from, features } => self.note_features(&from, features),
+            Event::Published { from, node, items } => reaction.requests = self.note_published(&from, &node, items),
+            Event::ItemsReceived { tag, result } => reaction.requests = self.note_items(tag, result),
             Event::MulticastFound(service) => self.note_multicast(Some(service)),
             Event::Answered { tag, result } => self.note_answer(tag, result),
             Event::MessageRefused { id, from, error, echoed_body } => {
                 self.note_refusal(id.as_deref(), from.as_ref(), error, echoed_body.as_deref());
             }
             Event::Replied { tag, result } => reaction.requests = self.note_reply(tag, result),
-            Event::Published { .. } | Event::ItemsReceived { .. } | Event::Ended(_) => {}
+            Event::Ended(_) => {}
         }
         reaction
     }
@@ -237,6 +256,7 @@ impl Heart {
                 let tag = self.tag(Asked::Command(request));
                 vec![Request::Ask { to: jid, question, tag }]
             }
+            Command::Keys { request, command } => self.obey_key_command(request, command),
             Command::Look(_) => vec![Request::Active],
             _ => Vec::new(),
         }
@@ -262,11 +282,18 @@ impl Heart {
                 Asked::ContactBack { .. } => {}
                 Asked::Proof { messages } => self.unproven.extend(messages),
                 Asked::Offer { message, .. } => self.give_up_offer(message),
-                Asked::Taken { .. } => {}
+                Asked::BackedUp { request, .. } => self.tell(Update::Refused { request, refusal: Refusal::NotOnline }),
+                Asked::Node(question) => {
+                    if let Some(request) = question.request() {
+                        self.tell(Update::Refused { request, refusal: Refusal::NotOnline });
+                    }
+                }
+                Asked::Taken { .. } | Asked::Withdrawn(_) | Asked::Nothing => {}
             }
         }
         self.give_up_unproven();
         self.give_up_taking();
+        self.give_up_publishing();
         self.forget_typing();
         self.note_multicast(None);
         self.forget_presences();
@@ -288,6 +315,7 @@ impl Heart {
         | Command::ChangeContact { request, .. }
         | Command::RemoveContact { request, .. }
         | Command::TakeContacts { request, .. }
+        | Command::Keys { request, .. }
         | Command::Ask { request, .. } = command
         {
             self.tell(Update::Refused { request: *request, refusal: Refusal::NotOnline });
@@ -306,6 +334,15 @@ impl Heart {
                 self.note_offer_answered(message, to, result);
                 Vec::new()
             }
+            (Asked::BackedUp { request, code }, result) => {
+                self.note_backed_up(request, code, result);
+                Vec::new()
+            }
+            (Asked::Withdrawn(keys), Ok(())) => {
+                self.note_withdrawn(&keys);
+                Vec::new()
+            }
+            (Asked::Node(_) | Asked::Withdrawn(_) | Asked::Nothing, _) => Vec::new(),
             (Asked::Taken { request, subscribe }, result) => self.note_taken(request, subscribe, result),
             (Asked::Command(request), Ok(())) => {
                 self.tell(Update::Done { request });
@@ -344,14 +381,29 @@ impl Heart {
         });
     }
 
+    /// A key was unlocked, or has come, or the user wants something else of OpenPGP: our status is signed accordingly, the public list
+    /// put right, and what waits is sent.
+    pub(super) fn keys_changed(&mut self) -> Vec<Request> {
+        if !self.present {
+            return Vec::new();
+        }
+        let before = self.signature.clone();
+        let presence = self.presence(self.settings.presence.clone());
+        let mut requests: Vec<Request> = Some(presence).filter(|_| self.signature != before).into_iter().collect();
+        requests.extend(self.publish());
+        requests.extend(self.flush());
+        requests
+    }
+
     /// The roster is there (or cannot be had): now the server may tell the contacts that we are, and deliver.
     fn become_present(&mut self) -> Vec<Request> {
         if self.present {
             return Vec::new();
         }
         self.present = true;
-        let mut requests = vec![Request::Presence { presence: self.settings.presence.clone(), signature: None }];
+        let mut requests = vec![self.presence(self.settings.presence.clone())];
         requests.extend(self.flush());
+        requests.extend(self.publish());
         requests
     }
 }

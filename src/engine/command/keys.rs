@@ -5,7 +5,10 @@ use jiff::Timestamp;
 use super::RequestId;
 use crate::{
     model::{AccountId, ConversationKey, Decision, KeyKind, MessageId, OpenPgpSettings, RevocationReason},
-    xmpp::{fingerprint::Fingerprint, secret::{Secret, SecretBytes}},
+    xmpp::{
+        fingerprint::Fingerprint,
+        secret::{Secret, SecretBytes},
+    },
 };
 
 /// What is asked about OpenPGP keys. Own keys share one passphrase, which is given once in a run.

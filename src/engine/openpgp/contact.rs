@@ -120,7 +120,13 @@ fn revoked_by(desk: &mut Desk, key: &ConversationKey, data: &[u8]) -> Result<Opt
 }
 
 /// Keys that somebody gives out in the contact's name: those that name the contact.
-pub(super) fn learn_directory(hub: &Hub, request: RequestId, key: &ConversationKey, found: Result<Vec<Certificate>, KeyRefusal>, now: Timestamp) {
+pub(super) fn learn_directory(
+    hub: &Hub,
+    request: RequestId,
+    key: &ConversationKey,
+    found: Result<Vec<Certificate>, KeyRefusal>,
+    now: Timestamp,
+) {
     answered(hub, request, "learning keys of a directory", |desk| {
         let certificates = match found {
             Ok(certificates) => certificates,

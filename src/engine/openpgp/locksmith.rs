@@ -10,11 +10,7 @@ use tokio::sync::mpsc;
 
 use super::{contact, own::OwnWork, reopening};
 use crate::{
-    engine::{
-        Command, KeyCommand, KeyRefusal, Refusal, RequestId, Update,
-        hub::Hub,
-        keys::Keys,
-    },
+    engine::{Command, KeyCommand, KeyRefusal, Refusal, RequestId, Update, hub::Hub, keys::Keys},
     model::{AccountId, ConversationKey, MessageId},
     net::{FetchError, Fetcher},
     openpgp::{Certificate, directory},
@@ -92,7 +88,9 @@ impl Locksmith {
         let now = Timestamp::now();
         match command {
             KeyCommand::FetchPublished { ref conversation } => return Some((conversation.account, Command::Keys { request, command })),
-            KeyCommand::BackUp { account } | KeyCommand::Restore { account, .. } => return Some((account, Command::Keys { request, command })),
+            KeyCommand::BackUp { account } | KeyCommand::Restore { account, .. } => {
+                return Some((account, Command::Keys { request, command }));
+            }
             KeyCommand::Cancel { of } => self.cancel(request, of),
             KeyCommand::ExportPublic { fingerprint } => contact::export_public(&self.hub, request, &fingerprint),
             KeyCommand::Learn { conversation, data } => {
@@ -228,7 +226,13 @@ impl Locksmith {
     /// The accounts look at their keys again, and messages that could not be opened are tried again.
     async fn keys_changed(&self) {
         let (hub, language) = (self.hub.clone(), self.language.clone());
-        let _ = tokio::task::spawn_blocking(move || reopening::reopen_all(&hub, &language, Timestamp::now())).await;
+        let again = move || {
+            reopening::reopen_all(&hub, &language, Timestamp::now());
+            if hub.work(|desk| desk.ring.own().iter().any(|key| key.unlocked.is_some())) {
+                reopening::retry_kept_back(&hub);
+            }
+        };
+        let _ = tokio::task::spawn_blocking(again).await;
         self.look_again();
     }
 

@@ -22,5 +22,5 @@ pub(super) use contact::{learn, remember, tell_contact_keys};
 pub(super) use locksmith::Locksmith;
 pub(super) use opening::{Found, Incoming, named, open, signer};
 pub(super) use own::OwnWork;
-pub(super) use ring::Ring;
+pub(super) use ring::{OwnKey, Ring};
 pub(super) use sealing::{Sealing, seal};

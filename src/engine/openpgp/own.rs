@@ -154,7 +154,7 @@ impl OwnWork {
             Some(fingerprint) => drop(self.own_key(fingerprint)?),
             None => {}
         }
-        self.save(account, |known| *known = settings.clone())
+        self.save(account, |known| *known = settings.clone().in_place_of(known))
     }
 
     /// Forgets a secret key that no account uses.
@@ -208,7 +208,11 @@ impl OwnWork {
     }
 
     /// A key says something new about itself; its secret parts stay locked as they are.
-    fn restate(&self, fingerprint: &Fingerprint, say: impl FnOnce(&UnlockedKey) -> Result<UnlockedKey, KeyError>) -> Result<(), KeyRefusal> {
+    fn restate(
+        &self,
+        fingerprint: &Fingerprint,
+        say: impl FnOnce(&UnlockedKey) -> Result<UnlockedKey, KeyError>,
+    ) -> Result<(), KeyRefusal> {
         let key = self.own_key(fingerprint)?;
         let unlocked = say(key.unlocked.as_ref().ok_or(KeyRefusal::Locked)?).map_err(|error| refusal(&error))?;
         let locked = key.locked.update(&unlocked.certificate()).map_err(|error| refusal(&error))?;
@@ -246,7 +250,8 @@ impl OwnWork {
             Ok(())
         })?;
         if let Some(account) = account {
-            self.save(account, |settings| settings.key = Some(fingerprint.clone()))?;
+            let with_key = |settings: &OpenPgpSettings| OpenPgpSettings { key: Some(fingerprint.clone()), ..settings.clone() };
+            self.save(account, |settings| *settings = with_key(settings).in_place_of(settings))?;
         }
         Ok(fingerprint)
     }
@@ -258,11 +263,7 @@ impl OwnWork {
         if local::save_settings(&self.hub, account, &settings) { Ok(()) } else { Err(KeyRefusal::Failed) }
     }
 
-    fn write(
-        &self,
-        doing: &'static str,
-        work: impl FnOnce(&mut Desk) -> Result<(), crate::store::StoreError>,
-    ) -> Result<(), KeyRefusal> {
+    fn write(&self, doing: &'static str, work: impl FnOnce(&mut Desk) -> Result<(), crate::store::StoreError>) -> Result<(), KeyRefusal> {
         self.hub.work(work).map_err(|error| storage(&error, doing))
     }
 }
@@ -276,7 +277,8 @@ fn storage(error: &crate::store::StoreError, doing: &'static str) -> KeyRefusal 
 fn with_what_was_known(new: OwnKey, known: &OwnKey) -> Result<OwnKey, KeyRefusal> {
     let merge = |certificate: &Certificate| new.locked.update(certificate).map_err(|error| refusal(&error));
     let locked = merge(&known.locked.certificate())?;
-    let unlocked = new.unlocked.as_ref().map(|unlocked| unlocked.update(&locked.certificate())).transpose().map_err(|error| refusal(&error))?;
+    let unlocked =
+        new.unlocked.as_ref().map(|unlocked| unlocked.update(&locked.certificate())).transpose().map_err(|error| refusal(&error))?;
     Ok(OwnKey { locked, unlocked, revocation: known.revocation.clone().or(new.revocation), made_at: known.made_at })
 }
 
@@ -293,7 +295,12 @@ pub(super) fn refusal(error: &KeyError) -> KeyRefusal {
         KeyError::WrongPassphrase => KeyRefusal::WrongPassphrase,
         KeyError::Incomplete(_) => KeyRefusal::Incomplete,
         KeyError::Unsupported => KeyRefusal::Unsupported,
-        KeyError::AnotherKey | KeyError::Unprotected | KeyError::UserId | KeyError::Expiry | KeyError::NotARevocation => KeyRefusal::Failed,
+        KeyError::AnotherKey
+        | KeyError::Unprotected
+        | KeyError::UserId
+        | KeyError::Expiry
+        | KeyError::NotARevocation
+        | KeyError::Revoked => KeyRefusal::Failed,
         KeyError::Failed(words) => {
             tracing::error!(words, "something with a key failed");
             KeyRefusal::Failed

@@ -4,13 +4,24 @@ use jiff::Timestamp;
 
 use super::opening::{Found, Incoming, open};
 use crate::{
-    engine::hub::{Desk, Hub},
-    model::{Content, Expiry, Message, MessageId, Protection},
+    engine::{
+        hub::{Desk, Hub},
+        local,
+    },
+    model::{Content, Message, MessageId, Protection},
     store::StoreError,
 };
 
 /// How many are looked at in one go.
 const AT_ONCE: usize = 50;
+
+/// Sends again what did not leave because a key was locked.
+pub(super) fn retry_kept_back(hub: &Hub) {
+    let kept = hub.try_work("looking for messages that were kept back", |desk| desk.store.kept_back()).unwrap_or_default();
+    for id in kept {
+        local::retry(hub, id);
+    }
+}
 
 /// Tries all of them, the oldest first.
 pub(super) fn reopen_all(hub: &Hub, language: &str, now: Timestamp) {
@@ -45,19 +56,24 @@ fn try_again(hub: &Hub, message: &Message, ciphertext: &str, language: &str, now
     if found.content == message.content {
         return Ok(());
     }
-    hub.try_work("opening a message", |desk| keep(desk, message, found))
+    hub.try_work("opening a message", |desk| keep(desk, message, found, now))
 }
 
 /// That it came before was known when it came; a timer that was inside begins when it is read.
-fn keep(desk: &mut Desk, message: &Message, found: Found) -> Result<(), StoreError> {
-    let expiry = found.ephemeral.map(|ephemeral| Expiry::AfterReading { seconds: ephemeral.timer, deadline: None });
+fn keep(desk: &mut Desk, message: &Message, found: Found, now: Timestamp) -> Result<(), StoreError> {
     let protection = with_repeats(found.protection, &message.protection);
     let content = match found.content {
         // Contacts in it were not judged; nobody waits for them any more.
         Content::Said(said) => Content::Said(crate::model::Said { contacts: None, ..said }),
         other => other,
     };
-    let opened = desk.store.open_message(message.id, &content, &protection, expiry)?;
+    let opened = desk.store.together(|store| {
+        let opened = store.open_message(message.id, &content, &protection)?;
+        match found.ephemeral {
+            Some(ephemeral) if opened.expiry.is_none() => store.give_timer(message.id, ephemeral.timer, now),
+            _ => Ok(opened),
+        }
+    })?;
     desk.tell_message_changed(opened)
 }
 

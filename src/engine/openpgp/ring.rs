@@ -117,11 +117,7 @@ impl Ring {
     /// What everybody may see of the keys of ours at `now`.
     pub(in crate::engine) fn picture(&self, now: Timestamp) -> model::OwnKeys {
         let picture = |key: &OwnKey| model::OwnKey { info: key.locked.certificate().info(now), unlocked: key.unlocked.is_some() };
-        model::OwnKeys {
-            keys: self.own.iter().map(picture).collect(),
-            passphrase_kept: self.passphrase_kept,
-            working: self.working > 0,
-        }
+        model::OwnKeys { keys: self.own.iter().map(picture).collect(), passphrase_kept: self.passphrase_kept, working: self.working > 0 }
     }
 
     /// The signature under a status of ours, if it was made before.

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use sequoia_openpgp::{
     Packet,
-    packet::{CompressedData, Signature, Tag},
+    packet::{CompressedData, Signature, Tag, header::BodyLength},
     parse::{Dearmor, PacketParser, PacketParserBuilder, PacketParserResult, Parse},
     types::CompressionAlgorithm,
 };
@@ -105,5 +105,16 @@ fn check_compression(compressed: &CompressedData, depth: isize) -> Result<(), Op
 fn literal_bytes(parser: &mut PacketParser<'_>) -> Result<Vec<u8>, OpenFailure> {
     let mut bytes = Vec::new();
     parser.by_ref().take(CONTENT_LIMIT + 1).read_to_end(&mut bytes).map_err(|_| OpenFailure::Damaged)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length <= CONTENT_LIMIT) { Ok(bytes) } else { Err(OpenFailure::TooLarge) }
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > CONTENT_LIMIT) {
+        return Err(OpenFailure::TooLarge);
+    }
+    if is_whole(parser, bytes.len()) { Ok(bytes) } else { Err(OpenFailure::Damaged) }
+}
+
+/// Whether a literal with `length` bytes of content is as long as its header says: the format, the name with its length, the date and
+/// the content (RFC 9580 §5.9).
+fn is_whole(parser: &PacketParser<'_>, length: usize) -> bool {
+    let (Packet::Literal(literal), BodyLength::Full(announced)) = (&parser.packet, parser.header().length()) else { return true };
+    let fields = 1 + 1 + literal.filename().map_or(0, <[u8]>::len) + 4;
+    usize::try_from(*announced) == Ok(fields + length)
 }

@@ -87,7 +87,7 @@ fn parse(message: &[u8]) -> Result<PacketParserResult<'_>, OpenFailure> {
 impl Payload {
     /// The data of the packet at which the parser stands.
     fn read(parser: &mut PacketParser<'_>) -> Result<Self, OpenFailure> {
-        let length = parser.header().length().clone();
+        let length = *parser.header().length();
         parser.buffer_unread_content().map_err(|_| OpenFailure::Damaged)?;
         let (payload, read) = match &parser.packet {
             Packet::SEIP(SEIP::V1(data)) => {

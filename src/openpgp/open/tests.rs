@@ -212,6 +212,31 @@ fn what_calls_itself_text_has_its_own_line_ends() {
     assert_eq!(opened(&sealed(&literal(b"one\r\ntwo\n"))), content(b"one\r\ntwo\n"));
 }
 
+#[test]
+fn a_literal_that_is_not_whole_is_damaged() {
+    let whole = literal(b"what the sender has cut off");
+    assert!(opened(&sealed(&whole)).is_ok());
+    for length in 0..whole.len() {
+        assert_eq!(opened(&sealed(&whole[..length])), Err(OpenFailure::Damaged), "{length} bytes");
+    }
+}
+
+#[test]
+fn a_literal_with_a_name_is_read() {
+    let mut named = Literal::new(DataFormat::Binary);
+    named.set_filename("_CONSOLE").unwrap();
+    named.set_body(b"for your eyes".to_vec());
+    assert_eq!(opened(&sealed(&bytes(named))), content(b"for your eyes"));
+}
+
+#[test]
+fn a_key_of_which_a_part_is_still_locked_does_not_open_with_it() {
+    let locked = UnlockedKey::of(crate::openpgp::test_keys::secret("curve").cert().clone());
+    let find = among(Vec::new());
+    let refused = open(&ours(b"x"), &Keys { unlocked: &[locked], locked: &[], find: &find }, now());
+    assert!(matches!(refused, Err(OpenFailure::NoKey(_))), "{refused:?}");
+}
+
 /// Zeros, compressed `times` times.
 fn bomb(length: usize, times: usize) -> Vec<u8> {
     let mut bomb = Vec::new();
@@ -292,6 +317,14 @@ fn no_bytes_bring_it_down_and_nothing_but_the_truth_is_opened() {
         if let Ok(opened) = opened(&mutated(message, seed)) {
             assert_eq!(opened.content, b"the truth", "seed {seed}");
         }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_random_bytes_bring_it_down(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200)) {
+        let _ = opened(&bytes);
+        let _ = Content::read(&bytes);
     }
 }
 

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::model::OpenFailure;
 use crate::openpgp::{
     open::{Keys, Opened, open},
     test_keys::{among, certificate, now, unlocked},
@@ -49,6 +50,14 @@ fn a_key_of_tomorrow_takes_nothing_today() {
     let before = "2026-01-01T00:00:00Z".parse().unwrap();
     let key = certificate("alice");
     assert_eq!(encrypt(b"", std::slice::from_ref(&key), before), Err(SealError::CannotEncrypt(key.fingerprint())));
+}
+
+#[test]
+fn of_several_parts_those_that_were_taken_back_get_nothing() {
+    let sealed = encrypt(b"x", &[certificate("subkeys")], now()).unwrap();
+    let refused = open(&sealed, &Keys { unlocked: &[], locked: &[], find: &among(vec![]) }, now());
+    // Not F065A47E7F16B99F, which was taken back, nor 358534E497577A07, which signs.
+    assert_eq!(refused, Err(OpenFailure::NoKey(vec!["F0AD12EAAB93CE66".to_owned()])));
 }
 
 #[test]

@@ -266,3 +266,30 @@ fn what_gnupg_changes_in_our_key_comes_back() {
     assert_eq!(secret_parts(&key.unlock(&passphrase()).unwrap()), 2);
     assert_eq!(key.unlock(&Secret::new("x")).err(), Some(KeyError::WrongPassphrase));
 }
+
+#[test]
+fn an_rsa_key_is_made_as_asked_for_and_gnupg_uses_it() {
+    let made = generated(KeyKind::Rsa3072);
+    let info = made.unlocked.certificate().info(now());
+    assert_eq!(info.algorithm, "RSA 3072");
+    assert!(info.encrypts && info.signs);
+    let Some(gnupg) = GnuPg::start() else { return };
+    gnupg.run(&["--passphrase", "wherefore", "--import"], made.locked.to_armored().unwrap().as_bytes()).unwrap();
+    let sealed = gnupg.run(&["--trust-model", "always", "--encrypt", "--recipient", "romeo@montague.example"], b"Wherefore").unwrap();
+    assert_eq!(gnupg.run(&["--passphrase", "wherefore", "--decrypt"], &sealed).unwrap(), b"Wherefore");
+}
+
+#[test]
+fn no_changed_byte_makes_reading_panic() {
+    let key = one(UNPROTECTED).cert().as_tsk().to_vec().unwrap();
+    for place in 0..key.len() {
+        let mut changed = key.clone();
+        changed[place] ^= 1 << (place % 8);
+        for certificate in Certificate::read(&changed).unwrap_or_default() {
+            let _ = certificate.info(now());
+        }
+        for secret in SecretKey::read(&changed).unwrap_or_default() {
+            assert!(!secret.is_locked() || secret.unlock(&Secret::default()).is_err(), "{place}");
+        }
+    }
+}

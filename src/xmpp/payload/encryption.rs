@@ -68,12 +68,12 @@ impl ForeignEncryption {
     /// With what `message`, whose text is `body`, is encrypted, if it is; whoever can open it has looked before.
     ///
     /// A message that says that it is encrypted with something that is not in it is taken for encrypted: then the text beside it
-    /// is only a hint.
+    /// is only a hint. What OMEMO sends only to exchange keys, without a payload and without a text, is no message (XEP-0384).
     #[must_use]
     pub fn of(message: &Element, body: Option<&str>) -> Option<Self> {
-        let is_omemo = |element: &Element| element.name() == "encrypted" && OMEMO.contains(&element.ns());
-        if said_in(message, "message").any(is_omemo) {
-            return Some(Self::Omemo);
+        if let Some(encrypted) = said_in(message, "message").find(|element| is_omemo(element)) {
+            let says_something = body.is_some() || encrypted.has_child("payload", encrypted.ns());
+            return says_something.then_some(Self::Omemo);
         }
         if let Some(hint) = ExplicitEncryption::of(message) {
             return Some(Self::named(hint));
@@ -88,6 +88,10 @@ impl ForeignEncryption {
             _ => Self::Other(hint.name.unwrap_or(hint.namespace)),
         }
     }
+}
+
+fn is_omemo(element: &Element) -> bool {
+    element.name() == "encrypted" && OMEMO.contains(&element.ns())
 }
 
 /// Whether `body` is of off-the-record messaging: its data, fragments, queries and errors (XEP-0364 §2). A text that only says with
@@ -136,11 +140,19 @@ mod tests {
     #[test]
     fn omemo_of_every_age_is_recognised_with_and_without_a_hint() {
         for namespace in OMEMO {
-            assert_eq!(foreign(&format!("<encrypted xmlns='{namespace}'><header/></encrypted>")), Some(ForeignEncryption::Omemo));
+            assert_eq!(foreign(&format!("<encrypted xmlns='{namespace}'><payload/></encrypted>")), Some(ForeignEncryption::Omemo));
+            assert_eq!(foreign(&format!("<body>hint</body><encrypted xmlns='{namespace}'/>")), Some(ForeignEncryption::Omemo));
             let hint = format!("<body>hint</body><encryption xmlns='urn:xmpp:eme:0' namespace='{namespace}' name='OTR'/>");
             assert_eq!(foreign(&hint), Some(ForeignEncryption::Omemo));
         }
         assert_eq!(foreign("<encrypted xmlns='urn:x'/><body>hi</body>"), None);
+    }
+
+    #[test]
+    fn what_omemo_sends_only_to_exchange_keys_is_no_message() {
+        let keys = "<encrypted xmlns='urn:xmpp:omemo:2'><header sid='1'/></encrypted>";
+        assert_eq!(foreign(keys), None);
+        assert_eq!(foreign(&format!("{keys}<encryption xmlns='urn:xmpp:eme:0' namespace='urn:xmpp:omemo:2'/>")), None);
     }
 
     #[test]
@@ -178,6 +190,7 @@ mod tests {
     #[test]
     fn only_a_direct_child_of_a_message_that_is_no_error_counts() {
         assert!(counts_only_in_its_place("<encryption xmlns='urn:xmpp:eme:0' namespace='urn:x'/>", ExplicitEncryption::of));
-        assert!(counts_only_in_its_place("<encrypted xmlns='urn:xmpp:omemo:2'/>", |message| ForeignEncryption::of(message, None)));
+        let omemo = "<encrypted xmlns='urn:xmpp:omemo:2'><payload/></encrypted>";
+        assert!(counts_only_in_its_place(omemo, |message| ForeignEncryption::of(message, None)));
     }
 }

@@ -52,7 +52,7 @@ mod tests {
 
     const OX: &str = "<openpgp xmlns='urn:xmpp:openpgp:0'>b3g</openpgp>";
     const LEGACY: &str = "<x xmlns='jabber:x:encrypted'>b2xk</x>";
-    const OMEMO: &str = "<encrypted xmlns='urn:xmpp:omemo:2'/>";
+    const OMEMO: &str = "<encrypted xmlns='urn:xmpp:omemo:2'><payload/></encrypted>";
 
     fn sealed(inside: &str) -> Option<Sealed> {
         Sealed::of(&parse_fragment(&format!("<message>{inside}</message>"), ns::CLIENT).unwrap().remove(0), None)

@@ -1,0 +1,98 @@
+//! Keys of RFC 9580, alone and beside older ones.
+
+use balcony::{
+    model::OpenFailure,
+    openpgp::{SecretKey, Signed, UnlockedKey, seal, sign, verify},
+    xmpp::secret::Secret,
+};
+use sequoia_openpgp::{
+    Packet, Profile,
+    cert::{CertBuilder, CipherSuite},
+    packet::{PKESK, SEIP},
+    parse::{PacketParser, PacketParserResult, Parse},
+    serialize::SerializeInto,
+};
+
+use super::{TEXT, among, certificate, now, opened_by, unlocked};
+
+/// A new key of version 6.
+fn new_key() -> UnlockedKey {
+    let builder = CertBuilder::general_purpose(Some("xmpp:juliet@capulet.example")).set_cipher_suite(CipherSuite::Cv25519);
+    let made = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_797_000_000);
+    let (cert, _) = builder.set_profile(Profile::RFC9580).unwrap().set_creation_time(made).generate().unwrap();
+    let secret = SecretKey::read(&cert.as_tsk().to_vec().unwrap()).unwrap().remove(0);
+    secret.unlock(&Secret::default()).unwrap()
+}
+
+/// The version of the integrity protection, and those of the session keys.
+fn versions(message: &[u8]) -> (u8, Vec<u8>) {
+    let mut recipients = Vec::new();
+    let mut rest = PacketParser::from_bytes(message).unwrap();
+    while let PacketParserResult::Some(parser) = rest {
+        match &parser.packet {
+            Packet::PKESK(PKESK::V3(_)) => recipients.push(3),
+            Packet::PKESK(PKESK::V6(_)) => recipients.push(6),
+            Packet::SEIP(SEIP::V1(_)) => return (1, recipients),
+            Packet::SEIP(SEIP::V2(_)) => return (2, recipients),
+            _ => {}
+        }
+        rest = parser.next().unwrap().1;
+    }
+    panic!("not encrypted")
+}
+
+#[test]
+fn new_keys_among_themselves_use_the_new_protection() {
+    let (juliet, nurse) = (new_key(), new_key());
+    assert_eq!(juliet.certificate().info(now()).version, 6);
+    let message = seal::sign_and_encrypt(TEXT.as_bytes(), &juliet, &[juliet.certificate(), nurse.certificate()], now()).unwrap();
+    assert_eq!(versions(&message), (2, vec![6, 6]));
+    for reader in [&juliet, &nurse] {
+        let opened = opened_by(&[reader.clone(), juliet.clone()], &message).unwrap();
+        assert_eq!(opened.content, TEXT.as_bytes());
+        assert_eq!(opened.signatures, [Signed::Good { key: juliet.fingerprint(), made_at: Some(now()) }]);
+    }
+    let Err(OpenFailure::NoKey(named)) = opened_by(&[unlocked("alice")], &message) else { panic!("opened") };
+    assert!(named.iter().all(|name| name.len() == 64), "{named:?}");
+}
+
+#[test]
+fn beside_an_older_key_a_new_one_gets_what_both_read() {
+    let juliet = new_key();
+    let message = seal::encrypt(TEXT.as_bytes(), &[juliet.certificate(), certificate("alice")], now()).unwrap();
+    assert_eq!(versions(&message), (1, vec![3, 3]));
+    for reader in [juliet, unlocked("alice")] {
+        assert_eq!(opened_by(&[reader], &message).unwrap().content, TEXT.as_bytes());
+    }
+}
+
+#[test]
+fn older_keys_get_the_protection_of_their_time() {
+    let message = seal::encrypt(TEXT.as_bytes(), &[certificate("curve"), certificate("alice")], now()).unwrap();
+    assert_eq!(versions(&message), (1, vec![3, 3]));
+}
+
+#[test]
+fn what_was_changed_or_cut_off_is_damaged() {
+    let juliet = new_key();
+    // Several chunks: those before the changed one are authentic, and are not given away either.
+    let message = seal::encrypt(&[b'x'; 10_000], &[juliet.certificate()], now()).unwrap();
+    for at in [message.len() - 9_000, message.len() - 5_000, message.len() - 1] {
+        let mut changed = message.clone();
+        changed[at] ^= 1;
+        assert_eq!(opened_by(std::slice::from_ref(&juliet), &changed), Err(OpenFailure::Damaged), "byte {at}");
+        assert_eq!(opened_by(std::slice::from_ref(&juliet), &message[..at]), Err(OpenFailure::Damaged), "{at} bytes");
+    }
+}
+
+#[test]
+fn a_signature_of_a_new_key_is_verified() {
+    let juliet = new_key();
+    let signature = sign::detached(TEXT.as_bytes(), &juliet, now()).unwrap();
+    let find = [juliet.certificate()];
+    let good = Signed::Good { key: juliet.fingerprint(), made_at: Some(now()) };
+    assert_eq!(verify::detached(&signature, TEXT.as_bytes(), &among(&find), now()), good);
+    assert_eq!(verify::detached(&signature, b"other", &among(&find), now()), Signed::Bad { key: juliet.fingerprint() });
+    let Signed::UnknownKey { issuer } = verify::detached(&signature, b"other", &among(&[]), now()) else { panic!("known") };
+    assert!(juliet.certificate().handles().contains(&issuer), "its part that signs: {issuer}");
+}
