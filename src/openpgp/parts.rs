@@ -12,42 +12,39 @@ use sequoia_openpgp::{
 
 use super::{KeyError, certificate, policy, secret_key::Part, timestamp};
 
-/// Checks that an opened key can sign and open messages, if its public part says so.
+/// Checks that an opened key can sign and open messages, if its public part says so. (What the library cannot compute, such as Elgamal,
+/// its public part does not say: [`KeyInfo::encrypts`](crate::model::KeyInfo::encrypts).)
 ///
 /// # Errors
-/// [`KeyError::Incomplete`] if not; [`KeyError::Unsupported`] if the library cannot compute with it, or accepts nothing of what it says;
-/// [`KeyError::NotSecret`] if nothing of it is there.
+/// [`KeyError::Incomplete`] if not; [`KeyError::Unsupported`] if the library can compute nothing with it, or accepts nothing of what it
+/// says; [`KeyError::NotSecret`] if nothing of it is there.
 pub(super) fn check(cert: &Cert) -> Result<(), KeyError> {
+    let incomplete = || KeyError::Incomplete(certificate::fingerprint(&cert.fingerprint()));
     if cert.keys().unencrypted_secret().next().is_none() {
-        let nothing = if cert.is_tsk() { KeyError::Incomplete(certificate::fingerprint(&cert.fingerprint())) } else { KeyError::NotSecret };
-        return Err(nothing);
+        return Err(if cert.is_tsk() { incomplete() } else { KeyError::NotSecret });
     }
     let at = newest_statement(cert);
     let policy = policy::lenient(timestamp(at));
-    let mut valid: Vec<_> = cert.keys().filter_map(|key| key.with_policy(&policy, at).ok()).collect();
-    if valid.is_empty() {
+    let supported = cert.keys().filter(|key| policy::is_supported(key.key()));
+    let mut keys: Vec<_> = supported.filter_map(|key| key.with_policy(&policy, at).ok()).collect();
+    if keys.is_empty() {
         return Err(KeyError::Unsupported);
     }
-    valid.retain(|key| !matches!(key.revocation_status(), RevocationStatus::Revoked(_)));
-    let can = |key: &ValidErasedKeyAmalgamation<'_, PublicParts>, wanted: fn(&KeyFlags) -> bool| {
-        key.key_flags().is_some_and(|flags| wanted(&flags))
-    };
-    let signing: Vec<_> = valid.iter().filter(|key| can(key, KeyFlags::for_signing)).collect();
-    let encryption = valid.iter().filter(|key| can(key, |flags| flags.for_transport_encryption() || flags.for_storage_encryption()));
+    keys.retain(|key| !matches!(key.revocation_status(), RevocationStatus::Revoked(_)));
+    let signing: Vec<_> = keys.iter().filter(|key| can(key, KeyFlags::for_signing)).collect();
+    let encryption = keys.iter().filter(|key| can(key, |flags| flags.for_transport_encryption() || flags.for_storage_encryption()));
     // Others encrypt to the newest one.
     let newest = encryption.max_by_key(|key| key.key().creation_time());
-    one_of_them_works(cert, &signing)?;
-    one_of_them_works(cert, newest.as_slice())
+    let is_here = |key: &&ValidKey<'_>| key.key().has_unencrypted_secret();
+    let signs = signing.is_empty() || signing.iter().any(is_here);
+    if signs && newest.as_ref().is_none_or(is_here) { Ok(()) } else { Err(incomplete()) }
 }
 
-fn one_of_them_works(cert: &Cert, keys: &[&ValidErasedKeyAmalgamation<'_, PublicParts>]) -> Result<(), KeyError> {
-    let here: Vec<_> = keys.iter().filter(|key| key.key().has_unencrypted_secret()).collect();
-    match (keys.is_empty(), here.is_empty()) {
-        (true, _) => Ok(()),
-        (false, true) => Err(KeyError::Incomplete(certificate::fingerprint(&cert.fingerprint()))),
-        (false, false) if here.iter().any(|key| policy::is_supported(key.key())) => Ok(()),
-        (false, false) => Err(KeyError::Unsupported),
-    }
+/// A primary key or subkey, with what it says of itself at a time.
+type ValidKey<'a> = ValidErasedKeyAmalgamation<'a, PublicParts>;
+
+fn can(key: &ValidKey<'_>, wanted: impl Fn(&KeyFlags) -> bool) -> bool {
+    key.key_flags().is_some_and(|flags| wanted(&flags))
 }
 
 /// When the key has last said something about itself.

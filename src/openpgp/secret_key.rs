@@ -46,6 +46,7 @@ impl SecretKey {
         Self(Arc::new(cert))
     }
 
+    #[cfg(test)]
     pub(super) fn cert(&self) -> &Cert {
         &self.0
     }

@@ -204,6 +204,7 @@ fn what_the_engine_hears() -> Notifier {
         secrets,
         fetcher: balcony::net::Fetcher::default(),
         language: "en".to_owned(),
+        hint: |_| String::new(),
         has_window: false,
     };
     let running = engine.start(|_| std::future::pending()).unwrap();

@@ -51,6 +51,7 @@ impl Person {
             secrets: secrets.clone(),
             fetcher,
             language: "en".to_owned(),
+            hint: |_| String::new(),
             has_window: false,
         };
         let running = engine.start(|_| std::future::pending()).unwrap();

@@ -471,6 +471,7 @@ async fn the_engine_fetches_cancels_and_answers_by_command_and_ends_with_nothing
         secrets: Arc::new(Secrets::new(SecretsPlace::Memory, "test")),
         fetcher: Fetcher::default().reaching([server.address]),
         language: "en".to_owned(),
+        hint: |_| String::new(),
         has_window: false,
     };
     let running = engine.start(|_| std::future::pending()).unwrap();

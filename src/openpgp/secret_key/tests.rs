@@ -169,8 +169,18 @@ fn a_key_with_two_passphrases_does_not_open_by_half() {
 }
 
 #[test]
-fn a_key_whose_messages_we_cannot_compute_is_not_supported() {
-    assert_eq!(one(DSA).unlock(&Secret::default()).err(), Some(KeyError::Unsupported), "Elgamal");
+fn a_key_whose_messages_we_cannot_compute_opens_for_signatures_and_does_not_promise_more() {
+    let key = one(DSA);
+    assert_eq!(secret_parts(&key.unlock(&Secret::default()).unwrap()), 2);
+    let info = key.certificate().info(now());
+    assert_eq!((info.signs, info.encrypts), (true, false), "Elgamal");
+}
+
+#[test]
+fn a_key_that_says_nothing_we_accept_is_not_supported() {
+    let bare = one(UNPROTECTED).cert().as_tsk().into_packets().next().unwrap();
+    let key = SecretKey::of(Cert::from_packets(std::iter::once(bare)).unwrap());
+    assert_eq!(key.unlock(&Secret::default()).err(), Some(KeyError::Unsupported));
 }
 
 #[test]
