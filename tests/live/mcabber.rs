@@ -45,6 +45,8 @@ impl Mcabber {
     pub fn open(&self, jid: &str) {
         self.type_line(&format!("/roster search {jid}"));
         self.wait_for(&format!("Buddy: {jid}"));
+        // An empty line shows the chat.
+        self.type_line("");
     }
 
     /// Types a command.

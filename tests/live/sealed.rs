@@ -88,7 +88,7 @@ impl Chat {
     fn assert_nothing_left_readable(&self) {
         self.juliet.done(&["ask", "example.test", "ping"]);
         let wire = self.server.wire();
-        assert!(wire.contains("urn:xmpp:ping"), "the wire is watched");
+        assert!(wire.contains("urn:xmpp:ping"), "the wire is watched: {wire}");
         for said in [SAID, SAID_LATER] {
             assert!(!wire.contains(said), "{said:?} left readable:\n{}", lines_around(&wire, said));
         }
@@ -225,7 +225,7 @@ fn when_it_goes_to_several_or_carries_a_file() {
     let nurse = chat.server.jid("nurse");
     chat.is_refused(SAID, &["--cc", &nurse]);
     let address = format!("https://files.example.test/{SAID}");
-    let offer = chat.juliet.ctl(&["file", "offer", &chat.romeo.full_jid, &address]);
+    let offer = chat.juliet.ctl(&["file", "offer", &chat.romeo_jid, &address]);
     assert_eq!(offer.code, Some(1), "{}", offer.error);
     chat.assert_nothing_left_readable();
 }

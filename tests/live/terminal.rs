@@ -65,7 +65,8 @@ impl Terminal {
 
     fn tmux(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("tmux");
-        command.arg("-S").arg(self.folder.path().join("s")).args(arguments).env_remove("TMUX");
+        // It does not start a server, which would have another environment.
+        command.args(["-N", "-S"]).arg(self.folder.path().join("s")).args(arguments).env_remove("TMUX");
         command
     }
 }
