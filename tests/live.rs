@@ -10,8 +10,12 @@ mod live {
     // The window tests use more of it.
     #[allow(dead_code)]
     mod balcony;
+    mod gnupg;
+    mod mcabber;
     mod peer;
+    mod profanity;
     mod server;
+    mod terminal;
     mod waiting;
 
     // The tests.
@@ -24,19 +28,24 @@ mod live {
     mod files;
     mod hostile;
     mod log_in;
+    mod openpgp;
     mod overload;
     mod questions;
     mod refusal;
     mod registration;
     mod reports;
     mod restart;
+    mod sealed;
     mod storage;
     mod suggestions;
 
     use self::{
         bad_server::BadServer,
         balcony::{Balcony, Outcome},
+        gnupg::Keyring,
+        mcabber::Mcabber,
         peer::Peer,
+        profanity::Profanity,
         server::{PASSWORD, Server},
         waiting::{DEADLINE, eventually},
     };

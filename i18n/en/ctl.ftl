@@ -15,6 +15,23 @@ ctl-register-elsewhere = This server takes new users only on a web page: { $url 
 ctl-not-a-value = The setting { $key } cannot be “{ $value }”.
 ctl-not-a-contact = { $jid } is not among your contacts.
 ctl-not-suggested = The message does not suggest these contacts.
+ctl-no-passphrase = A passphrase is missing. Give it on standard input, one on a line.
+ctl-cannot-write = The file { $file } cannot be written: { $reason }.
+ctl-key-file-too-large = The file { $file } is too large for keys.
+
+ctl-key-user = For: { $text }
+ctl-key-made = { $algorithm }, made on { $date }
+ctl-key-expires = Expires on { $date }
+ctl-key-never-expires = Does not expire
+ctl-key-expired = Expired on { $date }
+ctl-key-revoked = Revoked
+ctl-key-locked = Locked
+ctl-key-unlocked = Unlocked
+ctl-key-of = The key of { $jid }
+ctl-key-from-presence = Seen under a signed status
+ctl-key-from-list = Learnt from the contact’s public list
+ctl-key-from-file = Learnt from a file or text
+ctl-key-from-directory = Learnt from the key directory of the domain
 
 ctl-message-gone = The content of this message has expired and is gone.
 ctl-message-gone-unread = This message expired before anybody looked at it here. Its content is gone.

@@ -15,6 +15,23 @@ ctl-register-elsewhere = 该服务器只在网页上接受注册：{ $url }。
 ctl-not-a-value = 设置项 { $key } 不能设为“{ $value }”。
 ctl-not-a-contact = { $jid } 不在您的联系人中。
 ctl-not-suggested = 这条消息没有推荐这些联系人。
+ctl-no-passphrase = 缺少口令。请从标准输入给出，每行一个。
+ctl-cannot-write = 无法写入文件 { $file }：{ $reason }。
+ctl-key-file-too-large = 文件 { $file } 过大，不可能是密钥。
+
+ctl-key-user = 标识：{ $text }
+ctl-key-made = { $algorithm }，创建于 { $date }
+ctl-key-expires = 有效期至 { $date }
+ctl-key-never-expires = 永不过期
+ctl-key-expired = 已于 { $date } 过期
+ctl-key-revoked = 已吊销
+ctl-key-locked = 已锁定
+ctl-key-unlocked = 已解锁
+ctl-key-of = { $jid } 的密钥
+ctl-key-from-presence = 来自带签名的状态
+ctl-key-from-list = 来自对方的公开列表
+ctl-key-from-file = 来自文件或文本
+ctl-key-from-directory = 来自该域名的密钥目录
 
 ctl-message-gone = 这条消息已过期，内容已经消失。
 ctl-message-gone-unread = 这条消息在这里被查看之前就已过期，内容已经消失。

@@ -60,6 +60,7 @@ impl<Out: Write, Err: Write> Printer<Out, Err> {
             let Ok(reply) = serde_json::from_str(&line) else { return Ok(None) };
             match reply {
                 Reply::Result { value, text } => self.print(&value, &text)?,
+                Reply::Secret { name, text } => self.print(&serde_json::json!({ name: text.expose() }), text.expose())?,
                 Reply::Error(text) => writeln!(self.err, "{text}")?,
                 Reply::Exit(code) => return Ok(Some(code)),
             }

@@ -14,7 +14,7 @@ pub mod profile;
 pub mod trouble;
 
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     process::ExitCode,
     sync::Arc,
 };
@@ -22,14 +22,15 @@ use std::{
 use arguments::{Arguments, Ctl, Subcommand};
 use profile::Profile;
 use trouble::Trouble;
+use zeroize::Zeroizing;
 
 use crate::{
     control::{
         self,
         client::Printer,
-        command::{AccountCommand, Command},
+        command::Command,
         server::Control,
-        wire::{Password, Request},
+        wire::{Request, SecretText},
     },
     demo,
     engine::{self, Handle, Running},
@@ -65,22 +66,13 @@ pub fn run(arguments: Arguments) -> ExitCode {
 /// `balcony ctl ...`
 fn control_running(profile: Option<&std::path::Path>, ctl: Ctl, language: Option<String>, words: &Words) -> Result<u8, Trouble> {
     let paths = profile::paths(profile)?;
-    let wants_password = match &ctl.command {
-        Command::Account(AccountCommand::Add(add)) => add.password_stdin,
-        Command::Account(AccountCommand::Password { password_stdin, .. }) => *password_stdin,
-        _ => false,
-    };
-    let password = if wants_password { Some(read_password().map_err(Trouble::Io)?) } else { None };
-    // A picture is saved where the caller stands, not where the running program does.
-    let command = match ctl.command {
-        Command::Screenshot { file } => Command::Screenshot { file: std::path::absolute(file).map_err(Trouble::Io)? },
-        Command::Account(AccountCommand::Add(mut add)) => {
-            add.ca = add.ca.map(std::path::absolute).transpose().map_err(Trouble::Io)?;
-            Command::Account(AccountCommand::Add(add))
-        }
-        command => command,
-    };
-    let request = Request { command, account: ctl.account, language, password };
+    let secrets = read_lines(ctl.command.secrets(io::stdin().is_terminal())).map_err(Trouble::Io)?;
+    let mut command = ctl.command;
+    // Files are where the caller stands, not where the running program does.
+    for file in command.files() {
+        *file = std::path::absolute(&file).map_err(Trouble::Io)?;
+    }
+    let request = Request { command, account: ctl.account, language, secrets };
     let mut printer = Printer { out: io::stdout().lock(), err: io::stderr().lock(), json: ctl.json };
     match SocketName::of(&paths) {
         Ok(name) => printer.run(&name, &request, words).map_err(Trouble::Io),
@@ -88,10 +80,14 @@ fn control_running(profile: Option<&std::path::Path>, ctl: Ctl, language: Option
     }
 }
 
-fn read_password() -> io::Result<Password> {
-    let mut line = String::new();
-    io::stdin().read_line(&mut line)?;
-    Ok(Password::new(line.trim_end_matches(['\r', '\n']).to_owned()))
+/// The first lines of the standard input; what is missing is empty.
+fn read_lines(count: usize) -> io::Result<Vec<SecretText>> {
+    let read_line = |_| {
+        let mut line = Zeroizing::new(String::new());
+        io::stdin().read_line(&mut line)?;
+        Ok(SecretText::new(line.trim_end_matches(['\r', '\n']).to_owned()))
+    };
+    (0..count).map(read_line).collect()
 }
 
 fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {

@@ -10,6 +10,7 @@ pub mod instance;
 pub mod links;
 pub mod notifications;
 pub mod paths;
+pub mod private_file;
 pub mod random;
 pub mod secrets;
 
@@ -19,5 +20,6 @@ pub use downloads::NewFile;
 pub use instance::{InstanceError, InstanceLock, SocketName};
 pub use links::{Link, LinkError};
 pub use paths::{Paths, PathsError};
+pub use private_file::write_new_private;
 pub use random::random_hex;
 pub use secrets::{Secrets, SecretsError, SecretsPlace, write_private};

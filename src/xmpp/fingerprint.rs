@@ -12,7 +12,7 @@ pub struct Fingerprint(Box<str>);
 
 /// It is not a whole fingerprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a whole OpenPGP fingerprint")]
+#[error("a whole fingerprint has 40 or 64 hexadecimal digits; a short key id is not enough")]
 pub struct NotAFingerprint;
 
 impl Fingerprint {

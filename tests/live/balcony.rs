@@ -109,6 +109,14 @@ impl Balcony {
         outcome.output
     }
 
+    /// Runs a `ctl` command that must succeed, with this on its standard input.
+    #[track_caller]
+    pub fn done_with_input(&self, arguments: &[&str], input: &str) -> String {
+        let outcome = self.ctl_with_input(arguments, input);
+        assert_eq!(outcome.code, Some(0), "ctl {arguments:?}: {}\n{}", outcome.error, self.log());
+        outcome.output
+    }
+
     /// Runs a `ctl` command that must succeed with one JSON value.
     #[track_caller]
     pub fn json(&self, arguments: &[&str]) -> Value {

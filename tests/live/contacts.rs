@@ -187,14 +187,14 @@ pub fn wait_for_features(balcony: &Balcony, jid: &str) -> Value {
 }
 
 #[track_caller]
-fn wait_for_request(balcony: &Balcony, from: &str) {
+pub fn wait_for_request(balcony: &Balcony, from: &str) {
     balcony.wait_for(&format!("a request of {from}"), &["contact", "requests"], |requests| {
         requests.as_array()?.iter().any(|request| request["from"] == from).then_some(())
     });
 }
 
 #[track_caller]
-fn wait_for_contact(balcony: &Balcony, jid: &str, subscription: &str) -> Value {
+pub fn wait_for_contact(balcony: &Balcony, jid: &str, subscription: &str) -> Value {
     balcony.wait_for(&format!("{jid} with subscription {subscription}"), &["roster"], |roster| {
         contact(roster, jid).filter(|item| item["subscription"] == subscription)
     })

@@ -108,7 +108,8 @@ impl Server {
 
     /// Everything that client streams carried so far, as it is inside TLS (Prosody only).
     pub fn wire(&self) -> String {
-        fs::read_to_string(self.setting("TAP")).unwrap_or_default()
+        // A character may be cut where a packet ends.
+        String::from_utf8_lossy(&fs::read(self.setting("TAP")).unwrap()).into_owned()
     }
 
     fn setting(&self, name: &str) -> &str {

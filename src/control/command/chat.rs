@@ -6,7 +6,10 @@ use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 
 use super::message::TimerArguments;
-use crate::{model::ConversationOptions, xmpp::jid::BareJid};
+use crate::{
+    model::{ConversationOptions, EncryptionPolicy},
+    xmpp::jid::BareJid,
+};
 
 /// `ctl chat ...`
 #[derive(Debug, Clone, Args, Serialize, Deserialize)]
@@ -28,6 +31,9 @@ pub struct ChatArguments {
     /// Delete older messages here after so many days; `usual`: as the settings say
     #[arg(long, value_name = "DAYS|usual")]
     pub keep_days: Option<KeepArgument>,
+    /// Whether messages here are encrypted
+    #[arg(long)]
+    pub encryption: Option<EncryptionArgument>,
 }
 
 impl ChatArguments {
@@ -42,7 +48,7 @@ impl ChatArguments {
                 Some(KeepArgument::Usual) => None,
                 None => known.keep_days,
             },
-            encryption: known.encryption,
+            encryption: self.encryption.map_or(known.encryption, EncryptionPolicy::from),
         }
     }
 }
@@ -61,6 +67,27 @@ impl FromStr for KeepArgument {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         if text == "usual" { Ok(Self::Usual) } else { text.parse().map(|days: std::num::NonZeroU32| Self::Days(days.get())) }
+    }
+}
+
+/// Whether messages in a conversation are encrypted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+pub enum EncryptionArgument {
+    /// As soon as a key is chosen for the contact, and never less from then on
+    Automatic,
+    /// Nothing leaves that is not encrypted
+    Always,
+    /// Nothing is encrypted
+    Never,
+}
+
+impl From<EncryptionArgument> for EncryptionPolicy {
+    fn from(argument: EncryptionArgument) -> Self {
+        match argument {
+            EncryptionArgument::Automatic => Self::Automatic,
+            EncryptionArgument::Always => Self::Always,
+            EncryptionArgument::Never => Self::Never,
+        }
     }
 }
 
@@ -96,8 +123,12 @@ mod tests {
     }
 
     fn options(line: &str) -> ConversationOptions {
-        let known =
-            ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(60)), keep_days: Some(7), ..ConversationOptions::default() };
+        let known = ConversationOptions {
+            muted: true,
+            timer: Some(Timer::UsefulFor(60)),
+            keep_days: Some(7),
+            encryption: EncryptionPolicy::Always,
+        };
         let words = format!("chat ann@example.org {line}");
         Line::try_parse_from(words.split_whitespace()).unwrap().chat.options(known)
     }
@@ -106,13 +137,20 @@ mod tests {
     fn what_is_not_named_stays() {
         assert_eq!(
             options(""),
-            ConversationOptions { muted: true, timer: Some(Timer::UsefulFor(60)), keep_days: Some(7), ..ConversationOptions::default() }
+            ConversationOptions {
+                muted: true,
+                timer: Some(Timer::UsefulFor(60)),
+                keep_days: Some(7),
+                encryption: EncryptionPolicy::Always
+            }
         );
         assert_eq!(options("--unmute"), ConversationOptions { muted: false, ..options("") });
         assert_eq!(options("--vanish 5"), ConversationOptions { timer: Some(Timer::VanishesAfterReading(5)), ..options("") });
         assert_eq!(options("--no-timer"), ConversationOptions { timer: None, ..options("") });
         assert_eq!(options("--keep-days usual"), ConversationOptions { keep_days: None, ..options("") });
         assert_eq!(options("--keep-days 30"), ConversationOptions { keep_days: Some(30), ..options("") });
+        assert_eq!(options("--encryption never"), ConversationOptions { encryption: EncryptionPolicy::Never, ..options("") });
+        assert_eq!(options("--encryption automatic"), ConversationOptions { encryption: EncryptionPolicy::Automatic, ..options("") });
     }
 
     #[test]
@@ -125,6 +163,7 @@ mod tests {
             "--vanish -1",
             "--keep-days 0",
             "--keep-days x",
+            "--encryption perhaps",
         ] {
             let words = format!("chat ann@example.org {line}");
             assert!(Line::try_parse_from(words.split_whitespace()).is_err(), "{line}");

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    model::{Delivery, Timer},
+    model::{Delivery, EncryptionPolicy, Timer},
     xmpp::{jid::BareJid, session::Question},
 };
 
@@ -33,6 +33,12 @@ pub struct SendArguments {
     /// Somebody who gets a copy without the others knowing; may be given several times
     #[arg(long, value_name = "JID")]
     pub bcc: Vec<BareJid>,
+    /// Send it encrypted, or not at all
+    #[arg(long, conflicts_with = "plain")]
+    pub encrypt: bool,
+    /// Send it without encryption, so that every server on its way can read it
+    #[arg(long)]
+    pub plain: bool,
     /// Wait until this is proven, or it has failed
     #[arg(long, conflicts_with_all = ["cc", "bcc"])]
     pub wait: Option<WaitArgument>,
@@ -43,6 +49,16 @@ impl SendArguments {
     #[must_use]
     pub fn has_copies(&self) -> bool {
         !self.cc.is_empty() || !self.bcc.is_empty()
+    }
+
+    /// What is wanted of encryption for this one message; `None`: as the conversation has it.
+    #[must_use]
+    pub fn encryption(&self) -> Option<EncryptionPolicy> {
+        match (self.encrypt, self.plain) {
+            (true, _) => Some(EncryptionPolicy::Always),
+            (false, true) => Some(EncryptionPolicy::Never),
+            (false, false) => None,
+        }
     }
 }
 
@@ -116,10 +132,27 @@ impl From<QuestionArgument> for Question {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use clap::Parser;
     use jiff::Timestamp;
 
     use super::*;
     use crate::model::{Means, Proof, SendFailure};
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        send: SendArguments,
+    }
+
+    #[test]
+    fn one_message_can_be_encrypted_or_not_but_not_both() {
+        let parse = |flags: &str| Line::try_parse_from(format!("send ann@example.org hi {flags}").split_whitespace());
+        let encryption = |flags: &str| parse(flags).unwrap().send.encryption();
+        assert_eq!(encryption(""), None);
+        assert_eq!(encryption("--encrypt"), Some(EncryptionPolicy::Always));
+        assert_eq!(encryption("--plain"), Some(EncryptionPolicy::Never));
+        assert!(parse("--encrypt --plain").is_err());
+    }
 
     #[test]
     fn what_proves_more_proves_less_too() {

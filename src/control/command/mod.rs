@@ -5,6 +5,7 @@ mod chat;
 mod contact;
 mod file;
 mod message;
+mod pgp;
 mod presence;
 mod setting;
 
@@ -15,10 +16,11 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     account::{AccountCommand, AddArguments, TlsArgument},
-    chat::{ChatArguments, KeepArgument, Switch},
+    chat::{ChatArguments, EncryptionArgument, KeepArgument, Switch},
     contact::ContactCommand,
     file::FileCommand,
     message::{QuestionArgument, SendArguments, TimerArguments, WaitArgument},
+    pgp::{ExportArguments, GenerateArguments, ImportArguments, KeyOrNone, LifetimeArguments, PgpCommand, ReasonArgument},
     presence::ShowArgument,
     setting::{SettingKey, SettingsCommand, WrongValue},
 };
@@ -57,6 +59,8 @@ pub enum Command {
     /// Offer, accept, refuse, fetch files
     #[command(subcommand)]
     File(FileCommand),
+    /// List the conversations, the one where something happened last first
+    Chats,
     /// Show a conversation, or change what you want of it
     Chat(ChatArguments),
     /// Keep a text that is not sent yet
@@ -88,6 +92,9 @@ pub enum Command {
         /// What
         question: QuestionArgument,
     },
+    /// OpenPGP: your keys, the keys of contacts, what your account does with them
+    #[command(subcommand)]
+    Pgp(PgpCommand),
     /// Show the messages of a conversation
     History {
         /// With whom
@@ -127,4 +134,29 @@ pub enum Command {
     Events,
     /// Log out everywhere and end
     Quit,
+}
+
+impl Command {
+    /// How many lines with passwords or passphrases are read from the client's standard input. Where that is a terminal, on which
+    /// they could be seen, only those that the caller says come from there.
+    #[must_use]
+    pub fn secrets(&self, is_terminal: bool) -> usize {
+        match self {
+            Self::Account(AccountCommand::Add(add)) => add.password_stdin.into(),
+            Self::Account(AccountCommand::Password { password_stdin, .. }) => (*password_stdin).into(),
+            Self::Pgp(command) => command.secrets(is_terminal),
+            _ => 0,
+        }
+    }
+
+    /// The files that it names.
+    pub fn files(&mut self) -> impl Iterator<Item = &mut PathBuf> {
+        match self {
+            Self::Screenshot { file } => Some(file),
+            Self::Account(AccountCommand::Add(add)) => add.ca.as_mut(),
+            Self::Pgp(command) => command.file(),
+            _ => None,
+        }
+        .into_iter()
+    }
 }

@@ -59,7 +59,7 @@ impl Client {
     }
 
     fn take_password(&mut self) -> Result<Secret, Stop> {
-        let password = self.password.take().map(|password| password.to_secret()).unwrap_or_default();
+        let password = self.take_secret();
         if password.is_empty() { Err(Stop::usage(self.words.text("ctl-no-password"))) } else { Ok(password) }
     }
 
@@ -155,7 +155,10 @@ impl Client {
 
     async fn report_online(&mut self, account: AccountId) -> Result<(), Stop> {
         let Some((value, text)) = self.world.account(account).map(|account| {
-            (value::account(account, &self.words), format!("{}\t{}", account.settings.jid, words::connection(&self.words, account)))
+            (
+                value::account(account, &self.world, &self.words),
+                format!("{}\t{}", account.settings.jid, words::connection(&self.words, account)),
+            )
         }) else {
             return Ok(());
         };

@@ -1,5 +1,8 @@
 //! `ctl chat`, `ctl draft`, `ctl typing`, `ctl read`, `ctl ask`.
 
+use jiff::Timestamp;
+use serde_json::Value;
+
 use super::{Client, Stop};
 use crate::{
     control::{
@@ -21,9 +24,20 @@ impl Client {
             self.tell(Command::ConfigureConversation { conversation: key.clone(), options: wanted.clone() })?;
             self.listen_until(|world| world.conversation(&key).is_some_and(|conversation| conversation.options == wanted)).await?;
         }
-        let value = self.known(&key).map(|conversation| value::chat(conversation, &self.world))?;
+        let value = self.known(&key).map(|conversation| value::chat(conversation, &self.world, &self.words, Timestamp::now()))?;
         let text = value.to_string();
         self.result(value, text).await
+    }
+
+    pub(super) async fn chats(&mut self) -> Result<(), Stop> {
+        let account = self.account.as_ref().map(|_| self.account_id()).transpose()?;
+        let all = self.world.conversations().into_iter().filter(|chat| account.is_none_or(|chosen| chosen == chat.key.account));
+        let (value, lines): (Vec<Value>, Vec<String>) = all
+            .map(|chat| {
+                (value::chat(chat, &self.world, &self.words, Timestamp::now()), super::readable::chat(chat, &self.world, Timestamp::now()))
+            })
+            .unzip();
+        self.result(Value::Array(value), lines.join("\n")).await
     }
 
     fn known(&self, key: &ConversationKey) -> Result<&Conversation, Stop> {

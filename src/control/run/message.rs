@@ -25,7 +25,7 @@ impl Client {
         let body = self.below_quotation(quotes, arguments.text.clone()).await?;
         let attachment = |url: &String| Attachment { url: url.clone(), description: arguments.attach_desc.clone() };
         let said = Said { body, quotes, attachments: arguments.attach_url.iter().map(attachment).collect(), ..Said::default() };
-        Ok(Composed { said, timer: arguments.timer.timer(), encryption: None })
+        Ok(Composed { said, timer: arguments.timer.timer(), encryption: arguments.encryption() })
     }
 
     /// A text, below the lines of the message that it quotes.

@@ -5,9 +5,13 @@ mod chat;
 mod contact;
 mod file;
 mod message;
+mod pgp;
 mod readable;
 mod settings;
 
+use std::collections::VecDeque;
+
+use jiff::Timestamp;
 use serde_json::Value;
 use tokio::sync::mpsc;
 
@@ -15,14 +19,14 @@ use super::{
     DONE, FAILED, USAGE,
     command::Command,
     value,
-    wire::{Reply, Request},
+    wire::{Reply, Request, SecretText},
 };
 use crate::{
     engine::{Batch, Command as Ask, Handle, Refusal, RequestId, Update, Updates, World},
     i18n::Words,
     model::{Account, AccountId, ConversationKey, MessageId},
     words::{self, Situation},
-    xmpp::{jid::BareJid, stanza::presence::OwnPresence, uri::XmppUri},
+    xmpp::{jid::BareJid, secret::Secret, stanza::presence::OwnPresence, uri::XmppUri},
 };
 
 /// Why a command ended early, with its exit code and a sentence for standard error.
@@ -49,7 +53,7 @@ struct Client {
     world: World,
     words: Words,
     account: Option<BareJid>,
-    password: Option<super::wire::Password>,
+    secrets: VecDeque<SecretText>,
     replies: mpsc::Sender<Reply>,
 }
 
@@ -60,8 +64,8 @@ pub async fn run(request: Request, engine: Handle, replies: mpsc::Sender<Reply>)
     let outcome = match engine.subscribe().await {
         Ok(updates) => {
             let world = World::new();
-            let Request { command, account, password, .. } = request;
-            let mut client = Client { engine, updates, world, words, account, password, replies: replies.clone() };
+            let Request { command, account, secrets, .. } = request;
+            let mut client = Client { engine, updates, world, words, account, secrets: secrets.into(), replies: replies.clone() };
             client.obey(command).await
         }
         Err(_) => Err(Stop::failed(ended)),
@@ -90,11 +94,13 @@ impl Client {
             Command::Search { query, with, limit } => self.search(query, with, limit).await,
             Command::Forward { id, jids } => self.forward(id, jids).await,
             Command::File(command) => self.obey_file(command).await,
+            Command::Chats => self.chats().await,
             Command::Chat(arguments) => self.chat(arguments).await,
             Command::Draft { jid, text, quote } => self.save_draft(jid, text, quote.map(MessageId)).await,
             Command::Typing { jid, state } => self.typing(jid, state),
             Command::Read { jid } => self.mark_read(jid).await,
             Command::Ask { jid, question } => self.ask_somebody(jid, question).await,
+            Command::Pgp(command) => self.obey_pgp(command).await,
             Command::Settings(command) => self.obey_settings(command).await,
             Command::Open { target } => self.open(target.as_deref()),
             Command::Screenshot { file } => self.screenshot(file).await,
@@ -161,6 +167,17 @@ impl Client {
         self.replies.send(Reply::Result { value, text: text.into() }).await.map_err(|_| Stop::failed(""))
     }
 
+    /// A result that nobody else may see.
+    async fn secret_result(&self, name: &str, secret: &Secret) -> Result<(), Stop> {
+        let reply = Reply::Secret { name: name.to_owned(), text: secret.into() };
+        self.replies.send(reply).await.map_err(|_| Stop::failed(""))
+    }
+
+    /// The next line of the client's standard input; empty if there was none.
+    fn take_secret(&mut self) -> Secret {
+        self.secrets.pop_front().map(|text| text.to_secret()).unwrap_or_default()
+    }
+
     fn refusal(&self, refusal: &Refusal) -> String {
         words::refusal(&self.words, Situation::Roster, refusal).paragraph(&self.words)
     }
@@ -201,8 +218,7 @@ impl Client {
     async fn status(&mut self) -> Result<(), Stop> {
         let (value, text) = {
             let accounts: Vec<&Account> = self.world.accounts().collect();
-            let value =
-                serde_json::json!({ "accounts": accounts.iter().map(|account| value::account(account, &self.words)).collect::<Vec<_>>() });
+            let value = serde_json::json!({ "accounts": accounts.iter().map(|account| value::account(account, &self.world, &self.words)).collect::<Vec<_>>() });
             let lines: Vec<String> =
                 accounts.iter().map(|account| format!("{}\t{}", account.settings.jid, words::connection(&self.words, account))).collect();
             (value, lines.join("\n"))
@@ -261,7 +277,7 @@ impl Client {
         loop {
             let batch = self.listen().await?;
             for update in batch.iter() {
-                if let Some(value) = value::event(update, &self.world, &self.words) {
+                if let Some(value) = value::event(update, &self.world, &self.words, Timestamp::now()) {
                     let text = value.to_string();
                     self.result(value, text).await?;
                 }

@@ -1,10 +1,20 @@
 //! Things as text for people.
 
+use jiff::Timestamp;
+
 use crate::{
-    i18n::Words,
-    model::{Content, Gone, Message, Said},
+    control::value,
+    engine::World,
+    i18n::{Value, Words},
+    model::{ContactKey, Content, Conversation, Gone, KeyInfo, KeySource, Message, OwnKey, Said, Validity, Vouch},
     words,
 };
+
+/// A conversation: with whom, how much is unread, what becomes of a message that is written now.
+pub(super) fn chat(conversation: &Conversation, world: &World, now: Timestamp) -> String {
+    let lock = value::lock_state(&world.lock(&conversation.key, None, now));
+    format!("{}\t{}\t{lock}", conversation.key.peer, conversation.unread)
+}
 
 /// A message: who and when, how it fares, and below what it says or that this is gone.
 pub(super) fn message(message: &Message, words: &Words) -> String {
@@ -32,4 +42,95 @@ fn said_lines(said: &Said, words: &Words) -> Vec<String> {
         words.text_with("ctl-message-contact", &[("jid", jid.into()), ("name", name.into())])
     });
     body.chain(files).chain(contacts).collect()
+}
+
+/// A key of ours: its name, and below to whom it says that it belongs and how it stands.
+pub(super) fn own_key(key: &OwnKey, world: &World, words: &Words, now: Timestamp) -> String {
+    let state = words.text(if key.unlocked { "ctl-key-unlocked" } else { "ctl-key-locked" });
+    let users = world.accounts().filter(|account| account.settings.openpgp.key.as_ref() == Some(&key.info.fingerprint));
+    let users = users.map(|account| words.text_with("ctl-key-of", &[("jid", account.settings.jid.to_string().into())]));
+    key_lines(&key.info, words, now, std::iter::once(state).chain(users))
+}
+
+/// A key that may be a contact's: its name, and below to whom it says that it belongs, what the user thinks of it, where it is from.
+pub(super) fn contact_key(key: &ContactKey, all: &[ContactKey], words: &Words, now: Timestamp) -> String {
+    let trust = words::openpgp::trust(words, key.trust(all, now)).what;
+    let sources = key.sources.iter().map(|source| {
+        words.text(match source {
+            KeySource::Presence => "ctl-key-from-presence",
+            KeySource::Published => "ctl-key-from-list",
+            KeySource::File => "ctl-key-from-file",
+            KeySource::Directory => "ctl-key-from-directory",
+        })
+    });
+    key_lines(&key.info, words, now, std::iter::once(trust).chain(sources))
+}
+
+fn key_lines(info: &KeyInfo, words: &Words, now: Timestamp, more: impl Iterator<Item = String>) -> String {
+    let date = |id: &str, at: Timestamp| words.text_with(id, &[("date", Value::own(words.date(at)))]);
+    let made =
+        words.text_with("ctl-key-made", &[("algorithm", (&info.algorithm).into()), ("date", Value::own(words.date(info.created_at)))]);
+    let validity = match (info.validity(now), info.expires_at) {
+        (Validity::Revoked, _) => words.text("ctl-key-revoked"),
+        (Validity::Expired(at), _) => date("ctl-key-expired", at),
+        (Validity::Valid, Some(at)) => date("ctl-key-expires", at),
+        (Validity::Valid, None) => words.text("ctl-key-never-expires"),
+    };
+    let user_ids = info.user_ids.iter().map(|id| words.text_with("ctl-key-user", &[("text", id.into())]));
+    let below = user_ids.chain([made, validity]).chain(more).map(|line| format!("    {line}"));
+    std::iter::once(words::openpgp::fingerprint(&info.fingerprint)).chain(below).collect::<Vec<_>>().join("\n")
+}
+
+/// A status that somebody vouched for: when and by whom, what the signature says, and below the status.
+pub(super) fn vouch(vouch: &Vouch) -> String {
+    let key = vouch.verdict.key().map(|key| format!("\t{}", words::openpgp::fingerprint(key))).unwrap_or_default();
+    let status = vouch.status.replace('\n', "\n    ");
+    format!("{} {}\t{}{key}\n    {status}", vouch.heard_at, vouch.from, value::verdict(&vouch.verdict))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::Decision;
+
+    fn info() -> KeyInfo {
+        KeyInfo {
+            fingerprint: "AB".repeat(20).parse().unwrap(),
+            version: 4,
+            user_ids: vec!["xmpp:ann@example.org".to_owned()],
+            algorithm: "Ed25519".to_owned(),
+            created_at: Timestamp::UNIX_EPOCH,
+            expires_at: None,
+            revoked: false,
+            encrypts: true,
+            signs: true,
+        }
+    }
+
+    #[test]
+    fn a_key_is_told_by_its_whole_fingerprint_and_how_it_stands() {
+        let words = Words::new(Some("en"));
+        let key = OwnKey { info: info(), unlocked: false };
+        let text = own_key(&key, &World::new(), &words, Timestamp::UNIX_EPOCH);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.first().copied(), Some("ABAB ABAB ABAB ABAB ABAB ABAB ABAB ABAB ABAB ABAB"));
+        assert!(text.contains("For: xmpp:ann@example.org") && text.contains("Does not expire") && text.ends_with("Locked"), "{text}");
+    }
+
+    #[test]
+    fn a_key_of_a_contact_is_told_with_what_the_user_thinks_of_it() {
+        let key = ContactKey {
+            info: KeyInfo { revoked: true, ..info() },
+            decision: Decision::Verified,
+            sources: vec![KeySource::File],
+            learnt_at: Timestamp::UNIX_EPOCH,
+            published: false,
+        };
+        for words in [Words::new(Some("en")), Words::new(Some("zh-CN"))] {
+            let text = contact_key(&key, std::slice::from_ref(&key), &words, Timestamp::UNIX_EPOCH);
+            assert!(text.contains(&words::openpgp::trust(&words, crate::model::Trust::Revoked).what), "{text}");
+            assert!(!text.contains("ctl-key"), "every line has words: {text}");
+        }
+    }
 }

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::pgp;
 use crate::{
+    engine::World,
     i18n::Words,
     model::{Account, Connection, Problem},
     words,
@@ -10,7 +12,7 @@ use crate::{
 
 /// An account and how it stands with its server.
 #[must_use]
-pub fn account(account: &Account, words: &Words) -> Value {
+pub fn account(account: &Account, world: &World, words: &Words) -> Value {
     let security = match &account.connection {
         Connection::Online { security, .. } => Some(security),
         _ => None,
@@ -28,6 +30,7 @@ pub fn account(account: &Account, words: &Words) -> Value {
         "mechanism": security.map(|security| security.mechanism.clone()),
         "legacy": security.is_some_and(|security| security.legacy),
         "enabled": account.settings.enabled,
+        "openpgp": pgp::account_openpgp(account, world),
         "error": account.connection.problem().map(|problem| error(problem, account, words)),
     })
 }

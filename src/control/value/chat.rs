@@ -2,14 +2,17 @@
 
 use serde_json::{Value, json};
 
+use super::pgp;
 use crate::{
     engine::World,
+    i18n::Words,
     model::{Conversation, Timer},
 };
+use jiff::Timestamp;
 
-/// A conversation, and what the user wants of it.
+/// A conversation, what the user wants of it, and what becomes of a message that is written in it at `now`.
 #[must_use]
-pub fn chat(conversation: &Conversation, world: &World) -> Value {
+pub fn chat(conversation: &Conversation, world: &World, words: &Words, now: Timestamp) -> Value {
     json!({
         "account": world.account(conversation.key.account).map(|account| account.settings.jid.to_string()),
         "with": conversation.key.peer.to_string(),
@@ -28,6 +31,8 @@ pub fn chat(conversation: &Conversation, world: &World) -> Value {
         "muted": conversation.options.muted,
         "timer": conversation.options.timer.map(timer),
         "keepDays": conversation.options.keep_days,
+        "encryption": conversation.options.encryption,
+        "lock": pgp::lock(&world.lock(&conversation.key, None, now), words),
     })
 }
 

@@ -1,21 +1,22 @@
 //! What happens, as JSON.
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{account, chat, contact, download, message, request};
+use super::{account, chat, contact, contact_keys, download, message, own_keys, request};
 use crate::{
     engine::{Update, World},
     i18n::Words,
 };
 
-/// Something that happened, for `ctl events`; answers to other clients' questions are nobody else's business.
+/// Something that happened at `now`, for `ctl events`; answers to other clients' questions are nobody else's business.
 #[must_use]
-pub fn event(update: &Update, world: &World, words: &Words) -> Option<Value> {
+pub fn event(update: &Update, world: &World, words: &Words, now: Timestamp) -> Option<Value> {
     let value = match update {
-        Update::AccountAdded { account: added, .. } => json!({ "event": "account-added", "account": account(added, words) }),
-        Update::AccountChanged(changed) => json!({ "event": "account-changed", "account": account(changed, words) }),
+        Update::AccountAdded { account: added, .. } => json!({ "event": "account-added", "account": account(added, world, words) }),
+        Update::AccountChanged(changed) => json!({ "event": "account-changed", "account": account(changed, world, words) }),
         Update::ConnectionChanged { account: id, .. } => {
-            json!({ "event": "connection-changed", "account": world.account(*id).map(|changed| account(changed, words)) })
+            json!({ "event": "connection-changed", "account": world.account(*id).map(|changed| account(changed, world, words)) })
         }
         Update::ContactChanged(changed) => json!({ "event": "contact-changed", "contact": contact(changed) }),
         Update::ContactRemoved { jid, .. } => json!({ "event": "contact-removed", "jid": jid.to_string() }),
@@ -23,7 +24,7 @@ pub fn event(update: &Update, world: &World, words: &Words) -> Option<Value> {
         Update::MessageAdded(added) => json!({ "event": "message-added", "message": message(added, world, words) }),
         Update::MessageChanged(changed) => json!({ "event": "message-changed", "message": message(changed, world, words) }),
         Update::MessageRemoved { id, .. } => json!({ "event": "message-removed", "id": id.0 }),
-        Update::ConversationChanged(changed) => json!({ "event": "chat-changed", "chat": chat(changed, world) }),
+        Update::ConversationChanged(changed) => json!({ "event": "chat-changed", "chat": chat(changed, world, words, now) }),
         Update::TypingChanged { conversation, typing } => {
             json!({ "event": "typing-changed", "with": conversation.peer.to_string(), "typing": typing })
         }
@@ -33,9 +34,11 @@ pub fn event(update: &Update, world: &World, words: &Words) -> Option<Value> {
             "url": changed.url,
             "download": download(changed),
         }),
+        Update::OwnKeysChanged(keys) => json!({ "event": "own-keys-changed", "own": own_keys(keys, world, now) }),
+        Update::ContactKeysChanged { conversation, keys } => {
+            json!({ "event": "contact-keys-changed", "contact": contact_keys(conversation, keys, now) })
+        }
         Update::Snapshot { .. }
-        | Update::OwnKeysChanged(_)
-        | Update::ContactKeysChanged { .. }
         | Update::KeyMade { .. }
         | Update::KeyExported { .. }
         | Update::KeysLearnt { .. }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::pgp;
 use crate::{
     engine::{SearchHit, World},
     i18n::Words,
@@ -23,7 +24,7 @@ pub fn message(message: &Message, world: &World, words: &Words) -> Value {
     let nothing = Said::default();
     let (said, unreadable, gone) = match &message.content {
         Content::Said(said) => (said, None, None),
-        Content::Unreadable(unreadable) => (&nothing, Some(words::openpgp::unreadable(words, unreadable).what), None),
+        Content::Unreadable(unreadable) => (&nothing, Some(pgp::unreadable(unreadable, words)), None),
         Content::Gone(erased) => (&nothing, None, Some(gone(*erased))),
     };
     json!({
@@ -38,6 +39,9 @@ pub fn message(message: &Message, world: &World, words: &Words) -> Value {
         "proof": message.delivery.as_ref().and_then(proven).map(proof),
         "error": failure,
         "expiry": message.expiry.map(expiry),
+        "encryption": pgp::encryption(message, world),
+        "unexpectedlyPlain": pgp::is_unexpectedly_plain(&message.protection),
+        "signed": pgp::signed(&message.protection),
         "unreadable": unreadable,
         "gone": gone,
         "quotes": said.quotes.map(|quoted| quoted.0),
@@ -123,14 +127,7 @@ pub fn download(download: &Download) -> Value {
         DownloadState::Cancelled => json!({ "state": "cancelled" }),
         DownloadState::Failed(failure) => json!({ "state": "failed", "error": download_failure(failure) }),
     };
-    joined(empty, state)
-}
-
-fn joined(mut all: Value, some: Value) -> Value {
-    if let (Value::Object(all), Value::Object(some)) = (&mut all, some) {
-        all.extend(some);
-    }
-    all
+    super::joined(empty, state)
 }
 
 /// One word for why a download failed, and the number that goes with it.

@@ -6,6 +6,7 @@ mod chat;
 mod contact;
 mod event;
 mod message;
+mod pgp;
 
 pub use self::{
     account::{account, state},
@@ -14,7 +15,17 @@ pub use self::{
     contact::{contact, request},
     event::event,
     message::{download, hit, message},
+    pgp::{contact_keys, lock_state, own_keys, verdict, vouch},
 };
+use serde_json::Value;
+
+/// The fields of both.
+fn joined(mut all: Value, more: Value) -> Value {
+    if let (Value::Object(all), Value::Object(more)) = (&mut all, more) {
+        all.extend(more);
+    }
+    all
+}
 
 #[cfg(test)]
 mod tests;

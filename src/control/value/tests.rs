@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod pgp;
+
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -66,7 +68,8 @@ fn a_plain_message_has_every_field() {
         in_json(&sample(Said::text("hi"))),
         json!({
             "id": 7, "with": "bob@example.net", "direction": "outgoing", "from": "ann@example.org/desk", "time": "1970-01-01T00:16:40Z",
-            "claimed": null, "body": "hi", "state": "sent", "proof": null, "error": null, "expiry": null, "unreadable": null, "gone": null, "quotes": null,
+            "claimed": null, "body": "hi", "state": "sent", "proof": null, "error": null, "expiry": null,
+            "encryption": null, "unexpectedlyPlain": false, "signed": null, "unreadable": null, "gone": null, "quotes": null,
             "attachments": [], "offer": null, "addresses": null, "contacts": [], "contactsLeftOut": 0,
         })
     );
@@ -165,14 +168,14 @@ fn a_file_is_told_with_its_last_download() {
     let attachments = vec![Attachment { url: URL.to_owned(), description: None }];
     let value = message(&sample(Said { attachments, ..Said::default() }), &world, &words());
     assert_eq!(value["attachments"][0]["download"]["state"], "cancelled");
-    let told = event(&update, &world, &words()).unwrap();
+    let told = event(&update, &world, &words(), second(0)).unwrap();
     assert_eq!((&told["event"], &told["message"], &told["url"]), (&json!("download-changed"), &json!(7), &json!(URL)));
 }
 
 #[test]
 fn who_writes_is_an_event() {
     let update = Update::TypingChanged { conversation: key(), typing: true };
-    let told = event(&update, &World::new(), &words()).unwrap();
+    let told = event(&update, &World::new(), &words(), second(0)).unwrap();
     assert_eq!(told, json!({ "event": "typing-changed", "with": "bob@example.net", "typing": true }));
 }
 
