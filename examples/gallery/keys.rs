@@ -70,7 +70,7 @@ fn keys(language: Language, unlocked: bool) -> OwnKeys {
 fn world(context: &Context<'_>, keys: OwnKeys) -> World {
     let mut world = context.world.clone();
     let account = |id, jid: &str, key: &str| {
-        let openpgp = OpenPgpSettings { key: Some(named(key)), sign_status: false, publish: true };
+        let openpgp = OpenPgpSettings { key: Some(named(key)), sign_status: false, publish: true, ..OpenPgpSettings::default() };
         let settings = AccountSettings { openpgp, ..AccountSettings::new(cast::jid(jid)) };
         Account { id, settings, connection: Connection::Offline, multicast: None }
     };

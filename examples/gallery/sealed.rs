@@ -81,7 +81,7 @@ impl Keys {
         updates.push(Update::OwnKeysChanged(OwnKeys { keys: own.into_iter().collect(), ..OwnKeys::default() }));
         if let Some(account) = context.world.account(cast::JULIET).filter(|_| self.own.is_some()) {
             let mut settings = account.settings.clone();
-            settings.openpgp = OpenPgpSettings { key: Some(ours()), sign_status: false, publish: true };
+            settings.openpgp = OpenPgpSettings { key: Some(ours()), sign_status: false, publish: true, ..OpenPgpSettings::default() };
             updates.push(Update::AccountChanged(Account { settings, ..account.clone() }));
         }
         let key = ContactKey {

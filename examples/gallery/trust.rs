@@ -190,7 +190,7 @@ fn with(context: &Context<'_>, keys: Vec<ContactKey>, unlocked: bool) -> App {
     let own = OwnKeys { keys: vec![OwnKey { info: ours, unlocked }], passphrase_kept: false, working: false };
     let _ = app.hear(&Update::OwnKeysChanged(own));
     let mut account: Account = context.world.account(cast::JULIET).cloned().unwrap_or_else(|| unreachable!("Juliet is in the play"));
-    account.settings.openpgp = OpenPgpSettings { key: Some(print(OURS)), sign_status: true, publish: true };
+    account.settings.openpgp = OpenPgpSettings { key: Some(print(OURS)), sign_status: true, publish: true, ..OpenPgpSettings::default() };
     let _ = app.hear(&Update::AccountChanged(account));
     let _ = app.hear(&Update::ContactKeysChanged { conversation: cast::with_romeo(), keys });
     app

@@ -61,7 +61,7 @@ fn with_own_key(app: &mut App) {
     let own = OwnKey { info: info("D"), unlocked: true };
     let _ = app.hear(&Update::OwnKeysChanged(OwnKeys { keys: vec![own], passphrase_kept: false, working: false }));
     let mut account = account(1, "juliet@capulet.com");
-    account.settings.openpgp = OpenPgpSettings { key: Some(print("D")), sign_status: false, publish: false };
+    account.settings.openpgp = OpenPgpSettings { key: Some(print("D")), sign_status: false, publish: false, ..OpenPgpSettings::default() };
     let _ = app.hear(&Update::AccountChanged(account));
 }
 
