@@ -10,6 +10,8 @@ mod envelopes;
 mod expiry;
 mod files;
 mod looking;
+mod new_keys;
+mod own_keys;
 mod people;
 mod reading;
 mod suggested;
