@@ -62,8 +62,8 @@ protection-unexpected = Not encrypted, although this chat was: every server on t
 protection-unexpected-advice = Ask your contact in another way before you rely on it.
 protection-encrypted = Encrypted: { $scheme }.
 protection-encrypted-to = { $count ->
-    [one] Encrypted to this key: { $keys }.
-   *[other] Encrypted to these keys: { $keys }.
+    [one] With this key it can be opened: { $keys }.
+   *[other] With each of these keys it can be opened: { $keys }.
 }
 protection-key-of = { $fingerprint } ({ $whose })
 protection-own-key = yours

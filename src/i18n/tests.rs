@@ -39,6 +39,8 @@ const PRODUCT_TERMS: &[&str] = &[
     "URL",
     "OpenPGP",
     "OX",
+    "OMEMO",
+    "OTR",
     "SQLCipher",
     "file",
     "PATH",

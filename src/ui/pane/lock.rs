@@ -31,7 +31,7 @@ pub fn look(lock: &Lock) -> (Icon, fn(&Theme) -> iced::widget::text::Style) {
     match lock {
         Lock::Closed(_) => (Icon::Lock, theme::text::good),
         Lock::Open(_) => (Icon::LockOpen, theme::text::dim),
-        Lock::Jammed(_) => (Icon::LockKeyhole, theme::text::bad),
+        Lock::Jammed(_) => (Icon::ShieldBan, theme::text::bad),
     }
 }
 
@@ -114,7 +114,7 @@ impl Way {
 pub fn ways<'a>(problem: &SealProblem, context: &Context<'a>) -> Option<Element<'a, Way>> {
     let links = Way::of(problem).iter().map(|way| {
         let link = button::link(context.text(way.words())).padding([2.0, 0.0]).on_press(*way);
-        if *way == Way::Never { link.style(theme::press::quiet_danger).into() } else { link.into() }
+        if *way == Way::Never { link.style(theme::press::tab).into() } else { link.into() }
     });
     let links: Vec<_> = links.collect();
     (!links.is_empty()).then(|| row(links).spacing(measure::SPACE).wrap().into())

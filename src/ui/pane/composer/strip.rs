@@ -90,7 +90,7 @@ impl Composer {
         let advice = label::small(sentence.advice);
         let ways = lock::ways(problem, context).map(|ways| ways.map(Message::Way));
         let words = column![what, advice].push(ways).spacing(2.0).width(Fill);
-        let mark = container(icon(Icon::LockKeyhole).size(14.0).style(theme::text::bad)).padding([3.0, 0.0]);
+        let mark = container(icon(Icon::ShieldBan).size(14.0).style(theme::text::bad)).padding([3.0, 0.0]);
         Some(container(row![mark, words].spacing(7.0)).padding([2.0, 6.0]).into())
     }
 
