@@ -152,6 +152,21 @@ fn what_the_engine_cannot_encrypt_comes_back_with_the_reason() {
 }
 
 #[test]
+fn other_keys_end_what_was_said_of_the_old_ones_and_of_nothing_else() {
+    let told = |problem: SealProblem| {
+        let mut app = wide(true, Decision::Verified);
+        write(&mut app, "Wilt thou be gone?");
+        let (request, _) = send(&mut app).unwrap();
+        let _ = app.hear(&Update::Refused { request, refusal: Refusal::NotEncrypted(problem) });
+        let _ = app.hear(&own_keys(true));
+        app
+    };
+    assert!(!sees(&told(SealProblem::Locked(fingerprint("5"))), "Your key is locked. Nothing was sent; your text is still here."));
+    let large = "Encrypted, this message is larger than servers take. Nothing was sent; your text is still here.";
+    assert!(sees(&told(SealProblem::TooLarge), large));
+}
+
+#[test]
 fn the_ways_on_lead_to_what_is_missing() {
     let mut app = wide(false, Decision::Verified);
     let way = |way| composer::Message::Way(way);
