@@ -362,6 +362,7 @@ pub fn scenes(context: &Context<'_>) -> Vec<Scene> {
         scene("sealed-jammed-expired", held(Keys { days: -1, ..GOOD })),
         scene("sealed-jammed-no-key", held(Keys { theirs: Decision::None, policy: EncryptionPolicy::Always, ..GOOD })),
         scene("sealed-beside", beside),
+        scene("sealed-more", compose(chatting(context, chosen, own(&tell)), [composer::Message::OpenMore])),
         scene("sealed-banner", waiting(context, locked)),
         scene("dialog-unlock", unlocking(context, false)),
         scene("dialog-unlock-wrong", unlocking(context, true)),

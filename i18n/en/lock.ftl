@@ -28,6 +28,7 @@ lock-way-never = Never encrypt here
 
 lock-not-sent = Nothing was sent; your text is still here.
 lock-timer = The timer itself is not encrypted: servers see it.
+lock-more = This chat is encrypted. Contacts, offers of files and messages to several people cannot be.
 lock-files = Links go inside the encrypted text. The files themselves are not encrypted by that.
 
 ### The pill in the header

@@ -222,6 +222,16 @@ fn files_go_into_the_encrypted_text_and_nowhere_else() {
 }
 
 #[test]
+fn what_cannot_be_encrypted_is_told_where_it_is_offered() {
+    let words = "This chat is encrypted. Contacts, offers of files and messages to several people cannot be.";
+    for (decision, told) in [(Decision::Assigned, true), (Decision::None, false)] {
+        let mut app = wide(true, decision);
+        compose(&mut app, composer::Message::OpenMore);
+        assert_eq!(sees(&app, words), told);
+    }
+}
+
+#[test]
 fn a_timer_that_servers_see_says_so() {
     let words = "The timer itself is not encrypted: servers see it.";
     let mut app = wide(true, Decision::Assigned);
