@@ -42,6 +42,8 @@ const PRODUCT_TERMS: &[&str] = &[
     "GnuPG",
     "RSA",
     "Ed",
+    "OMEMO",
+    "OTR",
     "SQLCipher",
     "file",
     "PATH",

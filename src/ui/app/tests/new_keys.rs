@@ -16,7 +16,7 @@ use crate::{
             new_key, passphrase, restore,
         },
     },
-    xmpp::secret::Secret,
+    xmpp::secret::{Secret, SecretBytes},
 };
 
 fn new_key(app: &mut App, message: new_key::Message) {
@@ -56,7 +56,7 @@ fn a_key_is_made_as_it_was_chosen() {
     let _ = app.hear(&own(vec![info(ours(), "Juliet")], true));
     let _ = app.hear(&Update::KeyMade { request, fingerprint: ours() });
     assert!(sees_in_dialog(&app, "Your key is ready") && sees_in_dialog(&app, "D1A6 6E1A 23B1 82C9 980F\n788C FBFC C82A 015E 7330"));
-    let settings = OpenPgpSettings { key: Some(ours()), sign_status: true, publish: true };
+    let settings = OpenPgpSettings { key: Some(ours()), sign_status: true, publish: true, ..OpenPgpSettings::default() };
     let (request, command) = asked_once(&mut app);
     assert_eq!(command, KeyCommand::Configure { account: JULIET, settings });
     let _ = app.hear(&Update::Refused { request, refusal: Refusal::NotOnline });
@@ -83,7 +83,7 @@ fn a_key_is_valid_for_two_years_unless_something_else_is_chosen_and_needs_no_nam
 #[test]
 fn an_account_that_does_already_what_is_wished_is_not_told_again() {
     let mut app = full();
-    use_key(&mut app, OpenPgpSettings { key: Some(ours()), sign_status: false, publish: true });
+    use_key(&mut app, OpenPgpSettings { key: Some(ours()), sign_status: false, publish: true, ..OpenPgpSettings::default() });
     open(&mut app, KeyTask::Generate(None));
     fill_passphrase(&mut app, "wherefore art", "");
     new_key(&mut app, new_key::Message::Submit);
@@ -172,7 +172,7 @@ fn a_file_is_imported_with_both_passphrases_for_an_account_or_for_none() {
         new_key(&mut app, new_key::Message::Account(account));
         new_key(&mut app, new_key::Message::Submit);
         let (request, command) = asked_once(&mut app);
-        let (data, protected_by, passphrase) = (Secret::new("-----BEGIN"), Secret::new("theirs"), Secret::new("ours"));
+        let (data, protected_by, passphrase) = (SecretBytes::new(*b"-----BEGIN"), Secret::new("theirs"), Secret::new("ours"));
         assert_eq!(command, KeyCommand::ImportOwn { account, data, protected_by, passphrase });
         let _ = app.hear(&Update::KeyMade { request, fingerprint: another() });
         assert!(sees_in_dialog(&app, "Your key is ready"));
@@ -243,7 +243,7 @@ fn what_cannot_be_read_or_is_not_there_is_said_and_not_imported() {
     source(&mut app, import::Message::Read(None));
     source(&mut app, import::Message::Read(Some(Err(Trouble::Unreadable))));
     new_key(&mut app, new_key::Message::Submit);
-    assert!(matches!(asked_once(&mut app).1, KeyCommand::ImportOwn { data, .. } if data == Secret::new("-----BEGIN")));
+    assert!(matches!(asked_once(&mut app).1, KeyCommand::ImportOwn { data, .. } if data == SecretBytes::new(*b"-----BEGIN")));
 }
 
 #[test]

@@ -355,7 +355,7 @@ fn a_key_that_ends_within_thirty_days_is_warned_of() {
 fn an_account_uses_the_key_that_is_chosen_and_keeps_its_other_wishes() {
     let mut app = full();
     let _ = app.hear(&own(vec![info(ours(), "Juliet"), info(another(), "Office")], true));
-    let now = OpenPgpSettings { key: Some(ours()), sign_status: true, publish: true };
+    let now = OpenPgpSettings { key: Some(ours()), sign_status: true, publish: true, ..OpenPgpSettings::default() };
     use_key(&mut app, now.clone());
     for (key, words) in [(Some(another()), "Office"), (None, "No key")] {
         on_screen(&mut app, keys::Message::Choose(JULIET));
@@ -373,7 +373,7 @@ fn an_account_uses_the_key_that_is_chosen_and_keeps_its_other_wishes() {
 fn a_wish_is_shown_as_it_is_and_not_as_it_was_asked_for() {
     let mut app = full();
     click(&mut app, "Sign my status");
-    let settings = OpenPgpSettings { key: Some(ours()), sign_status: true, publish: false };
+    let settings = OpenPgpSettings { key: Some(ours()), sign_status: true, publish: false, ..OpenPgpSettings::default() };
     let (request, command) = asked_once(&mut app);
     assert_eq!(command, KeyCommand::Configure { account: JULIET, settings });
     on_screen(&mut app, keys::Message::Configure(JULIET, OpenPgpSettings::default()));
@@ -381,14 +381,14 @@ fn a_wish_is_shown_as_it_is_and_not_as_it_was_asked_for() {
     let _ = app.hear(&Update::Refused { request, refusal: Refusal::NotOnline });
     assert!(sees(&app, &not_online(&app)));
     click(&mut app, "Publish my key");
-    let settings = OpenPgpSettings { key: Some(ours()), sign_status: false, publish: true };
+    let settings = OpenPgpSettings { key: Some(ours()), sign_status: false, publish: true, ..OpenPgpSettings::default() };
     assert_eq!(asked_once(&mut app).1, KeyCommand::Configure { account: JULIET, settings });
 }
 
 #[test]
 fn an_account_without_a_key_tells_nothing() {
     let mut app = full();
-    use_key(&mut app, OpenPgpSettings { key: None, sign_status: true, publish: true });
+    use_key(&mut app, OpenPgpSettings { key: None, sign_status: true, publish: true, ..OpenPgpSettings::default() });
     for words in ["Sign my status", "Publish my key"] {
         act(&mut app, |simulator| {
             let _ = simulator.click(words);
