@@ -109,7 +109,7 @@ impl OwnKeys {
             Self::Export(dialog) => dialog.hear(update).map(Message::Export),
             Self::ChangePassphrase(dialog) => dialog.hear(update).map(Message::ChangePassphrase),
             Self::Alter(dialog) => dialog.hear(update).map(Message::Alter),
-            Self::BackUp(dialog) => dialog.hear(update).map(Message::BackUp),
+            Self::BackUp(dialog) => dialog.hear(update, context).map(Message::BackUp),
         }
     }
 
