@@ -10,9 +10,12 @@ use std::{
 };
 
 use balcony::{
-    model::{AccountId, AccountSettings, ConversationKey, Expiry, Message, MessageId, Position, Said},
-    store::{Added, NewIncoming, NewOutgoing, Place, Protection, Store, StoreError, new_key},
-    xmpp::{jid::BareJid, report::Wishes},
+    model::{
+        self, AccountId, AccountSettings, Content, ConversationKey, Decision, Expiry, KeySource, Message, MessageId, OpenFailure, Position,
+        Said, Scheme, Sender, Unreadable, Verdict, Vouch,
+    },
+    store::{Added, Ciphertext, NewIncoming, NewOutgoing, Place, Protection, Store, StoreError, new_key},
+    xmpp::{fingerprint::Fingerprint, jid::BareJid, report::Wishes},
 };
 use jiff::Timestamp;
 use rand::{RngExt, SeedableRng, rngs::StdRng};
@@ -43,6 +46,8 @@ fn main() -> Result<(), StoreError> {
     lists(&store)?;
     pages(&store, &keys)?;
     searches(&store, &keys)?;
+    sealed(&mut store, &keys)?;
+    known_keys(&mut store, &keys)?;
     erasures(&mut store, &keys)?;
     single_writes(&mut store, account, &keys)
 }
@@ -93,6 +98,65 @@ fn pages(store: &Store, keys: &[ConversationKey]) -> Result<(), StoreError> {
         times.push(time);
     }
     say("page before", format!("50 messages, median of {}", times.len()), median(times));
+    let (page, time) = timed(|| store.history(busiest, Place::Latest, 200));
+    let page = page?;
+    let sealed = page.messages.iter().filter(|message| message.protection.scheme().is_some()).count();
+    say("large page", format!("{} messages, {sealed} of them encrypted", page.messages.len()), time);
+    Ok(())
+}
+
+/// Encrypted messages that come while the key is locked, and are opened together.
+fn sealed(store: &mut Store, keys: &[ConversationKey]) -> Result<(), StoreError> {
+    let mut writer = Writer::new();
+    store.together(|store| (0..500).try_for_each(|n| store.add_incoming(&writer.locked_message(keys, 4_000_000 + n)).map(drop)))?;
+    let (unopened, time) = timed(|| store.unopened(MessageId(0), 500));
+    let unopened = unopened?;
+    say("find what is locked", format!("{} messages", unopened.len()), time);
+    let (result, time) = timed(|| {
+        store.together(|store| {
+            unopened.iter().try_for_each(|(message, _)| {
+                let said = Said::text(writer.sentence(1)).into();
+                store.open_message(message.id, &said, &message.protection).map(drop)
+            })
+        })
+    });
+    result?;
+    say("open it, and erase what stood on the wire", format!("{} messages", unopened.len()), time);
+    let times = (0..200).map(|n| timed(|| store.seen_before(keys[0].account, &digest(n))).1).collect();
+    say("was it seen before?", "1 digest, median of 200".to_owned(), median(times));
+    Ok(())
+}
+
+/// As many keys and signed statuses as there may be of contacts.
+fn known_keys(store: &mut Store, keys: &[ConversationKey]) -> Result<(), StoreError> {
+    let now = Timestamp::UNIX_EPOCH;
+    store.together(|store| {
+        keys.iter().enumerate().try_for_each(|(n, key)| {
+            let fingerprint = fingerprint(n);
+            store.save_certificate(&fingerprint, &[fingerprint.to_string()].into(), &[7; 2_000])?;
+            store.learn_contact_key(key, &fingerprint, KeySource::Published, now)?;
+            store.decide_contact_key(key, &fingerprint, Decision::Assigned)
+        })
+    })?;
+    let (all, time) = timed(|| store.all_contact_keys());
+    say("all keys of contacts", format!("{} keys", all?.len()), time);
+    let times = (0..200).map(|n| timed(|| store.certificates_named(&format!("{n:016X}"))).1).collect();
+    say("certificate by key id", format!("1 of {}, median of 200", keys.len()), median(times));
+    let vouch = |n: usize| Vouch {
+        account: keys[0].account,
+        from: keys[n % keys.len()].peer.clone().into(),
+        status: "in the orchard".to_owned(),
+        heard_at: Timestamp::from_second(n as i64).unwrap(),
+        verdict: Verdict::Good { key: fingerprint(n % keys.len()), made_at: None },
+    };
+    store.together(|store| (0..20_000).try_for_each(|n| store.note_vouch(&vouch(n), "signature", &digest(n)).map(drop)))?;
+    let mut times = Vec::new();
+    for n in 20_000..20_200 {
+        let (new, time) = timed(|| store.note_vouch(&vouch(n), "signature", &digest(n)));
+        assert!(new?, "not heard before");
+        times.push(time);
+    }
+    say("signed status, each its own transaction", "1 beside 20000, median of 200".to_owned(), median(times));
     Ok(())
 }
 
@@ -149,7 +213,7 @@ fn single_writes(store: &mut Store, account: AccountId, keys: &[ConversationKey]
     }
     say("take in, each its own transaction", format!("1 message, median of {}", times.len()), median(times));
     let message = NewOutgoing {
-        protection: balcony::model::Protection::NONE,
+        protection: model::Protection::NONE,
         conversation: ConversationKey { account, peer: peer(0) },
         from: "juliet@capulet.com/balcony".parse().unwrap(),
         stanza_id: "discarded".to_owned(),
@@ -211,8 +275,8 @@ impl Writer {
         let conversation = keys[self.rank(keys.len())].clone();
         let at = Timestamp::from_second(1_000_000_000 + 60 * n as i64).unwrap();
         NewIncoming {
-            protection: balcony::model::Protection::NONE,
-            ciphertext: None,
+            protection: if n.is_multiple_of(4) { sealed_for_us(n) } else { model::Protection::NONE },
+            ciphertext: n.is_multiple_of(4).then(|| Ciphertext { text: None, digest: digest(n) }),
             from: conversation.peer.with_resource("orchard").unwrap().into(),
             conversation,
             stanza_id: Some(format!("{n:022x}")),
@@ -224,6 +288,28 @@ impl Writer {
             wishes: Wishes::default(),
         }
     }
+
+    fn locked_message(&mut self, keys: &[ConversationKey], n: usize) -> NewIncoming {
+        NewIncoming {
+            content: Content::Unreadable(Unreadable::OpenPgp(Scheme::Ox, OpenFailure::Locked(fingerprint(n)))),
+            protection: sealed_for_us(n),
+            ciphertext: Some(Ciphertext { text: Some("hQEMA5".repeat(250)), digest: digest(n) }),
+            ..self.message(keys, n)
+        }
+    }
+}
+
+/// As most encrypted messages are.
+fn sealed_for_us(n: usize) -> model::Protection {
+    model::Protection::Encrypted { scheme: Scheme::Ox, sender: Sender::Proven(fingerprint(n)), keys: Vec::new(), repeats: None }
+}
+
+fn fingerprint(n: usize) -> Fingerprint {
+    format!("{n:040X}").parse().unwrap()
+}
+
+fn digest(n: usize) -> [u8; 32] {
+    StdRng::seed_from_u64(n as u64).random()
 }
 
 fn peer(n: usize) -> BareJid {

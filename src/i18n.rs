@@ -60,7 +60,7 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |tag| Self::from_tag(&tag))
     }
 
-    fn sources(self) -> [&'static str; 9] {
+    fn sources(self) -> [&'static str; 12] {
         match self {
             Self::English => [
                 include_str!("../i18n/en/balcony.ftl"),
@@ -70,8 +70,11 @@ impl Language {
                 include_str!("../i18n/en/expiry.ftl"),
                 include_str!("../i18n/en/people.ftl"),
                 include_str!("../i18n/en/files.ftl"),
+                include_str!("../i18n/en/lock.ftl"),
                 include_str!("../i18n/en/notifications.ftl"),
                 include_str!("../i18n/en/openpgp.ftl"),
+                include_str!("../i18n/en/keys.ftl"),
+                include_str!("../i18n/en/trust.ftl"),
             ],
             Self::SimplifiedChinese => [
                 include_str!("../i18n/zh-CN/balcony.ftl"),
@@ -81,8 +84,11 @@ impl Language {
                 include_str!("../i18n/zh-CN/expiry.ftl"),
                 include_str!("../i18n/zh-CN/people.ftl"),
                 include_str!("../i18n/zh-CN/files.ftl"),
+                include_str!("../i18n/zh-CN/lock.ftl"),
                 include_str!("../i18n/zh-CN/notifications.ftl"),
                 include_str!("../i18n/zh-CN/openpgp.ftl"),
+                include_str!("../i18n/zh-CN/keys.ftl"),
+                include_str!("../i18n/zh-CN/trust.ftl"),
             ],
         }
     }

@@ -3,9 +3,12 @@
 
 mod cast;
 mod easel;
+mod keys;
 mod more;
 mod payloads;
 mod scenes;
+mod sealed;
+mod trust;
 
 use std::{path::PathBuf, process::ExitCode};
 

@@ -136,7 +136,10 @@ pub fn tall(name: &'static str, stage: impl Stage + 'static) -> Scene {
 pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
     let mut scenes = calm(context);
     scenes.extend(payloads::scenes(context));
+    scenes.extend(super::sealed::scenes(context));
     scenes.extend(super::more::all(context));
+    scenes.extend(super::keys::scenes(context));
+    scenes.extend(super::trust::all(context));
     scenes.extend(of_trouble(troubled).into_iter().map(|scene| Scene { troubled: true, ..scene }));
     scenes
 }

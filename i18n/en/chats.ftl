@@ -38,8 +38,6 @@ header-back = Back
 header-search = Search in this chat (Ctrl F)
 header-details = Details
 header-stranger = not in your contacts
-header-not-encrypted = Not end-to-end encrypted
-header-not-encrypted-why = The servers on both sides can read these messages.
 
 ### Timeline
 

@@ -34,8 +34,6 @@ header-back = 返回
 header-search = 在此聊天中搜索（Ctrl F）
 header-details = 详情
 header-stranger = 不在联系人中
-header-not-encrypted = 未端到端加密
-header-not-encrypted-why = 双方的服务器都能读到这些消息。
 
 ### 消息
 

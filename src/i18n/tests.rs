@@ -38,6 +38,7 @@ const PRODUCT_TERMS: &[&str] = &[
     "GPL",
     "URL",
     "OpenPGP",
+    "OX",
     "SQLCipher",
     "file",
     "PATH",

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::model::{Message, OfferState, Position, Said};
+use crate::model::{Content, Message, OfferState, OpenFailure, Position, Said, Unreadable};
 
 /// The longest text of a notification, in characters.
 const LONGEST_TEXT: usize = 300;
@@ -35,6 +35,11 @@ pub(super) enum What {
     Offer(String),
     /// So many contacts are suggested.
     Contacts(usize),
+    /// A message that cannot be read; whether it only waits for a passphrase.
+    Unreadable {
+        /// The own keys are locked.
+        locked: bool,
+    },
 }
 
 impl Heard {
@@ -42,7 +47,7 @@ impl Heard {
     pub(super) fn of(message: &Message) -> Option<Self> {
         Some(Self {
             place: message.position(),
-            what: What::of(message.said()?),
+            what: What::of_content(&message.content)?,
             deadline: message.expiry.and_then(crate::model::Expiry::deadline),
             timed: message.expiry.is_some(),
             away: message.received_at.duration_since(message.at) > LONGEST_WAY,
@@ -56,6 +61,17 @@ impl Heard {
 }
 
 impl What {
+    /// `None` if it is gone.
+    fn of_content(content: &Content) -> Option<Self> {
+        match content {
+            Content::Said(said) => Some(Self::of(said)),
+            Content::Unreadable(unreadable) => {
+                Some(Self::Unreadable { locked: matches!(unreadable, Unreadable::OpenPgp(_, OpenFailure::Locked(_))) })
+            }
+            Content::Gone(_) => None,
+        }
+    }
+
     fn of(said: &Said) -> Self {
         let has_text = !said.body.trim().is_empty() && !said.body_is_attachment();
         match said.attachments.first() {

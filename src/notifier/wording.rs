@@ -131,7 +131,7 @@ impl Wording<'_> {
             What::Text(text) => isolate(text),
             What::File(name) => self.words.text_with("notification-file", &[("name", name.into())]),
             What::Offer(name) => self.words.text_with("notification-offer", &[("name", name.into())]),
-            What::Contacts(_) => self.kind(message),
+            What::Contacts(_) | What::Unreadable { .. } => self.kind(message),
         }
     }
 
@@ -139,6 +139,8 @@ impl Wording<'_> {
     fn kind(&self, message: &Heard) -> String {
         match &message.what {
             What::Text(_) => self.words.text("notification-new"),
+            What::Unreadable { locked: true } => self.words.text("notification-encrypted"),
+            What::Unreadable { locked: false } => self.words.text("notification-unreadable"),
             What::File(_) => self.words.text("notification-file-hidden"),
             What::Offer(_) => self.words.text("notification-offer-hidden"),
             What::Contacts(count) => self.words.text_with("notification-contacts", &[("count", (*count).into())]),

@@ -11,6 +11,7 @@
 //! | `care` | a later expiry, one more user id, revocation |
 //! | [`backup`] | secret keys on the server, under a backup code (XEP-0373 §5) |
 //! | [`directory`] | keys that a domain gives out on the web |
+//! | `keyring`, `parts`, `policy`, `s2k` | files with keys; whether a key is whole; what is good enough; what a passphrase may cost |
 //! | [`error`] | what can go wrong with keys |
 //! | [`armor`] | packets as the text that XEP-0027 sends |
 //! | [`seal`] | encryption |
@@ -44,6 +45,10 @@ pub mod verify;
 use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
+use sequoia_openpgp::{
+    crypto::mpi::PublicKey,
+    packet::{Key, key},
+};
 
 pub use backup::BackupCode;
 pub use certificate::{Certificate, Issuer};
@@ -53,6 +58,27 @@ pub use open::{Keys, Opened};
 pub use seal::SealError;
 pub use secret_key::{SecretKey, UnlockedKey};
 pub use verify::Signed;
+
+/// With longer public keys of RSA the library does not compute, in bits.
+const RSA_LIMIT: usize = 4096;
+
+/// Whether the library can open and sign with the secret part of this key: it cannot with Elgamal, and on some curves.
+fn computes_in_secret<P: key::KeyParts, R: key::KeyRole>(key: &Key<P, R>) -> bool {
+    let is_known = match key.mpis() {
+        PublicKey::ECDH { curve, .. } | PublicKey::ECDSA { curve, .. } | PublicKey::EdDSA { curve, .. } => curve.is_supported(),
+        _ => true,
+    };
+    is_known && key.pk_algo().is_supported()
+}
+
+/// Whether the library can encrypt and verify with the public part of this key: it cannot with very long ones of RSA, either.
+fn computes_in_public<P: key::KeyParts, R: key::KeyRole>(key: &Key<P, R>) -> bool {
+    let is_short = match key.mpis() {
+        PublicKey::RSA { n, .. } => n.bits() <= RSA_LIMIT,
+        _ => true,
+    };
+    is_short && computes_in_secret(key)
+}
 
 /// A moment as sequoia wants it; before 1970 is 1970, as OpenPGP cannot say it (RFC 9580 §3.5).
 fn system_time(time: Timestamp) -> SystemTime {

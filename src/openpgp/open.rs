@@ -19,7 +19,7 @@ use self::{
     payload::{Payload, Sealed},
 };
 use super::{
-    Certificate, Issuer, UnlockedKey,
+    Certificate, Issuer, UnlockedKey, computes_in_secret,
     verify::{self, Signed},
 };
 use crate::model::OpenFailure;
@@ -114,7 +114,7 @@ struct Fit<'a> {
     locked: Option<&'a Certificate>,
     /// One fits by name.
     is_named: bool,
-    /// One fits, and is of a kind with which the library cannot compute (Elgamal).
+    /// One fits, and the library cannot compute with it (Elgamal).
     is_unsupported: bool,
 }
 
@@ -135,7 +135,7 @@ impl<'a> Fit<'a> {
             let may_be = recipient.recipient().is_none() && part.key().pk_algo() == recipient.pk_algo();
             if is_named || may_be {
                 self.is_named |= is_named;
-                self.is_unsupported |= !recipient.pk_algo().is_supported();
+                self.is_unsupported |= !computes_in_secret(part.key());
                 self.unlocked.push((recipient, part.key().clone()));
             }
         }

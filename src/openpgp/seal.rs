@@ -18,7 +18,7 @@ use sequoia_openpgp::{
     types::{DataFormat, Features, RevocationStatus, SymmetricAlgorithm},
 };
 
-use super::{Certificate, UnlockedKey, certificate, sign, system_time};
+use super::{Certificate, UnlockedKey, certificate, computes_in_public, sign, system_time};
 use crate::xmpp::fingerprint::Fingerprint;
 
 /// Why something was not signed or not encrypted. Nothing of it was.
@@ -108,8 +108,8 @@ fn keys_of(certificate: &Certificate, now: Timestamp) -> Result<Vec<EncryptionKe
     let policy = StandardPolicy::at(system_time(now));
     let cannot = || SealError::CannotEncrypt(certificate.fingerprint());
     let cert = valid(certificate.cert(), &policy, now)?.ok_or_else(cannot)?;
-    let usable = cert.keys().supported().alive().revoked(false).for_transport_encryption().for_storage_encryption();
-    let keys: Vec<_> = usable.map(|key| key.key().clone()).collect();
+    let usable = cert.keys().alive().revoked(false).for_transport_encryption().for_storage_encryption();
+    let keys: Vec<_> = usable.map(|key| key.key().clone()).filter(computes_in_public).collect();
     if keys.is_empty() { Err(cannot()) } else { Ok(keys) }
 }
 

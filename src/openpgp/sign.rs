@@ -10,7 +10,7 @@ use sequoia_openpgp::{
 };
 
 use super::{
-    UnlockedKey,
+    UnlockedKey, computes_in_secret,
     seal::{SealError, valid},
     system_time,
 };
@@ -37,6 +37,7 @@ pub(super) fn signing_pair(signer: &UnlockedKey, now: Timestamp) -> Result<KeyPa
     let policy = StandardPolicy::at(system_time(now));
     let cannot = || SealError::CannotSign(signer.fingerprint());
     let cert = valid(signer.cert(), &policy, now)?.ok_or_else(cannot)?;
-    let key = cert.keys().unencrypted_secret().supported().alive().revoked(false).for_signing().next().ok_or_else(cannot)?;
+    let mut keys = cert.keys().unencrypted_secret().alive().revoked(false).for_signing();
+    let key = keys.find(|key| computes_in_secret(key.key())).ok_or_else(cannot)?;
     key.key().clone().into_keypair().map_err(|_| cannot())
 }

@@ -12,7 +12,7 @@ use sequoia_openpgp::{
     types::{RevocationStatus, SignatureType},
 };
 
-use super::{Certificate, Issuer, system_time, timestamp};
+use super::{Certificate, Issuer, computes_in_public, system_time, timestamp};
 use crate::{model::Verdict, xmpp::fingerprint::Fingerprint};
 
 /// A signature is not larger than this, in bytes.
@@ -155,7 +155,7 @@ impl Signer<'_> {
     /// What a signature that names this key says.
     fn verdict(&self, signature: &Signature, text: &[u8], now: Timestamp) -> Signed {
         let key = self.name.clone();
-        if !is_known(signature) || self.is_younger_than(signature) {
+        if !is_known(signature) || !computes_in_public(self.key.key()) || self.is_younger_than(signature) {
             return Signed::Weak { key };
         }
         if !readings(signature, text).any(|reading| signature.verify_message(self.key.key(), reading).is_ok()) {

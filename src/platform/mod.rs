@@ -22,4 +22,4 @@ pub use links::{Link, LinkError};
 pub use paths::{Paths, PathsError};
 pub use private_file::write_new_private;
 pub use random::random_hex;
-pub use secrets::{Secrets, SecretsError, SecretsPlace};
+pub use secrets::{Secrets, SecretsError, SecretsPlace, write_private};

@@ -138,8 +138,9 @@ pub(crate) fn fingerprint(number: u32) -> Fingerprint {
 
 /// An encrypted message of the peer for a key that is locked; `wire` stood there.
 pub(crate) fn seals(key: &ConversationKey, wire: &str, at: i64) -> NewIncoming {
-    let mut digest = [0; 32];
-    digest.iter_mut().zip(wire.bytes()).for_each(|(byte, of_wire)| *byte = of_wire);
+    // Different for different ones, and nothing that could be taken for a piece of it.
+    let mut digest = [0xff; 32];
+    digest.iter_mut().zip(wire.bytes()).for_each(|(byte, of_wire)| *byte -= of_wire);
     NewIncoming {
         content: crate::model::Content::Unreadable(Unreadable::OpenPgp(Scheme::Legacy, OpenFailure::Locked(fingerprint(1)))),
         protection: sealed(),

@@ -22,8 +22,9 @@ use crate::{
     i18n::Words,
     model::{AccountId, ConversationKey, MessageId},
     platform::SecretsPlace,
-    ui::theme::Theme,
+    ui::{dialog::add_key, theme::Theme},
     xmpp::{
+        fingerprint::Fingerprint,
         jid::{BareJid, Jid},
         payload::oob::Attachment,
     },
@@ -138,6 +139,8 @@ pub enum Action<M> {
     Quote(MessageId),
     /// Let a file go with what is being written in this conversation, if it is open.
     Attach(ConversationKey, Attachment),
+    /// Open the menu of the lock of the conversation that is open.
+    Lock,
     /// Run this and hear of it.
     Run(Task<M>),
     /// End the program, with a proper goodbye.
@@ -178,6 +181,7 @@ impl<M> Action<M> {
             Self::Copy(text) => Action::Copy(text),
             Self::Quote(id) => Action::Quote(id),
             Self::Attach(key, attachment) => Action::Attach(key, attachment),
+            Self::Lock => Action::Lock,
             Self::Run(task) => Action::Run(task.map(f)),
             Self::Quit => Action::Quit,
             Self::Many(all) => Action::Many(all.into_iter().map(|action| action.map(f.clone())).collect()),
@@ -200,6 +204,8 @@ pub enum Destination {
     Accounts,
     /// One account's settings, to change how it is reached or to type the password again.
     Account(AccountId),
+    /// Our own OpenPGP keys, and what each account does with them.
+    Keys,
     /// Preferences.
     Settings,
     /// A conversation; opened if there is none yet.
@@ -248,6 +254,10 @@ pub enum DialogKind {
     },
     /// Remove an account from here?
     RemoveAccount(AccountId),
+    /// Remove a key of ours?
+    RemoveKey(Fingerprint),
+    /// Something with our own keys.
+    OwnKeys(KeyTask),
     /// The account's password, typed again.
     Password(AccountId),
     /// The certificate that was refused, to look at and perhaps trust.
@@ -277,4 +287,35 @@ pub enum DialogKind {
     Attach(ConversationKey),
     /// What the user wants of a conversation: timer, notifications, how long its history is kept.
     Options(ConversationKey),
+    /// Compare a key of a contact with what they see.
+    CompareKey(ConversationKey, Fingerprint),
+    /// Learn a key of a contact out of a file or a text.
+    AddKey(ConversationKey, add_key::Way),
+    /// Unlock the own keys with their passphrase, for all accounts.
+    Unlock,
+}
+
+/// What is done with our own OpenPGP keys in a dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyTask {
+    /// Make a key; `None`: the user chooses for which account.
+    Generate(Option<AccountId>),
+    /// Take over a secret key out of a file or the clipboard.
+    Import(Option<AccountId>),
+    /// Take back the copy that an account's server keeps.
+    Restore(Option<AccountId>),
+    /// Give the public key to somebody.
+    ExportPublic(Fingerprint),
+    /// Keep a copy of the secret key in a file.
+    ExportSecret(Fingerprint),
+    /// Keep the certificate that can end it in a file.
+    ExportRevocation(Fingerprint),
+    /// Give all of them another passphrase.
+    ChangePassphrase,
+    /// Let a key live longer, or shorter.
+    Extend(Fingerprint),
+    /// Take a key back, for good.
+    Revoke(Fingerprint),
+    /// Keep a sealed copy on the server of an account that uses it.
+    BackUp(Fingerprint),
 }

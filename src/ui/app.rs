@@ -421,6 +421,11 @@ impl App {
                 let action = self.chats.attach(&key, attachment);
                 self.perform(action, Message::Chats)
             }
+            Action::Lock if self.screen.is_chats() => {
+                let action = self.chats.open_lock(&self.shared.context());
+                self.perform(action, Message::Chats)
+            }
+            Action::Lock => Task::none(),
             Action::Run(task) => task.map(lift),
             Action::Quit => self.close(),
             Action::Many(all) => Task::batch(all.into_iter().map(|action| self.perform(action, lift)).collect::<Vec<_>>()),
@@ -435,23 +440,36 @@ impl App {
 
     fn open(&mut self, kind: DialogKind) -> Task<Message> {
         self.chats.leave_messages();
+        let left = self.leave_dialog();
         let (dialog, action) = Dialog::open(kind, &self.shared.context());
         self.dialog = Some(dialog);
-        self.perform(action, Message::Dialog)
+        let opened = self.perform(action, Message::Dialog);
+        Task::batch([left, opened])
     }
 
     fn close_dialog(&mut self) -> Task<Message> {
-        self.dialog = None;
+        let left = self.leave_dialog();
         if self.screen.is_chats() && self.chats.conversation().is_some() {
-            operation::focus(super::pane::composer::FIELD)
+            Task::batch([left, operation::focus(super::pane::composer::FIELD)])
         } else {
-            Task::none()
+            left
         }
+    }
+
+    /// Nothing lies over the window any more; what a dialog has asked may have to be taken back.
+    fn leave_dialog(&mut self) -> Task<Message> {
+        let Some(mut dialog) = self.dialog.take() else { return Task::none() };
+        let action = dialog.leave(&self.shared.context());
+        self.perform(action, Message::Dialog)
     }
 
     /// Shows another place.
     pub fn go(&mut self, destination: Destination) -> Task<Message> {
-        self.dialog = None;
+        let left = self.leave_dialog();
+        Task::batch([left, self.go_to(destination)])
+    }
+
+    fn go_to(&mut self, destination: Destination) -> Task<Message> {
         match destination {
             Destination::Chat(key) => self.go_to_chat(key, None),
             Destination::Message(key, id) => self.go_to_chat(key, Some(id)),
@@ -527,7 +545,8 @@ impl App {
         };
         let closing = if self.closing { launch::give_up() } else { iced::Subscription::none() };
         let chats = self.chats.subscription(self.screen.is_chats() && self.dialog.is_none()).map(Message::Chats);
-        iced::Subscription::batch([engine, launch::window(), launch::midnight(self.until_midnight), closing, chats])
+        let dialog = self.dialog.as_ref().map_or_else(iced::Subscription::none, |dialog| dialog.subscription().map(Message::Dialog));
+        iced::Subscription::batch([engine, launch::window(), launch::midnight(self.until_midnight), closing, chats, dialog])
     }
 
     /// Draws the window.

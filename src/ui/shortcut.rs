@@ -22,6 +22,8 @@ pub enum Shortcut {
     Details,
     /// Open the presence menu.
     Presence,
+    /// Open the menu of the lock.
+    Lock,
     /// The chats in the list.
     Chats,
     /// The contacts in the list.
@@ -67,6 +69,7 @@ pub const TABLE: &[(&[&str], &str)] = &[
     (&["Ctrl", "Shift", "H"], "shortcut-chats"),
     (&["Ctrl", "Shift", "C"], "shortcut-contacts"),
     (&["Ctrl", "I"], "shortcut-details"),
+    (&["Ctrl", "L"], "shortcut-lock"),
     (&["Ctrl", "P"], "shortcut-presence"),
     (&["Ctrl", ","], "shortcut-settings"),
     (&["Ctrl", "Shift", "A"], "shortcut-accounts"),
@@ -158,6 +161,7 @@ pub fn meaning(key: &Key, physical: Physical, modifiers: Modifiers) -> Option<Sh
         ('n', false) => Some(Shortcut::AddContact),
         ('i', false) => Some(Shortcut::Details),
         ('p', false) => Some(Shortcut::Presence),
+        ('l', false) => Some(Shortcut::Lock),
         ('q', false) => Some(Shortcut::Quit),
         (',', false) => Some(Shortcut::Settings),
         ('/' | '?', _) => Some(Shortcut::Shortcuts),

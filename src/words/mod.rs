@@ -8,13 +8,16 @@ pub mod expiry;
 pub mod file;
 pub mod openpgp;
 mod problem;
+pub mod protection;
 mod refusal;
 mod stanza;
 mod state;
 mod timer;
+pub mod vouch;
 
 pub use answer::{answer, no_answer};
 pub use problem::{certificate_fault, problem, sasl, stream};
+pub use protection::protection;
 pub use refusal::{jid_error, refusal};
 pub use stanza::{Situation, legacy_code, stanza_error};
 pub use state::{Proof, connection, delivery, presence, security, send_failure, show, step, subscription};

@@ -34,7 +34,7 @@ impl Gpg {
         for name in ["alice", "bob"] {
             gpg.import(&format!("captures/{name}.sec.gpg"));
         }
-        for name in ["rsa4096", "dsa", "dsa1024", "curve", "expired", "revoked-before", "subkeys"] {
+        for name in ["rsa4096", "dsa", "dsa1024", "curve", "expired", "revoked-before", "subkeys", "brainpool", "rsa5120"] {
             gpg.import(&format!("keys/{name}.sec.gpg"));
         }
         gpg
@@ -56,7 +56,9 @@ impl Gpg {
             .arg("--homedir")
             .arg(self.home.path())
             .args(["--batch", "--no-tty", "--quiet", "--yes", "--trust-model", "always", "--status-fd", "2"])
-            .args(["--pinentry-mode", "loopback", "--passphrase", PASSPHRASE, "--faked-system-time", time])
+            .args(["--pinentry-mode", "loopback", "--passphrase", PASSPHRASE])
+            // Its clock stands still.
+            .args(["--faked-system-time", &format!("{time}!")])
             .args(arguments)
             .env("LC_ALL", "C")
             .stdin(Stdio::piped())

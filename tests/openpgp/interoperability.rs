@@ -2,7 +2,7 @@
 
 use balcony::{
     model::OpenFailure,
-    openpgp::{Signed, armor::restore, seal, sign, verify},
+    openpgp::{SealError, Signed, armor::restore, seal, sign, verify},
 };
 
 use super::{TEXT, among, certificate, gpg::Gpg, now, opened_by, unlocked};
@@ -170,4 +170,22 @@ fn what_gpg_makes_and_nobody_should_read_is_called_what_it_is() {
     assert_eq!(opened_by(&[unlocked("alice")], &for_a_password), Err(OpenFailure::NoKey(Vec::new())));
     let only_signed = gpg.made(&["--sign", "--local-user", &user("alice")], TEXT.as_bytes());
     assert_eq!(opened_by(&[unlocked("alice")], &only_signed), Err(OpenFailure::Damaged));
+}
+
+#[test]
+fn keys_with_which_only_gpg_can_compute_are_not_called_bad() {
+    let gpg = Gpg::new();
+    for name in ["brainpool", "rsa5120"] {
+        let key = certificate(name).fingerprint();
+        let signature = gpg.made(&["--detach-sign", "--local-user", &user(name)], TEXT.as_bytes());
+        let verdict = verify::detached(&signature, TEXT.as_bytes(), &among(&[certificate(name)]), now());
+        assert_eq!(verdict, Signed::Weak { key: key.clone() }, "{name}");
+        assert_eq!(seal::encrypt(b"", &[certificate(name)], now()), Err(SealError::CannotEncrypt(key.clone())), "{name}");
+        // What the key says of itself cannot be verified.
+        assert_eq!(sign::detached(b"", &unlocked(name), now()), Err(SealError::CannotSign(key)), "{name}");
+    }
+    let encrypted_to = |name: &str| gpg.made(&["--encrypt", "--recipient", &user(name)], TEXT.as_bytes());
+    assert_eq!(opened_by(&[unlocked("brainpool")], &encrypted_to("brainpool")), Err(OpenFailure::Unsupported));
+    // With the secret part of a long key it does compute.
+    assert_eq!(opened_by(&[unlocked("rsa5120")], &encrypted_to("rsa5120")).unwrap().content, TEXT.as_bytes());
 }

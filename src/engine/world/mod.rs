@@ -12,10 +12,13 @@ pub use timeline::Timeline;
 use crate::{
     engine::{Notifier, Update},
     model::{
-        Account, AccountId, Contact, ContactKey, Conversation, ConversationKey, Download, DownloadId, MessageId, OwnKeys, Settings,
-        SubscriptionRequest,
+        Account, AccountId, Contact, ContactKey, Conversation, ConversationKey, Decision, Download, DownloadId, MessageId, OwnKeys,
+        Settings, SubscriptionRequest,
     },
-    xmpp::jid::{BareJid, Jid},
+    xmpp::{
+        fingerprint::Fingerprint,
+        jid::{BareJid, Jid},
+    },
 };
 
 /// Everything the engine has said, put together.
@@ -168,6 +171,14 @@ impl World {
     /// The keys of all contacts.
     pub fn all_contact_keys(&self) -> impl Iterator<Item = (&ConversationKey, &[ContactKey])> {
         self.contact_keys.iter().map(|(key, keys)| (key, keys.as_slice()))
+    }
+
+    /// With whom a key was seen, and what the user has decided there: those first for whom it is compared, then chosen.
+    #[must_use]
+    pub fn holder(&self, fingerprint: &Fingerprint) -> Option<(&ConversationKey, Decision)> {
+        let decision = |keys: &[ContactKey]| keys.iter().find(|key| key.info.fingerprint == *fingerprint).map(|key| key.decision);
+        let holders = self.contact_keys.iter().filter_map(|(holder, keys)| Some((holder, decision(keys)?)));
+        holders.max_by(|(one, first), (other, second)| first.cmp(second).then_with(|| other.cmp(one)))
     }
 
     /// Forgets the loaded part of a conversation that nobody looks at any more.

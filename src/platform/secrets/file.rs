@@ -55,13 +55,22 @@ fn write(path: &Path, vault: &Vault) -> Result<(), SecretsError> {
     if !folder.exists() {
         make_private(folder)?;
     }
-    let draft = private_draft(folder, &json)?;
+    Ok(write_private(path, &json)?)
+}
+
+/// Writes a file that only this user can read, in the place of one that may be there, all or nothing; its folder exists.
+///
+/// # Errors
+/// What the system says; then nothing is left, and what was there still is.
+pub fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
+    let folder = folder_of(path);
+    let draft = private_draft(folder, content)?;
     if let Err(error) = fs::rename(&draft, path) {
         // What matters is why it was not kept.
         let _ = fs::remove_file(&draft);
-        return Err(error.into());
+        return Err(error);
     }
-    Ok(sync_folder(folder)?)
+    sync_folder(folder)
 }
 
 fn folder_of(path: &Path) -> &Path {

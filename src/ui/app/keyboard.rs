@@ -64,6 +64,8 @@ impl App {
             Shortcut::Next => self.chats.step(1, &context),
             Shortcut::Nth(index) => self.chats.nth(index, &context),
             Shortcut::Details => self.chats.toggle_details(&context),
+            Shortcut::Lock if self.dialog.is_some() => Action::None,
+            Shortcut::Lock => self.chats.open_lock(&context),
             Shortcut::Presence => {
                 self.chats.toggle_presence(&context);
                 Action::None
@@ -83,8 +85,8 @@ impl App {
 
     /// Goes back one step; never quits.
     fn back(&mut self, taken: bool) -> Task<Message> {
-        if self.dialog.is_some() {
-            return self.close_dialog();
+        if let Some(dialog) = &mut self.dialog {
+            return if dialog.holds() { Task::none() } else { self.close_dialog() };
         }
         if taken {
             return Task::none();

@@ -4,6 +4,7 @@
 
 mod attachments;
 mod composing;
+mod contact_keys;
 mod delay;
 mod envelopes;
 mod expiry;

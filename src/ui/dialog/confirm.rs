@@ -6,16 +6,20 @@ use iced::{
 };
 
 use crate::{
-    engine::{Command, Refusal, RequestId, Update},
+    engine::{Command, KeyCommand, Refusal, RequestId, Update},
     model::AccountId,
     ui::{
         Element,
         action::{Action, Context},
+        screen::keys::card,
         theme::{self, measure},
         widget::{button, field, label, piece},
         words::{self, Situation},
     },
-    xmpp::jid::{BareJid, Jid},
+    xmpp::{
+        fingerprint::Fingerprint,
+        jid::{BareJid, Jid},
+    },
 };
 
 /// What is asked.
@@ -37,6 +41,8 @@ pub enum Question {
     },
     /// Remove an account from here?
     RemoveAccount(AccountId),
+    /// Forget a secret key of ours?
+    RemoveKey(Fingerprint),
 }
 
 /// The dialog.
@@ -84,6 +90,7 @@ impl Confirm {
         let command = match self.question.clone() {
             Question::RemoveContact { account, jid } => Command::RemoveContact { request, account, jid },
             Question::RemoveAccount(account) => Command::RemoveAccount { request, account },
+            Question::RemoveKey(fingerprint) => Command::Keys { request, command: KeyCommand::RemoveOwn { fingerprint } },
             Question::CancelSubscription { account, jid } => {
                 return Action::Send(Command::CancelSubscription { account, jid }).and(Action::Close);
             }
@@ -118,6 +125,11 @@ impl Confirm {
             Question::CancelSubscription { account, jid } => {
                 let name = name_of(*account, &Jid::from(jid.clone()), context);
                 said("cancel-subscription-title", "cancel-subscription-text", name, "cancel-subscription-button")
+            }
+            Question::RemoveKey(fingerprint) => {
+                let key = context.world.own_keys().get(fingerprint);
+                let name = key.map_or_else(|| fingerprint.to_string(), |key| card::name(&key.info, context));
+                said("remove-key-title", "remove-key-text", name, "remove-key-button")
             }
             Question::RemoveAccount(account) => {
                 let name = context.world.account(*account).map(|account| account.settings.jid.to_string()).unwrap_or_default();

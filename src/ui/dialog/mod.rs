@@ -3,6 +3,8 @@
 //! | file | what |
 //! |---|---|
 //! | [`add_contact`] | add a contact |
+//! | [`add_key`] | learn a contact's key out of a file or a text |
+//! | [`compare_key`] | a contact's key and ours, to be compared |
 //! | [`edit_contact`] | a contact's name and groups |
 //! | [`groups`] | choosing groups, in both |
 //! | [`confirm`] | remove a contact or an account, stop showing one's presence |
@@ -21,17 +23,22 @@
 //! | [`people`] | choosing people, in both |
 //! | [`review_contacts`] | contacts that were sent, to look at and choose |
 //! | [`options`] | what the user wants of a conversation |
+//! | [`unlock`] | the passphrase of the own keys |
+//! | [`own_keys`] | making, importing, exporting, ending keys of ours |
 //! | [`waiting`] | the answer of the engine, and why something was refused |
 
 pub mod add_contact;
+pub mod add_key;
 pub mod attach;
 pub mod certificate;
+pub mod compare_key;
 pub mod confirm;
 pub mod edit_contact;
 pub mod forward;
 pub mod groups;
 pub mod letter;
 pub mod options;
+pub mod own_keys;
 pub mod password;
 pub mod people;
 pub mod presence;
@@ -42,10 +49,11 @@ pub mod security;
 pub mod send_contacts;
 pub mod send_to_many;
 pub mod shortcuts;
+pub mod unlock;
 pub mod waiting;
 
 use iced::{
-    Fill, Task,
+    Fill, Subscription, Task,
     widget::{container, mouse_area, opaque, operation, stack},
 };
 
@@ -77,6 +85,8 @@ pub enum Dialog {
     EditContact(edit_contact::EditContact),
     /// A question before something is removed.
     Confirm(confirm::Confirm),
+    /// Our own keys.
+    OwnKeys(own_keys::OwnKeys),
     /// The password again.
     Password(password::Password),
     /// A certificate.
@@ -101,6 +111,12 @@ pub enum Dialog {
     Attach(attach::Attach),
     /// What the user wants of a conversation.
     Options(options::Options),
+    /// The passphrase of the own keys.
+    Unlock(unlock::Unlock),
+    /// A contact's key and ours.
+    CompareKey(compare_key::CompareKey),
+    /// A contact's key.
+    AddKey(add_key::AddKey),
 }
 
 /// What happens in the open dialog.
@@ -114,6 +130,8 @@ pub enum Message {
     EditContact(edit_contact::Message),
     /// In a question.
     Confirm(confirm::Message),
+    /// Among our own keys.
+    OwnKeys(own_keys::Message),
     /// In "password again".
     Password(password::Message),
     /// In the certificate.
@@ -134,6 +152,12 @@ pub enum Message {
     Attach(attach::Message),
     /// In "what the user wants of a conversation".
     Options(options::Message),
+    /// In "the passphrase of the own keys".
+    Unlock(unlock::Message),
+    /// In "compare keys".
+    CompareKey(compare_key::Message),
+    /// In "learn a contact's key".
+    AddKey(add_key::Message),
     /// Close it.
     Dismiss,
 }
@@ -152,6 +176,8 @@ impl Dialog {
             DialogKind::RemoveContact { account, jid } => confirmed(confirm::Question::RemoveContact { account, jid }),
             DialogKind::CancelSubscription { account, jid } => confirmed(confirm::Question::CancelSubscription { account, jid }),
             DialogKind::RemoveAccount(account) => confirmed(confirm::Question::RemoveAccount(account)),
+            DialogKind::RemoveKey(key) => confirmed(confirm::Question::RemoveKey(key)),
+            DialogKind::OwnKeys(task) => lift(own_keys::OwnKeys::open(task, context), Self::OwnKeys, Message::OwnKeys),
             DialogKind::Password(account) => lift(password::Password::open(account), Self::Password, Message::Password),
             DialogKind::Certificate(account) => (Self::Certificate(certificate::Inspection::open(account, context)), focus_close()),
             DialogKind::Presence(account) => lift(presence::Presence::open(account, context), Self::Presence, Message::Presence),
@@ -170,13 +196,23 @@ impl Dialog {
             }
             DialogKind::Attach(key) => lift(attach::Attach::open(key), Self::Attach, Message::Attach),
             DialogKind::Options(key) => (Self::Options(options::Options::open(key)), focus_close()),
+            DialogKind::Unlock => lift(unlock::Unlock::open(), Self::Unlock, Message::Unlock),
+            DialogKind::CompareKey(key, theirs) => (Self::CompareKey(compare_key::CompareKey::open(key, theirs, context)), focus_close()),
+            DialogKind::AddKey(key, way) => lift(add_key::AddKey::open(key, way), Self::AddKey, Message::AddKey),
         }
     }
 
     /// Takes in what happens.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match (self, message) {
-            (_, Message::Dismiss) => Action::Close,
+            (dialog, Message::Dismiss) => {
+                if dialog.holds() {
+                    Action::None
+                } else {
+                    Action::Close
+                }
+            }
+            (Self::OwnKeys(dialog), Message::OwnKeys(message)) => dialog.update(message, context).map(Message::OwnKeys),
             (Self::Search(dialog), Message::Search(message)) => dialog.update(message, context).map(Message::Search),
             (Self::AddContact(dialog), Message::AddContact(message)) => dialog.update(message, context).map(Message::AddContact),
             (Self::EditContact(dialog), Message::EditContact(message)) => dialog.update(message, context).map(Message::EditContact),
@@ -193,6 +229,9 @@ impl Dialog {
             (Self::SendToMany(dialog), Message::SendToMany(message)) => dialog.update(message, context).map(Message::SendToMany),
             (Self::Attach(dialog), Message::Attach(message)) => dialog.update(message, context).map(Message::Attach),
             (Self::Options(dialog), Message::Options(message)) => dialog.update(message, context).map(Message::Options),
+            (Self::Unlock(dialog), Message::Unlock(message)) => dialog.update(message, context).map(Message::Unlock),
+            (Self::CompareKey(dialog), Message::CompareKey(message)) => dialog.update(message, context).map(Message::CompareKey),
+            (Self::AddKey(dialog), Message::AddKey(message)) => dialog.update(message, context).map(Message::AddKey),
             // Late: meant for a dialog that is closed.
             _ => Action::None,
         }
@@ -205,6 +244,7 @@ impl Dialog {
             Self::AddContact(dialog) => dialog.hear(update).map(Message::AddContact),
             Self::EditContact(dialog) => dialog.hear(update).map(Message::EditContact),
             Self::Confirm(dialog) => dialog.hear(update).map(Message::Confirm),
+            Self::OwnKeys(dialog) => dialog.hear(update, context).map(Message::OwnKeys),
             Self::Password(dialog) => dialog.hear(update).map(Message::Password),
             Self::Certificate(dialog) => dialog.hear(update, context).map(Message::Certificate),
             Self::Forward(dialog) => dialog.hear(update).map(Message::Forward),
@@ -213,7 +253,34 @@ impl Dialog {
             Self::SendContacts(dialog) => dialog.hear(update).map(Message::SendContacts),
             Self::SendToMany(dialog) => dialog.hear(update).map(Message::SendToMany),
             Self::Attach(dialog) => dialog.hear(update).map(Message::Attach),
+            Self::Unlock(dialog) => dialog.hear(update).map(Message::Unlock),
+            Self::CompareKey(dialog) => dialog.hear(update, context).map(Message::CompareKey),
+            Self::AddKey(dialog) => dialog.hear(update).map(Message::AddKey),
             Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) | Self::Options(_) => Action::None,
+        }
+    }
+
+    /// Whether it stays open although it is to be closed: what it shows once is not in the user's hands yet.
+    pub fn holds(&mut self) -> bool {
+        match self {
+            Self::OwnKeys(dialog) => dialog.holds(),
+            _ => false,
+        }
+    }
+
+    /// It is closed: what it has asked may have to be taken back.
+    pub fn leave(&mut self, context: &Context<'_>) -> Action<Message> {
+        match self {
+            Self::OwnKeys(dialog) => dialog.leave(context).map(Message::OwnKeys),
+            _ => Action::None,
+        }
+    }
+
+    /// What must be listened to while it is open.
+    pub fn subscription(&self) -> Subscription<Message> {
+        match self {
+            Self::OwnKeys(dialog) => dialog.subscription().map(Message::OwnKeys),
+            _ => Subscription::none(),
         }
     }
 
@@ -225,6 +292,7 @@ impl Dialog {
             Self::AddContact(dialog) => dialog.view(context).map(Message::AddContact),
             Self::EditContact(dialog) => dialog.view(context).map(Message::EditContact),
             Self::Confirm(dialog) => dialog.view(context).map(Message::Confirm),
+            Self::OwnKeys(dialog) => dialog.view(context).map(Message::OwnKeys),
             Self::Password(dialog) => dialog.view(context).map(Message::Password),
             Self::Certificate(dialog) => dialog.view(context).map(Message::Certificate),
             Self::Presence(dialog) => dialog.view(context).map(Message::Presence),
@@ -237,6 +305,9 @@ impl Dialog {
             Self::SendToMany(dialog) => dialog.view(context).map(Message::SendToMany),
             Self::Attach(dialog) => dialog.view(context).map(Message::Attach),
             Self::Options(dialog) => dialog.view(context).map(Message::Options),
+            Self::Unlock(dialog) => dialog.view(context).map(Message::Unlock),
+            Self::CompareKey(dialog) => dialog.view(context).map(Message::CompareKey),
+            Self::AddKey(dialog) => dialog.view(context).map(Message::AddKey),
         };
         let veil = mouse_area(container("").center(Fill).style(theme::container::scrim)).on_press(Message::Dismiss);
         stack![opaque(veil), dialog].into()
@@ -246,7 +317,7 @@ impl Dialog {
 /// The button that closes a dialog and changes nothing: it has the focus where there is no field.
 const CLOSE: &str = "dialog-close";
 
-fn focus_close() -> Action<Message> {
+fn focus_close<M: Send + 'static>() -> Action<M> {
     Action::Run(iced::widget::operation::focus(CLOSE))
 }
 

@@ -49,11 +49,43 @@ impl Waiting {
         }
     }
 
+    /// Takes in that a question is answered with something else than "done". Whether it was the one that was asked.
+    pub fn ends(&mut self, request: RequestId) -> bool {
+        let ours = self.asked == Some(request);
+        if ours {
+            self.asked = None;
+        }
+        ours
+    }
+
+    /// What was asked and is not answered yet.
+    #[must_use]
+    pub fn asked(&self) -> Option<RequestId> {
+        self.asked
+    }
+
+    /// Why it was refused.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        self.refused.as_ref()
+    }
+
+    /// What was refused was changed: the reason is over. A question that is still open stays so.
+    pub fn forgive(&mut self) {
+        self.refused = None;
+    }
+
+    /// Why it was refused, in words.
+    #[must_use]
+    pub fn words(&self, situation: Situation, context: &Context<'_>) -> Option<String> {
+        let refusal = self.refused.as_ref()?;
+        Some(words::refusal(context.words, situation, refusal).paragraph(context.words))
+    }
+
     /// Why it was refused.
     #[must_use]
     pub fn view<'a, M: 'a>(&self, situation: Situation, context: &Context<'a>) -> Option<Element<'a, M>> {
-        let refusal = self.refused.as_ref()?;
-        Some(field::wrong(words::refusal(context.words, situation, refusal).paragraph(context.words)))
+        self.words(situation, context).map(field::wrong)
     }
 }
 

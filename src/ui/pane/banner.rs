@@ -1,14 +1,18 @@
-//! What is wrong with an account's connection, in words, and what to do: above the list, where it is seen and in
+//! What is wrong with an account's connection, or which keys something waits for, in words, and what to do: above the list, where it is seen and in
 //! nobody's way.
 
 use iced::{
     Alignment, Fill,
-    widget::{column, container, row},
+    widget::{Column, column, container, row, text},
 };
 
+use super::lock;
 use crate::{
-    engine::Command,
-    model::{Account, Connection, Problem},
+    engine::{Command, Timeline},
+    model::{
+        Account, AccountId, Connection, Content, Conversation, ConversationKey, Lock, OpenFailure, PreviewKind, Problem, SealProblem,
+        Unreadable,
+    },
     ui::{
         Element,
         action::{Action, Context, Destination, DialogKind},
@@ -22,7 +26,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// Connect, or try again at once.
-    Connect(crate::model::AccountId),
+    Connect(AccountId),
     /// Show another place.
     Go(Destination),
     /// Open a dialog.
@@ -38,11 +42,46 @@ pub fn update<M>(message: Message) -> Action<M> {
     }
 }
 
-/// The banners of all accounts that are not online.
+/// The banners of all accounts that are not online, and that of own keys that are locked while something waits for them. `chosen` is
+/// the conversation one looks at.
 #[must_use]
-pub fn view<'a>(context: &Context<'a>) -> Option<Element<'a, Message>> {
-    let banners: Vec<_> = context.world.accounts().filter_map(|account| banner(account, context)).collect();
+pub fn view<'a>(chosen: Option<&ConversationKey>, context: &Context<'a>) -> Option<Element<'a, Message>> {
+    let locked = waits_for_keys(chosen, context).then(|| locked(context));
+    let accounts = context.world.accounts().filter_map(|account| banner(account, context));
+    let banners: Vec<_> = accounts.chain(locked).collect();
     (!banners.is_empty()).then(|| column(banners).spacing(6.0).into())
+}
+
+/// Whether a locked key of an account is needed: an encrypted message is the last of some chat, or the chat one looks at has one or
+/// cannot be written in. Nobody is asked for a passphrase before.
+fn waits_for_keys(chosen: Option<&ConversationKey>, context: &Context<'_>) -> bool {
+    let world = context.world;
+    let is_locked = |account: AccountId| world.account(account).is_some_and(|account| is_locked(account, context));
+    if !world.accounts().any(|account| self::is_locked(account, context)) {
+        return false;
+    }
+    let is_closed = |chat: &&Conversation| chat.last.as_ref().is_some_and(|last| last.kind == PreviewKind::Unreadable);
+    let waits = |key: &ConversationKey| {
+        let jammed = matches!(lock::of(key, context), Lock::Jammed(SealProblem::Locked(_)));
+        let mut loaded = world.timeline(key).into_iter().flat_map(Timeline::messages);
+        jammed || loaded.any(|message| matches!(message.content, Content::Unreadable(Unreadable::OpenPgp(_, OpenFailure::Locked(_)))))
+    };
+    chosen.is_some_and(|key| is_locked(key.account) && waits(key))
+        || world.conversations().iter().any(|chat| is_locked(chat.key.account) && is_closed(chat))
+}
+
+/// Whether the key that an account uses is here and locked.
+#[must_use]
+pub fn is_locked(account: &Account, context: &Context<'_>) -> bool {
+    let key = account.settings.openpgp.key.as_ref().and_then(|key| context.world.own_keys().get(key));
+    key.is_some_and(|key| !key.unlocked)
+}
+
+fn locked<'a>(context: &Context<'a>) -> Element<'a, Message> {
+    let title = label::second(context.text("banner-locked")).font(font::SEMIBOLD).style(theme::text::normal);
+    let why = label::small(context.text("banner-locked-why")).style(theme::text::normal);
+    let unlock = button::link(context.text("banner-unlock")).padding([2.0, 0.0]).on_press(Message::Open(DialogKind::Unlock));
+    framed(Icon::LockKeyhole, theme::text::care, column![title, why, unlock].spacing(2.0))
 }
 
 fn banner<'a>(account: &Account, context: &Context<'a>) -> Option<Element<'a, Message>> {
@@ -65,10 +104,13 @@ fn banner<'a>(account: &Account, context: &Context<'a>) -> Option<Element<'a, Me
             .spacing(measure::SPACE)
             .wrap()
     });
+    Some(framed(mark, style, column![state].push(jid).push(problem).push(buttons).spacing(2.0)))
+}
+
+fn framed<'a>(mark: Icon, style: fn(&Theme) -> text::Style, words: Column<'a, Message, Theme>) -> Element<'a, Message> {
     let mark = container(icon(mark).size(15.0).style(style)).padding([2.5, 0.0]);
-    let words = column![state].push(jid).push(problem).push(buttons).spacing(2.0).width(Fill);
-    let content = row![mark, words].spacing(measure::STEP).align_y(Alignment::Start);
-    Some(container(content).width(Fill).padding([measure::STEP, 10.0]).style(theme::container::banner).into())
+    let content = row![mark, words.width(Fill)].spacing(measure::STEP).align_y(Alignment::Start);
+    container(content).width(Fill).padding([measure::STEP, 10.0]).style(theme::container::banner).into()
 }
 
 /// The ways on, the best first.

@@ -23,10 +23,10 @@ use iced::{
 use jiff::{SignedDuration, Timestamp};
 
 pub use self::keys::typed;
-use super::{options, timer};
+use super::{lock, options, timer};
 use crate::{
     engine::{Command, Refusal, RequestId, Update},
-    model::{self, Composed, Conversation, ConversationKey, ConversationOptions, Draft, MessageId, Said, Timer},
+    model::{self, Composed, Conversation, ConversationKey, ConversationOptions, Draft, EncryptionPolicy, Lock, MessageId, Said, Timer},
     ui::action::{Action, Context, DialogKind},
     xmpp::payload::oob::Attachment,
 };
@@ -55,6 +55,12 @@ pub enum Message {
     OpenMore,
     /// The menu of timers is asked for.
     OpenTimer,
+    /// The menu of the lock is asked for.
+    OpenLock,
+    /// The user wants this of encryption in the chat.
+    Encrypt(EncryptionPolicy),
+    /// A way on where nothing can be encrypted. The one to the details is for the parent.
+    Way(lock::Way),
     /// No menu is wanted any more.
     LeaveMenu,
     /// In the menu of timers.
@@ -82,6 +88,7 @@ struct Pending {
 enum Menu {
     More,
     Timer(timer::Menu),
+    Lock,
 }
 
 /// The timer of the message that is being written.
@@ -124,6 +131,8 @@ pub struct Composer {
     kept: Draft,
     pending: Option<Pending>,
     refusal: Option<Refusal>,
+    /// It was to be sent while nothing could be encrypted.
+    held_back: bool,
     /// When it was last said that the user writes.
     told_typing: Option<Timestamp>,
 }
@@ -144,6 +153,7 @@ impl Composer {
             kept: draft,
             pending: None,
             refusal: None,
+            held_back: false,
             told_typing: None,
         }
     }
@@ -197,6 +207,13 @@ impl Composer {
             Message::KeepDraft => self.keep_draft(),
             Message::OpenMore => self.show(Menu::More),
             Message::OpenTimer => self.show(Menu::Timer(timer::Menu::default())),
+            Message::OpenLock => self.show(Menu::Lock).and(Action::Run(operation::focus(lock::FIRST))),
+            Message::Encrypt(policy) => self.encrypt(policy, context),
+            Message::Way(lock::Way::Never) => self.encrypt(EncryptionPolicy::Never, context),
+            Message::Way(way) => {
+                self.menu = None;
+                way.go()
+            }
             Message::LeaveMenu => {
                 self.menu = None;
                 Action::Run(Self::focus())
@@ -226,7 +243,7 @@ impl Composer {
     }
 
     fn edited(&mut self, context: &Context<'_>) -> Action<Message> {
-        self.refusal = None;
+        (self.refusal, self.held_back) = (None, false);
         if self.quotes.is_some() && !quote::has_quoted_lines(&self.text()) {
             self.quotes = None;
         }
@@ -267,6 +284,23 @@ impl Composer {
         let kept = if options.timer == timer { None } else { timer };
         self.timer = TimerChoice::Own(timer);
         options::configure(&self.key, ConversationOptions { timer: kept, ..options })
+    }
+
+    /// What the user wants of encryption in the chat. What was said of the last message that could not be encrypted is over.
+    fn encrypt(&mut self, policy: EncryptionPolicy, context: &Context<'_>) -> Action<Message> {
+        self.menu = None;
+        if matches!(self.refusal, Some(Refusal::NotEncrypted(_))) {
+            self.refusal = None;
+        }
+        self.held_back = false;
+        let options = ConversationOptions { encryption: policy, ..options::of(&self.key, context) };
+        options::configure(&self.key, options).and(Action::Run(Self::focus()))
+    }
+
+    /// Whether what is written cannot leave, since it must be encrypted and cannot be.
+    #[must_use]
+    pub fn is_jammed(&self, context: &Context<'_>) -> bool {
+        matches!(lock::of(&self.key, context), Lock::Jammed(_))
     }
 
     /// Takes in what the engine says.
@@ -379,10 +413,18 @@ impl Composer {
         if !self.has_something() || context.world.account(self.key.account).is_none() {
             return Action::None;
         }
-        let (request, message) = (context.next_request(), Composed { said: self.said(), timer: self.timer(context), encryption: None });
-        self.pending = Some(Pending { request, said: message.said.clone(), timer: self.timer });
+        let lock = lock::of(&self.key, context);
+        if let Lock::Jammed(_) = lock {
+            self.held_back = true;
+            return Action::None;
+        }
+        let (request, message) =
+            (context.next_request(), Composed { said: self.said(&lock), timer: self.timer(context), encryption: None });
+        let written = Said { body: self.text(), attachments: self.attachments.clone(), quotes: self.quotes, ..Said::default() };
+        self.pending = Some(Pending { request, said: written, timer: self.timer });
         self.content = Content::new();
         (self.quotes, self.quote_is_kept, self.timer, self.refusal) = (None, false, TimerChoice::OfChat, None);
+        self.held_back = false;
         self.attachments.clear();
         // That the message is written ends the writing.
         self.told_typing = None;
@@ -390,9 +432,15 @@ impl Composer {
         send.and(self.keep_draft())
     }
 
-    /// Files without words are named in the text too, for programs that know no attachments; a single one then is the text.
-    fn said(&self) -> Said {
+    /// Files without words are named in the text too, for programs that know no attachments; a single one then is the text. What is
+    /// encrypted is the text: there their links are nowhere else.
+    fn said(&self, lock: &Lock) -> Said {
         let text = self.text();
+        if let (Lock::Closed(_), false) = (lock, self.attachments.is_empty()) {
+            let links = self.attachments.iter().map(|attachment| attachment.url.as_str());
+            let lines = Some(text.as_str()).filter(|text| !text.trim().is_empty()).into_iter().chain(links);
+            return Said { body: lines.collect::<Vec<_>>().join("\n"), quotes: self.quotes, ..Said::default() };
+        }
         let urls = || self.attachments.iter().map(|attachment| attachment.url.as_str()).collect::<Vec<_>>().join("\n");
         Said {
             body: if text.trim().is_empty() { urls() } else { text },

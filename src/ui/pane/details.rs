@@ -1,6 +1,8 @@
 //! Everything about the contact one talks with, what can be done with them, and what the user wants of the chat.
 
 mod asking;
+pub mod keys;
+pub mod vouches;
 
 use iced::{
     Center, Fill, Length,
@@ -50,6 +52,10 @@ pub enum Message {
     Remove,
     /// A link in their words.
     Link(String),
+    /// In their keys.
+    Keys(keys::Message),
+    /// In their signed statuses.
+    Vouches(vouches::Message),
     /// In what the user wants of the chat.
     Options(options::Message),
     /// Ask their program which it is, and more.
@@ -63,6 +69,8 @@ pub enum Message {
 pub struct Details {
     options: options::Options,
     asking: asking::Asking,
+    keys: keys::Keys,
+    vouches: vouches::Vouches,
 }
 
 impl Details {
@@ -80,14 +88,26 @@ impl Details {
             Message::Remove => Action::Open(DialogKind::RemoveContact { account, jid }),
             Message::Link(link) => Action::OpenLink(link),
             Message::Options(message) => self.options.update(message, key, context).map(Message::Options),
+            Message::Keys(message) => self.keys.update(message, key, context).map(Message::Keys),
+            Message::Vouches(message) => self.vouches.update(message, key, context).map(Message::Vouches),
             Message::AskProgram => self.asking.ask(key, context),
             Message::TrustGateway(trusted) => Action::Send(Command::TrustGateway { account, gateway: key.peer.clone(), trusted }),
         }
     }
 
     /// Takes in what the engine says.
-    pub fn hear(&mut self, update: &Update) {
+    pub fn hear(&mut self, update: &Update, key: &ConversationKey, context: &Context<'_>) -> Action<Message> {
         self.asking.hear(update);
+        let keys = self.keys.hear(update).map(Message::Keys);
+        keys.and(self.vouches.hear(update, key, context).map(Message::Vouches))
+    }
+
+    /// What becomes of messages, the keys, the signed statuses.
+    fn view_encryption<'a>(&'a self, key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
+        let keys = self.keys.view(key, context).map(Message::Keys);
+        let somebody = key.peer.local().is_some();
+        let vouches = somebody.then(|| self.vouches.view(key, context).map(Message::Vouches));
+        column![keys].push(vouches).spacing(2.0).width(Fill).into()
     }
 
     /// Draws them.
@@ -97,7 +117,8 @@ impl Details {
         let chat = column![self.options.view(key, context).map(Message::Options)].push(gateway(key, context));
         let program = self.asking.view(key, Message::AskProgram, context);
         let content = column![head(key, contact, context)]
-            .push(contact.map(|contact| presence(contact, context)))
+            .push(contact.map(|contact| presence(contact, key, context)))
+            .push(section(context.text("details-encryption"), self.view_encryption(key, context)))
             .push(contact.map(|contact| subscription(contact, context)))
             .push(contact.filter(|contact| !contact.groups.is_empty()).map(|contact| groups(contact, context)))
             .push(section(context.text("details-chat"), chat))
@@ -132,8 +153,8 @@ fn section<'a>(title: String, content: impl Into<Element<'a, Message>>) -> Eleme
     column![label::section(title), content.into()].spacing(6.0).width(Fill).into()
 }
 
-fn presence<'a>(contact: &'a Contact, context: &Context<'a>) -> Element<'a, Message> {
-    let mut content = column(contact.resources.iter().map(|resource| session(resource, context))).spacing(measure::SPACE);
+fn presence<'a>(contact: &'a Contact, key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
+    let mut content = column(contact.resources.iter().map(|resource| session(resource, key, context))).spacing(measure::SPACE);
     if contact.resources.is_empty() {
         content = content.push(
             row![presence_dot(Dot::Offline, Surface::List), label::second(words::presence(context.words, contact))]
@@ -145,11 +166,11 @@ fn presence<'a>(contact: &'a Contact, context: &Context<'a>) -> Element<'a, Mess
         let sentence = words::stanza_error(context.words, words::Situation::Subscription, error).paragraph(context.words);
         crate::ui::widget::field::wrong(sentence)
     });
-    section(context.text("details-presence"), content.push(unreachable))
+    section(context.text("details-presence"), content.push(vouches::view_proves(contact, context)).push(unreachable))
 }
 
-/// One session: how available, its name and priority, and their words.
-fn session<'a>(resource: &'a Resource, context: &Context<'a>) -> Element<'a, Message> {
+/// One session: how available, its name and priority, their words, and what a signature under them says.
+fn session<'a>(resource: &'a Resource, key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
     let name = if resource.name.is_empty() { context.text("details-unnamed") } else { isolate(&resource.name) };
     let show = row![
         presence_dot(Dot::Available(resource.show), Surface::List),
@@ -173,7 +194,11 @@ fn session<'a>(resource: &'a Resource, context: &Context<'a>) -> Element<'a, Mes
         .map(|status| Rich::new(status))
         .filter(|status| !status.text().is_empty())
         .map(|status| selectable(status, context.theme.palette.accent, Message::Link).style(theme::text::normal));
-    let more = column![].push(status).push(row![since].push(priority).spacing(measure::SPACE).wrap()).spacing(2.0);
+    let more = column![]
+        .push(status)
+        .push(vouches::view_signed(resource, key, context))
+        .push(row![since].push(priority).spacing(measure::SPACE).wrap())
+        .spacing(2.0);
     column![show, container(more).padding(iced::Padding { left: 18.0, ..iced::Padding::ZERO })].spacing(2.0).into()
 }
 
@@ -204,9 +229,8 @@ fn groups<'a>(contact: &Contact, context: &Context<'a>) -> Element<'a, Message> 
     section(context.text("details-groups"), row(pills).spacing(6.0).wrap().vertical_spacing(6.0))
 }
 
-/// How the chat is protected: what is proven, and nothing else.
+/// How the connection is protected: what is proven, and nothing else.
 fn protection<'a>(key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
-    let none = proof(Icon::LockOpen, theme::text::dim, context.text("details-not-encrypted"));
     let account = context.world.account(key.account);
     let proven = account.map(|account| words::security(context.words, account)).unwrap_or_default();
     let proven = proven.into_iter().map(|(how, words)| match how {
@@ -217,7 +241,7 @@ fn protection<'a>(key: &ConversationKey, context: &Context<'a>) -> Element<'a, M
     let via = account
         .filter(|_| context.world.accounts().len() > 1)
         .map(|account| label::small(context.words.text_with("details-via", &[("jid", account.settings.jid.to_string().into())])));
-    section(context.text("details-protection"), column![none].extend(proven).push(via).spacing(measure::STEP))
+    section(context.text("details-protection"), column![].extend(proven).push(via).spacing(measure::STEP))
 }
 
 fn proof<'a>(mark: Icon, style: fn(&Theme) -> iced::widget::text::Style, words: String) -> Element<'a, Message> {

@@ -5,13 +5,17 @@ use iced::{
     widget::{column, container, row},
 };
 
-use super::options;
+use super::{
+    lock::{self, Compared},
+    options,
+};
 use crate::{
-    model::ConversationKey,
+    i18n::Value,
+    model::{ConversationKey, Lock},
     ui::{
         Element,
         action::Context,
-        theme::{self, font, measure},
+        theme::{self, Theme, font, measure},
         widget::{
             Dot, Icon,
             avatar::{Surface, avatar_on},
@@ -20,6 +24,9 @@ use crate::{
         words,
     },
 };
+
+/// The pill is at most this wide.
+const PILL: f32 = 250.0;
 
 /// What happens in the header.
 #[derive(Debug, Clone)]
@@ -32,6 +39,8 @@ pub enum Message {
     Details,
     /// What the user wants of this chat.
     Options,
+    /// Show the keys.
+    Protection,
 }
 
 /// What the header must know besides the conversation.
@@ -63,7 +72,7 @@ pub fn view<'a>(key: &ConversationKey, shape: Shape, context: &Context<'a>) -> E
         .push(back)
         .push(who)
         .push(wanted(key, context))
-        .push(protection(shape.width > 520.0, context))
+        .push(protection(key, shape.width > 520.0, context))
         .push(search)
         .push(details)
         .spacing(measure::STEP)
@@ -105,15 +114,51 @@ fn wanted<'a>(key: &ConversationKey, context: &Context<'a>) -> Option<Element<'a
     (muted.is_some() || timer.is_some()).then(|| row![].push(muted).push(timer).align_y(Center).into())
 }
 
-/// Nothing is end-to-end encrypted yet, and it says so.
-fn protection<'a>(room: bool, context: &Context<'a>) -> Element<'a, Message> {
-    let words = context.text("header-not-encrypted");
-    let why = context.text("header-not-encrypted-why");
+/// What becomes of what is written here, in words that are exactly what is proven; a press leads to the keys.
+fn protection<'a>(key: &ConversationKey, room: bool, context: &Context<'a>) -> Element<'a, Message> {
+    let lock = lock::of(key, context);
+    let (shown, style) = look(&lock, key, context);
+    let (words, why) = proven(&lock, key, context);
+    let mark = icon(shown).size(if room { measure::ICON_SMALL } else { 16.0 }).style(style);
     if room {
-        return piece::tooltip(piece::pill(Icon::LockOpen, words, theme::text::dim), why);
+        let words = container(line::small(&words).width(Length::Shrink).style(style)).max_width(PILL);
+        let content = row![mark, words].spacing(6.0).align_y(Center);
+        return piece::tooltip(press(content).padding([3.0, 10.0]).style(theme::press::pill).on_press(Message::Protection), why);
     }
-    let mark = container(icon(Icon::LockOpen).size(16.0).style(theme::text::dim)).center(Length::Fixed(28.0));
-    piece::tooltip(mark, format!("{words}. {why}"))
+    let mark = press(container(mark).center(Length::Fixed(28.0))).style(theme::press::icon).on_press(Message::Protection);
+    piece::tooltip(mark, format!("{words}\n{why}"))
+}
+
+/// A lock that is closed for keys that were compared is told by its shape too.
+fn look(lock: &Lock, key: &ConversationKey, context: &Context<'_>) -> (Icon, fn(&Theme) -> iced::widget::text::Style) {
+    match (lock, Compared::of(key, context)) {
+        (Lock::Closed(_), Compared::One | Compared::All) => (Icon::LockKeyhole, theme::text::good),
+        (Lock::Closed(_), Compared::None | Compared::NotAll) => (Icon::Lock, theme::text::normal),
+        (Lock::Open(_) | Lock::Jammed(_), _) => lock::look(lock),
+    }
+}
+
+/// The words of the pill, and what they mean.
+fn proven(lock: &Lock, key: &ConversationKey, context: &Context<'_>) -> (String, String) {
+    let words = context.words;
+    let lock_words = words::protection::lock(words, lock);
+    let Lock::Closed(_) = lock else {
+        let pill = match lock {
+            Lock::Jammed(problem) => {
+                let why = words::protection::brief(words, problem);
+                words.text_with("header-cannot-encrypt", &[("why", Value::own(why))])
+            }
+            Lock::Open(_) | Lock::Closed(_) => words.text("header-not-encrypted"),
+        };
+        return (pill, lock_words.paragraph(words));
+    };
+    let (pill, why) = match Compared::of(key, context) {
+        Compared::One => ("header-compared", "header-compared-why"),
+        Compared::All => ("header-compared-all", "header-compared-why"),
+        Compared::None => ("header-not-compared", "header-not-compared-why"),
+        Compared::NotAll => ("header-not-compared-all", "header-not-compared-why"),
+    };
+    (words.text(pill), words.join([lock_words.what.as_str(), &words.text(why)]))
 }
 
 /// The title of a pane without a conversation.

@@ -16,12 +16,14 @@
 //! | [`presence`] | how we want to be seen |
 //! | [`options`] | what the user wants of one conversation |
 //! | [`timer`] | the menu of timers |
+//! | [`lock`] | the lock of a chat: how it stands, and what the user wants of it |
 
 pub mod banner;
 pub mod composer;
 pub mod details;
 pub mod header;
 pub mod list;
+pub mod lock;
 pub mod options;
 pub mod palette;
 pub mod presence;

@@ -5,7 +5,10 @@ use lucide_icons::Icon;
 use crate::{
     engine::Command,
     i18n::Words,
-    ui::action::{Action, Context, Destination, DialogKind},
+    ui::{
+        action::{Action, Context, Destination, DialogKind},
+        dialog::unlock,
+    },
     xmpp::stanza::presence::{OwnPresence, Show},
 };
 
@@ -26,6 +29,12 @@ pub enum PaletteCommand {
     SignIn,
     /// Create another account.
     Register,
+    /// The lock of the chat that is open.
+    Lock,
+    /// The passphrase of the own keys.
+    Unlock,
+    /// Our own keys.
+    Keys,
     /// Preferences.
     Settings,
     /// Keyboard shortcuts.
@@ -43,9 +52,12 @@ impl PaletteCommand {
         Self::BeSeen(Show::Away),
         Self::BeSeen(Show::Dnd),
         Self::SetPresence,
+        Self::Lock,
+        Self::Unlock,
         Self::Accounts,
         Self::SignIn,
         Self::Register,
+        Self::Keys,
         Self::Settings,
         Self::Shortcuts,
         Self::Quit,
@@ -66,6 +78,9 @@ impl PaletteCommand {
             Self::Accounts => "command-accounts",
             Self::SignIn => "command-sign-in",
             Self::Register => "command-register",
+            Self::Lock => "command-lock",
+            Self::Unlock => "command-unlock",
+            Self::Keys => "command-keys",
             Self::Settings => "command-settings",
             Self::Shortcuts => "command-shortcuts",
             Self::Quit => "command-quit",
@@ -85,9 +100,22 @@ impl PaletteCommand {
             Self::Accounts => Icon::Users,
             Self::SignIn => Icon::LogIn,
             Self::Register => Icon::CirclePlus,
+            Self::Lock => Icon::Lock,
+            Self::Unlock => Icon::KeyRound,
+            Self::Keys => Icon::KeyRound,
             Self::Settings => Icon::Settings,
             Self::Shortcuts => Icon::Keyboard,
             Self::Quit => Icon::Power,
+        }
+    }
+
+    /// Whether it can be done now.
+    #[must_use]
+    pub fn applies(self, context: &Context<'_>) -> bool {
+        match self {
+            Self::Lock => context.world.looking().is_some(),
+            Self::Unlock => unlock::is_locked(context.world.own_keys()),
+            _ => true,
         }
     }
 
@@ -101,6 +129,9 @@ impl PaletteCommand {
             Self::Accounts => Action::Go(Destination::Accounts),
             Self::SignIn => Action::Go(Destination::SignIn),
             Self::Register => Action::Go(Destination::Register),
+            Self::Lock => Action::Lock,
+            Self::Unlock => Action::Open(DialogKind::Unlock),
+            Self::Keys => Action::Go(Destination::Keys),
             Self::Settings => Action::Go(Destination::Settings),
             Self::Shortcuts => Action::Open(DialogKind::Shortcuts),
             Self::Quit => Action::Quit,

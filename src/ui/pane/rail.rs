@@ -34,6 +34,8 @@ pub enum Message {
     Chats,
     /// The accounts.
     Accounts,
+    /// Our own keys.
+    Keys,
     /// The preferences.
     Settings,
 }
@@ -83,6 +85,7 @@ impl Rail {
             }
             Message::Chats => Action::Go(Destination::Home),
             Message::Accounts => Action::Go(Destination::Accounts),
+            Message::Keys => Action::Go(Destination::Keys),
             Message::Settings => Action::Go(Destination::Settings),
         }
     }
@@ -95,6 +98,7 @@ impl Rail {
         let places = column![
             self.place(Icon::MessagesSquare, context.text("rail-chats"), Message::Chats, true),
             self.place(Icon::CircleUserRound, context.text("rail-accounts"), Message::Accounts, false),
+            self.place(Icon::KeyRound, context.text("rail-keys"), Message::Keys, false),
         ]
         .spacing(measure::SPACE);
         let upper = scrollable(column![accounts, places].spacing(measure::SPACE).align_x(Center).width(Fill))

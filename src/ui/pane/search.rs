@@ -175,7 +175,7 @@ impl Search {
         if self.with.is_some() {
             return Vec::new();
         }
-        let all = PaletteCommand::ALL.iter().copied();
+        let all = PaletteCommand::ALL.iter().copied().filter(|command| command.applies(context));
         if self.query.trim().is_empty() {
             return all.take(1).collect();
         }

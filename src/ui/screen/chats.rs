@@ -14,7 +14,7 @@ use crate::{
     ui::{
         Element,
         action::{Action, Context, DialogKind},
-        pane::{composer, details, header, list, rail, request, timeline},
+        pane::{composer, details, header, list, lock, rail, request, timeline},
         theme::{self, measure},
         widget::{Icon, button, piece},
     },
@@ -247,6 +247,21 @@ impl Chats {
         }
     }
 
+    /// Shows the details, if they are not shown.
+    pub fn show_details(&mut self, context: &Context<'_>) -> Action<Message> {
+        let shown = self.narrow_details || self.folding(context).details.is_some();
+        if shown { Action::None } else { self.toggle_details(context) }
+    }
+
+    /// Opens the menu of the lock of the conversation one looks at.
+    pub fn open_lock(&mut self, context: &Context<'_>) -> Action<Message> {
+        if self.narrow_details {
+            return Action::None;
+        }
+        self.leave_messages();
+        self.update_composer(composer::Message::OpenLock, context)
+    }
+
     /// Opens the presence menu of the first account.
     pub fn toggle_presence(&mut self, context: &Context<'_>) {
         self.leave_messages();
@@ -292,11 +307,11 @@ impl Chats {
         if let Update::AccountRemoved(account) = update {
             self.unsent.retain(|key, _| key.account != *account);
         }
-        self.about.hear(update);
         match &mut self.middle {
             Middle::Conversation(timeline, composer) => {
                 composer.hear(update);
-                timeline.hear(update, context).map(Message::Timeline)
+                let about = self.about.hear(update, timeline.key(), context).map(Message::Details);
+                about.and(timeline.hear(update, context).map(Message::Timeline))
             }
             Middle::Requests if context.world.requests().len() == 0 => {
                 self.middle = Middle::Nothing;
@@ -394,6 +409,7 @@ impl Chats {
             header::Message::Back => self.back(context).unwrap_or(Action::None),
             header::Message::Search => self.search(),
             header::Message::Details => self.toggle_details(context),
+            header::Message::Protection => self.show_details(context),
             header::Message::Options => self.conversation().map_or(Action::None, |key| Action::Open(DialogKind::Options(key.clone()))),
         }
     }
@@ -404,7 +420,10 @@ impl Chats {
         if matches!(message, composer::Message::ToMessages) {
             return if composer.text().is_empty() { self.read(context) } else { Action::None };
         }
-        let submits = matches!(message, composer::Message::Submit) && composer.has_something();
+        if let composer::Message::Way(lock::Way::Details) = message {
+            return self.show_details(context);
+        }
+        let submits = matches!(message, composer::Message::Submit) && composer.has_something() && !composer.is_jammed(context);
         let action = composer.update(message, context).map(Message::Composer);
         if submits { action.and(timeline.sent(context).map(Message::Timeline)) } else { action }
     }

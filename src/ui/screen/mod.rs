@@ -10,12 +10,14 @@
 //! | [`form_fields`] | the fields a server asks for |
 //! | [`reach`] | how an account is reached: the advanced part of several forms |
 //! | [`accounts`] | all accounts, and how each is reached |
+//! | [`keys`] | our own OpenPGP keys |
 //! | [`settings`] | preferences |
 
 pub mod accounts;
 pub mod chats;
 pub mod folding;
 pub mod form_fields;
+pub mod keys;
 pub mod reach;
 pub mod register;
 pub mod settings;
@@ -48,6 +50,8 @@ pub enum Screen {
     Register(register::Register),
     /// All accounts, or one to change.
     Accounts(accounts::Accounts),
+    /// Our own OpenPGP keys.
+    Keys(keys::Keys),
     /// Preferences.
     Settings(settings::Settings),
 }
@@ -63,6 +67,8 @@ pub enum Message {
     Register(register::Message),
     /// Among the accounts.
     Accounts(accounts::Message),
+    /// Among our own keys.
+    Keys(keys::Message),
     /// In the preferences.
     Settings(settings::Message),
 }
@@ -73,6 +79,7 @@ impl Screen {
         match destination {
             Destination::SignIn => lift(sign_in::SignIn::open(), Self::SignIn, Message::SignIn),
             Destination::Register => lift(register::Register::open(), Self::Register, Message::Register),
+            Destination::Keys => (Self::Keys(keys::Keys::default()), Action::None),
             Destination::Settings => (Self::Settings(settings::Settings), Action::None),
             Destination::Accounts => (Self::Accounts(accounts::Accounts::open(None, context)), Action::None),
             Destination::Account(account) => (Self::Accounts(accounts::Accounts::open(Some(*account), context)), Action::None),
@@ -101,6 +108,7 @@ impl Screen {
             (Self::SignIn(screen), Message::SignIn(message)) => screen.update(message, context).map(Message::SignIn),
             (Self::Register(screen), Message::Register(message)) => screen.update(message, context).map(Message::Register),
             (Self::Accounts(screen), Message::Accounts(message)) => screen.update(message, context).map(Message::Accounts),
+            (Self::Keys(screen), Message::Keys(message)) => screen.update(message, context).map(Message::Keys),
             (Self::Settings(screen), Message::Settings(message)) => screen.update(message, context).map(Message::Settings),
             // Late: meant for a screen that is gone.
             _ => Action::None,
@@ -113,6 +121,7 @@ impl Screen {
             Self::SignIn(screen) => screen.hear(update, context).map(Message::SignIn),
             Self::Register(screen) => screen.hear(update, context).map(Message::Register),
             Self::Accounts(screen) => screen.hear(update, context).map(Message::Accounts),
+            Self::Keys(screen) => screen.hear(update).map(Message::Keys),
             Self::Waiting | Self::Chats | Self::Welcome(_) | Self::Settings(_) => Action::None,
         }
     }
@@ -123,7 +132,7 @@ impl Screen {
             Self::SignIn(screen) => screen.cancel(context).map(Message::SignIn).and(Action::Go(Destination::Back)),
             Self::Register(screen) => screen.cancel(context).map(Message::Register).and(Action::Go(Destination::Back)),
             Self::Accounts(screen) => screen.update(accounts::Message::Back, context).map(Message::Accounts),
-            Self::Welcome(_) | Self::Settings(_) => Action::Go(Destination::Back),
+            Self::Welcome(_) | Self::Settings(_) | Self::Keys(_) => Action::Go(Destination::Back),
             Self::Waiting | Self::Chats => Action::None,
         }
     }
@@ -137,6 +146,7 @@ impl Screen {
             Self::SignIn(screen) => screen.view(context).map(Message::SignIn),
             Self::Register(screen) => screen.view(context).map(Message::Register),
             Self::Accounts(screen) => screen.view(context).map(Message::Accounts),
+            Self::Keys(screen) => screen.view(context).map(Message::Keys),
             Self::Settings(screen) => screen.view(context).map(Message::Settings),
         }
     }

@@ -38,6 +38,8 @@ pub enum Message {
     Wishes(wishes::Message),
     /// All accounts.
     Accounts,
+    /// Our own keys.
+    Keys,
     /// Keyboard shortcuts.
     Shortcuts,
     /// Leave.
@@ -56,6 +58,7 @@ impl Settings {
             Message::Appearance(appearance) => Action::Send(Command::ChangeSettings(model::Settings { appearance, ..now })),
             Message::Wishes(message) => wishes::update(message, context).map(Message::Wishes),
             Message::Accounts => Action::Go(Destination::Accounts),
+            Message::Keys => Action::Go(Destination::Keys),
             Message::Shortcuts => Action::Open(DialogKind::Shortcuts),
             Message::Back => Action::Go(Destination::Back),
         }
@@ -68,6 +71,7 @@ impl Settings {
         let head = row![label::page_title(context.text("settings-title")).width(Fill), back].align_y(iced::Center);
         let more = row![
             button::secondary_small(context.text("accounts-title")).on_press(Message::Accounts),
+            button::secondary_small(context.text("keys-title")).on_press(Message::Keys),
             button::secondary_small(context.text("shortcuts-title")).on_press(Message::Shortcuts),
         ]
         .spacing(measure::STEP)

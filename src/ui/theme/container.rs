@@ -57,6 +57,12 @@ pub fn card(theme: &Theme) -> Style {
     outlined(theme, theme.palette.raised, measure::RADIUS)
 }
 
+/// A card about something that wants attention.
+#[must_use]
+pub fn card_care(theme: &Theme) -> Style {
+    Style { border: Border { color: theme.palette.care, width: 1.0, radius: measure::RADIUS.into() }, ..card(theme) }
+}
+
 /// The composer: a card with rounder corners.
 #[must_use]
 pub fn composer(theme: &Theme) -> Style {
@@ -199,4 +205,10 @@ pub fn bar_done(theme: &Theme) -> Style {
 #[must_use]
 pub fn dot(theme: &Theme) -> Style {
     Style { border: border::rounded(measure::ROUND), ..filled(theme.palette.dim) }
+}
+
+/// What is compared or copied digit by digit: outlined on the page's ground.
+#[must_use]
+pub fn digits(theme: &Theme) -> Style {
+    outlined(theme, theme.palette.page, measure::RADIUS)
 }

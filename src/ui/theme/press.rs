@@ -123,6 +123,18 @@ pub fn icon_care(theme: &Theme, status: Status) -> Style {
     Style { text: theme.palette.care, ..icon(theme, status) }
 }
 
+/// An icon of something that is as it should be: a closed lock.
+#[must_use]
+pub fn icon_good(theme: &Theme, status: Status) -> Style {
+    Style { text: theme.palette.good, ..icon(theme, status) }
+}
+
+/// An icon of something that does not work.
+#[must_use]
+pub fn icon_bad(theme: &Theme, status: Status) -> Style {
+    Style { text: theme.palette.bad, ..icon(theme, status) }
+}
+
 /// An icon of a pane that is open.
 #[must_use]
 pub fn icon_on(theme: &Theme, status: Status) -> Style {
@@ -201,6 +213,14 @@ pub fn bare(theme: &Theme, _status: Status) -> Style {
 #[must_use]
 pub fn bare_round(theme: &Theme, _status: Status) -> Style {
     plain(theme.palette.text, measure::ROUND)
+}
+
+/// A pill that opens something.
+#[must_use]
+pub fn pill(theme: &Theme, status: Status) -> Style {
+    let p = &theme.palette;
+    let fill = if matches!(status, Status::Hovered | Status::Pressed) { p.hover } else { p.page };
+    Style { border: Border { color: p.line, width: 1.0, radius: measure::ROUND.into() }, ..on(fill, p.text, measure::ROUND) }
 }
 
 /// A floating round button (jump to the latest message).

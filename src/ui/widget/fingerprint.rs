@@ -3,7 +3,7 @@
 use iced::{
     Fill,
     advanced::text::Wrapping,
-    widget::{container, qr_code, row},
+    widget::{self, container, qr_code},
 };
 use lucide_icons::Icon;
 
@@ -28,22 +28,41 @@ const MORE_QUIET: f32 = 2.0 * CELL;
 /// How fingerprints are set: in a face whose figures are all of one width, and no group is ever broken.
 const SET: Setting =
     Setting { size: measure::TEXT_SMALL, line_height: measure::LINE_HEIGHT * 1.1, font: font::MONO, wrapping: Wrapping::Word };
+const LARGE: Setting = Setting { size: 15.0, ..SET };
 
 /// All digits of a fingerprint in a card: they can be selected, and a button copies them. `copy` is what the button does, `words`
 /// are those of its tooltip.
 #[must_use]
 pub fn fingerprint<'a, Message: Clone + 'a>(fingerprint: &Fingerprint, copy: Message, words: impl Into<String>) -> Element<'a, Message> {
-    let button = piece::tooltip(button::icon_small(Icon::Copy).on_press(copy.clone()), words.into());
+    card(with_copy(fingerprint, copy, words))
+}
+
+/// The same without the card, to stand in one.
+#[must_use]
+pub fn with_copy<'a, Message: Clone + 'a>(fingerprint: &Fingerprint, copy: Message, words: impl Into<String>) -> Element<'a, Message> {
+    row(digits_in(SET, fingerprint, copy.clone()), copy, words.into())
+}
+
+/// The same in large digits, for comparing them by eye or reading them aloud.
+#[must_use]
+pub fn large<'a, Message: Clone + 'a>(fingerprint: &Fingerprint, copy: Message, words: impl Into<String>) -> Element<'a, Message> {
+    card(row(digits_in(LARGE, fingerprint, copy.clone()), copy, words.into()))
+}
+
+fn card<'a, Message: 'a>(content: Element<'a, Message>) -> Element<'a, Message> {
     let padding = iced::Padding { top: measure::STEP, right: measure::TIGHT, bottom: measure::STEP, left: measure::SPACE };
-    let content = row![container(digits(fingerprint, copy)).width(Fill), button];
     container(content).padding(padding).width(Fill).style(theme::container::card).into()
 }
 
-/// All digits of a fingerprint without anything around them; `unused` is never said, for there are no links in it.
-#[must_use]
-pub fn digits<'a, Message: Clone + 'a>(fingerprint: &Fingerprint, unused: Message) -> Element<'a, Message> {
+fn row<'a, Message: Clone + 'a>(digits: Element<'a, Message>, copy: Message, words: String) -> Element<'a, Message> {
+    let button = piece::tooltip(button::icon_small(Icon::Copy).on_press(copy), words);
+    widget::row![container(digits).width(Fill), button].into()
+}
+
+/// The digits; there are no links in them, so that `unused` is never said.
+fn digits_in<'a, Message: Clone + 'a>(set: Setting, fingerprint: &Fingerprint, unused: Message) -> Element<'a, Message> {
     let digits = Rich::new(&rows(fingerprint));
-    selectable(digits, iced::Color::BLACK, move |_| unused.clone()).set(SET).style(theme::text::normal).into()
+    selectable(digits, iced::Color::BLACK, move |_| unused.clone()).set(set).style(theme::text::normal).into()
 }
 
 /// Groups of four, as many in a row as make the rows alike: two rows of five (version 4), four of four (version 6).

@@ -155,9 +155,23 @@ pub fn dialog_with_foot<'a, Message: 'a>(
     buttons: Element<'a, Message>,
     window: Size,
 ) -> Element<'a, Message> {
+    dialog_of_width(measure::DIALOG, title, content, wrong, buttons, measure::BUTTON, window)
+}
+
+/// The same where the dialog is at most `width` wide and its buttons are `height` high.
+#[must_use]
+pub fn dialog_of_width<'a, Message: 'a>(
+    width: f32,
+    title: impl IntoFragment<'a>,
+    content: impl Into<Element<'a, Message>>,
+    wrong: Option<Element<'a, Message>>,
+    buttons: Element<'a, Message>,
+    height: f32,
+    window: Size,
+) -> Element<'a, Message> {
     /// Three lines of an explanation, and the space below it.
     const WRONG: f32 = 72.0;
-    let foot = measure::WIDE + measure::BUTTON + measure::SECTION + if wrong.is_some() { WRONG } else { 0.0 };
+    let foot = measure::WIDE + height + measure::SECTION + if wrong.is_some() { WRONG } else { 0.0 };
     let inner = column![label::title(title), content.into()].spacing(measure::WIDE).width(Fill);
     let padding = Padding { bottom: 0.0, ..Padding::new(measure::SECTION) };
     let body = container(scroll(container(inner).padding(padding)).id(DIALOG_SCROLL).height(Length::Shrink))
@@ -165,7 +179,7 @@ pub fn dialog_with_foot<'a, Message: 'a>(
     let wrong = wrong.map(|wrong| container(wrong).padding(Padding { bottom: measure::SPACE, ..Padding::ZERO }));
     let foot = column![or_nothing(wrong), buttons];
     let foot = container(foot).padding(Padding { top: measure::WIDE, ..Padding::new(measure::SECTION) });
-    let frame = container(column![body, foot]).max_width(measure::DIALOG).style(theme::container::dialog);
+    let frame = container(column![body, foot]).max_width(width).style(theme::container::dialog);
     container(widget::opaque(frame)).center(Fill).padding(measure::WIDE).into()
 }
 

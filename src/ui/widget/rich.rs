@@ -58,6 +58,15 @@ impl Rich {
         Self { text: text.into(), pieces: pieces.into() }
     }
 
+    /// A text of several lines in which links are nothing but letters.
+    #[must_use]
+    pub fn without_links(text: &str) -> Self {
+        let text = clean(text);
+        let mut pieces = Vec::new();
+        plain_pieces(&text, 0..text.len(), &mut pieces);
+        Self { text: text.into(), pieces: pieces.into() }
+    }
+
     /// One line without links.
     #[must_use]
     pub fn line(text: &str) -> Self {

@@ -7,11 +7,13 @@ use iced::{
 
 use super::{Composer, Message, quote};
 use crate::{
+    engine::Refusal,
     i18n::Value,
-    model::{Account, Connection, Contact, ConversationKey, Direction, Timer},
+    model::{Account, Connection, Contact, ConversationKey, Direction, Lock, Scheme, Timer},
     ui::{
         Element,
         action::Context,
+        pane::lock,
         theme::{self, Theme, measure},
         widget::{Icon, button, field, icon, label, line, piece},
     },
@@ -62,9 +64,50 @@ impl Composer {
             .as_ref()
             .map(|refusal| field::wrong(words::refusal(context.words, words::Situation::Message, refusal).paragraph(context.words)));
         let sender = if refusal.is_some() { None } else { sender(account, context) };
+        let lock = lock::of(&self.key, context);
+        let jam = self.view_jam(&lock, context);
+        // What jams the lock is told there.
+        let refusal = if jam.is_some() && matches!(self.refusal, Some(Refusal::NotEncrypted(_))) { None } else { refusal };
+        let beside = self.view_beside(&lock, context);
         let timer = self.timer(context).map(|timer| timer_strip(timer, &self.key, context));
         let files = (!self.attachments.is_empty()).then(|| view_files(&self.attachments, context));
-        [refusal, sender, timer, self.view_quote(context), files].into_iter().flatten().collect()
+        [refusal, jam, sender, timer, beside, self.view_quote(context), files].into_iter().flatten().collect()
+    }
+
+    /// Why nothing can leave, and the ways on; the same for the one message that the engine did not encrypt.
+    fn view_jam<'a>(&'a self, lock: &Lock, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        let refused = match &self.refusal {
+            Some(Refusal::NotEncrypted(problem)) => Some(problem),
+            _ => None,
+        };
+        let problem = match lock {
+            Lock::Jammed(problem) => problem,
+            Lock::Open(_) | Lock::Closed(_) => refused?,
+        };
+        let sentence = words::openpgp::seal_problem(context.words, problem);
+        let held = (self.held_back || refused.is_some()).then(|| context.text("lock-not-sent")).unwrap_or_default();
+        let what = label::second(context.words.join([sentence.what.as_str(), &held])).style(theme::text::bad);
+        let advice = label::small(sentence.advice);
+        let ways = lock::ways(problem, context).map(|ways| ways.map(Message::Way));
+        let words = column![what, advice].push(ways).spacing(2.0).width(Fill);
+        let mark = container(icon(Icon::LockKeyhole).size(14.0).style(theme::text::bad)).padding([3.0, 0.0]);
+        Some(container(row![mark, words].spacing(7.0)).padding([2.0, 6.0]).into())
+    }
+
+    /// What goes with a message that is encrypted, and is not encrypted itself.
+    fn view_beside<'a>(&'a self, lock: &Lock, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        let Lock::Closed(scheme) = lock else { return None };
+        // XEP-0373 seals elements, XEP-0027 only a text; and `jabber:x:expire` is the servers' to read.
+        let in_clear = match self.timer(context) {
+            None => false,
+            Some(Timer::UsefulFor(_)) => true,
+            Some(Timer::VanishesAfterReading(_)) => *scheme == Scheme::Legacy,
+        };
+        let timer = in_clear.then(|| context.text("lock-timer")).unwrap_or_default();
+        let files = (!self.attachments.is_empty()).then(|| context.text("lock-files")).unwrap_or_default();
+        let words = context.words.join([timer.as_str(), &files]);
+        let content = row![mark(Icon::LockOpen, theme::text::care), label::small(words.clone()).width(Fill)].spacing(6.0);
+        (!words.is_empty()).then(|| container(content).padding([0.0, 6.0]).into())
     }
 
     /// Which message is quoted, and that its lines go with it.

@@ -1,4 +1,4 @@
-//! How the composer is drawn: plus, field, timer, send.
+//! How the composer is drawn: plus, field, timer, lock, send.
 
 use iced::{
     Alignment, Fill, Shrink,
@@ -7,11 +7,11 @@ use iced::{
 
 use super::{Composer, FIELD, Menu, Message, keys};
 use crate::{
-    model::Timer,
+    model::{Lock, Timer},
     ui::{
         Element,
         action::{Context, DialogKind},
-        pane::{options, timer},
+        pane::{lock, options, timer},
         theme::{self, font, measure},
         widget::{Icon, Place, button, choice, icon, piece, popover, press},
     },
@@ -48,9 +48,9 @@ impl Composer {
             .width(BUTTON)
             .height(BUTTON)
             .style(theme::press::primary)
-            .on_press_maybe((self.has_something() && account.is_some()).then_some(Message::Submit));
+            .on_press_maybe((self.has_something() && account.is_some() && !self.is_jammed(context)).then_some(Message::Submit));
         let send = piece::tooltip_at(send, context.text("composer-send"), tooltip::Position::Top);
-        let field = row![self.view_more(context), editor, self.view_timer(context), send]
+        let field = row![self.view_more(context), editor, self.view_timer(context), self.view_lock(context), send]
             .spacing(measure::TIGHT)
             .align_y(Alignment::End)
             .width(Fill);
@@ -66,7 +66,7 @@ impl Composer {
     /// What can be sent besides text.
     fn view_more<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let open = matches!(self.menu, Some(Menu::More));
-        let plus = self.view_opener(Icon::Plus, open, false, Message::OpenMore, context.text("composer-more"));
+        let plus = self.view_opener(Icon::Plus, open, theme::press::icon, Message::OpenMore, context.text("composer-more"));
         let entry = |mark, id, kind| button::menu_row(mark, context.words.text(id)).on_press(Message::Open(kind));
         let many = DialogKind::SendToMany { account: Some(self.key.account), to: Some(self.key.peer.clone()) };
         let menu = open.then(|| {
@@ -85,13 +85,14 @@ impl Composer {
         let timer = self.timer(context);
         let menu = match &self.menu {
             Some(Menu::Timer(menu)) => Some(menu),
-            Some(Menu::More) | None => None,
+            Some(Menu::More | Menu::Lock) | None => None,
         };
         let words = match timer {
             None => context.text("composer-timer"),
             timer => words::timer(context.words, timer),
         };
-        let button = self.view_opener(Icon::Timer, menu.is_some(), timer.is_some(), Message::OpenTimer, words);
+        let style = if timer.is_some() { theme::press::icon_care } else { theme::press::icon };
+        let button = self.view_opener(Icon::Timer, menu.is_some(), style, Message::OpenTimer, words);
         let content = menu.map(|menu| options::menu_frame(self.view_timer_menu(menu, timer, context)));
         popover(button, content, Place::AboveRight, Message::LeaveMenu)
     }
@@ -107,13 +108,33 @@ impl Composer {
         column![menu.view(timer, context).map(Message::Timer)].push(keep).spacing(measure::STEP).into()
     }
 
-    /// A button that opens a menu. It has a tooltip only while the menu is not there: both would lie over each other.
-    fn view_opener<'a>(&self, mark: Icon, open: bool, on: bool, message: Message, words: String) -> Element<'a, Message> {
-        let style = match (open, on) {
-            (true, _) => theme::press::icon_chosen,
-            (false, true) => theme::press::icon_care,
-            (false, false) => theme::press::icon,
+    /// Whether the next message leaves encrypted.
+    fn view_lock<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let lock = lock::of(&self.key, context);
+        let open = matches!(self.menu, Some(Menu::Lock));
+        let style = match lock {
+            Lock::Closed(_) => theme::press::icon_good,
+            Lock::Open(_) => theme::press::icon,
+            Lock::Jammed(_) => theme::press::icon_bad,
         };
+        let title = words::protection::lock_title(context.words, &lock);
+        let why = words::protection::lock(context.words, &lock).paragraph(context.words);
+        let (mark, _) = lock::look(&lock);
+        let button = self.view_opener(mark, open, style, Message::OpenLock, format!("{title}\n{why}"));
+        let menu = open.then(|| options::menu_frame(lock::menu(&self.key, context).map(Message::Encrypt)));
+        popover(button, menu, Place::AboveRight, Message::LeaveMenu)
+    }
+
+    /// A button that opens a menu. It has a tooltip only while the menu is not there: both would lie over each other.
+    fn view_opener<'a>(
+        &self,
+        mark: Icon,
+        open: bool,
+        style: fn(&theme::Theme, theme::press::Status) -> theme::press::Style,
+        message: Message,
+        words: String,
+    ) -> Element<'a, Message> {
+        let style = if open { theme::press::icon_chosen } else { style };
         let button = press(container(icon(mark)).center(Fill)).width(BUTTON).height(BUTTON).style(style).on_press(message);
         if open { button.into() } else { piece::tooltip_at(button, words, tooltip::Position::Top) }
     }

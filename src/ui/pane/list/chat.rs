@@ -8,10 +8,11 @@ use iced::{
 use super::Message;
 use crate::{
     i18n::Value,
-    model::{Conversation, Delivery, Direction, Preview, PreviewKind},
+    model::{Conversation, ConversationKey, Delivery, Direction, Preview, PreviewKind},
     ui::{
         Element,
         action::Context,
+        pane::banner,
         theme::{self, Theme, measure},
         widget::{Dot, Icon, avatar, icon, label, line, piece, press},
     },
@@ -47,12 +48,12 @@ fn last_line<'a>(conversation: &Conversation, chosen: bool, context: &Context<'a
     }
     match &conversation.last {
         None => line::second("").into(),
-        Some(last) => preview(last, context),
+        Some(last) => preview(&conversation.key, last, context),
     }
 }
 
-fn preview<'a>(last: &Preview, context: &Context<'a>) -> Element<'a, Message> {
-    let said = said(last, context);
+fn preview<'a>(key: &ConversationKey, last: &Preview, context: &Context<'a>) -> Element<'a, Message> {
+    let said = said(key, last, context);
     let text = match last.direction {
         Direction::Incoming => said,
         Direction::Outgoing => context.words.text_with("list-you", &[("text", Value::from(said))]),
@@ -66,15 +67,21 @@ fn preview<'a>(last: &Preview, context: &Context<'a>) -> Element<'a, Message> {
 }
 
 /// What the last line says; words of ours where the message has none.
-fn said(last: &Preview, context: &Context<'_>) -> String {
+fn said(key: &ConversationKey, last: &Preview, context: &Context<'_>) -> String {
     let nothing = match last.kind {
         PreviewKind::Gone => return context.text("list-gone"),
+        PreviewKind::Unreadable if may_be_opened(key, context) => return context.text("list-encrypted"),
         PreviewKind::Unreadable => return context.text("list-unreadable"),
         PreviewKind::Text => "",
         PreviewKind::File => "list-file",
         PreviewKind::Contacts => "list-sent-contacts",
     };
     if last.text.trim().is_empty() && !nothing.is_empty() { context.text(nothing) } else { last.text.clone() }
+}
+
+/// Whether a message that was not opened may only wait for the passphrase.
+fn may_be_opened(key: &ConversationKey, context: &Context<'_>) -> bool {
+    context.world.account(key.account).is_some_and(|account| banner::is_locked(account, context))
 }
 
 type Mark = (Icon, fn(&Theme) -> iced::widget::text::Style);

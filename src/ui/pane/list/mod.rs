@@ -193,7 +193,7 @@ impl List {
     pub fn view<'a>(&'a self, chosen: Option<&ConversationKey>, requests_chosen: bool, context: &Context<'a>) -> Element<'a, Message> {
         let head = column![search_box(context), self.tabs(context)].spacing(measure::STEP);
         let head = container(head).padding(iced::Padding { top: measure::SPACE, right: measure::SPACE, bottom: 6.0, left: measure::SPACE });
-        let banners = banner::view(context).map(|banners| {
+        let banners = banner::view(chosen, context).map(|banners| {
             container(banners.map(Message::Banner)).padding(iced::Padding { bottom: 6.0, ..iced::Padding::from([0.0, measure::SPACE]) })
         });
         let requests = requests_row(requests_chosen, context).map(|row| container(row).padding([0.0, 6.0]));

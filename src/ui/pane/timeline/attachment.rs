@@ -19,7 +19,7 @@ use crate::{
     ui::{
         Element,
         action::Context,
-        theme::{self, font, measure},
+        theme::{self, Theme, font, measure},
         widget::{Icon, Press, Rich, icon, label, line, press},
         words,
     },
@@ -98,6 +98,8 @@ pub struct Card {
     progress: Progress,
     /// What must be said about it.
     note: Option<(Measured, bool)>,
+    /// Its message has a signature that is not good: nothing is fetched or opened.
+    forged: bool,
 }
 
 impl Card {
@@ -115,9 +117,17 @@ impl Card {
             offer,
             progress,
             note: None,
+            forged: false,
         };
         card.note = card.note(words).map(|(note, bad)| (small(&note), bad));
         card
+    }
+
+    /// The same in a message whose signature is not good: nothing can be done with it.
+    #[must_use]
+    pub fn forged(self, words: &Words) -> Self {
+        let note = Measured::new(Rich::line(&words.text("file-forged")), SMALL);
+        Self { forged: true, note: Some((note, true)), ..self }
     }
 
     /// What must be said about it, and whether that is bad news.
@@ -161,7 +171,7 @@ impl Card {
     fn head<'a>(&self, download: Option<&Download>, context: &Context<'a>) -> Element<'a, Message> {
         if let Some(address) = &self.address {
             let mark = if self.may_be_opened() { Icon::Link2 } else { Icon::Link2Off };
-            return row![tile(mark), address.view(theme::text::normal, context)].align_y(Center).into();
+            return row![tile(mark, theme::text::accent), address.view(theme::text::normal, context)].align_y(Center).into();
         }
         let Some(place) = &self.place else { return space().height(HEAD).into() };
         let name = if place.name.is_empty() { context.text("file-unnamed") } else { place.name.clone() };
@@ -177,6 +187,9 @@ impl Card {
     }
 
     fn has_buttons(&self) -> bool {
+        if self.forged {
+            return false;
+        }
         match self.offer {
             Some((Direction::Outgoing, _) | (Direction::Incoming, OfferState::Refused)) => return false,
             Some((Direction::Incoming, OfferState::Accepted)) => return self.progress == Progress::Running,
@@ -226,11 +239,12 @@ pub fn width(text: f32) -> f32 {
 pub fn head<'a>(mark: Icon, title: &str, second: Option<&str>) -> Element<'a, Message> {
     let second = second.map(line::small);
     let words = column![line::name(title).style(theme::text::normal)].push(second).width(Fill);
-    row![tile(mark), container(words).center_y(HEAD)].into()
+    row![tile(mark, theme::text::accent), container(words).center_y(HEAD)].into()
 }
 
-fn tile<'a>(mark: Icon) -> Element<'a, Message> {
-    let tile = container(icon(mark).style(theme::text::accent)).center(38.0).style(theme::container::tile);
+/// The icon of a card on its ground.
+pub fn tile<'a>(mark: Icon, style: fn(&Theme) -> iced::widget::text::Style) -> Element<'a, Message> {
+    let tile = container(icon(mark).style(style)).center(38.0).style(theme::container::tile);
     container(tile).width(INDENT).center_y(HEAD).into()
 }
 

@@ -5,13 +5,14 @@ use super::{
     attachment::Progress,
     contacts, expiry,
     measured::{MARK, Measured, SMALL},
+    unreadable,
 };
 use crate::{
     model::{Delivery, Message, Said},
     ui::{
         action::Context,
         widget::{Rich, selectable::MESSAGE},
-        words,
+        words::{self, protection::is_forged},
     },
 };
 
@@ -34,6 +35,8 @@ const LONG: usize = 3_000;
 pub enum Bubble {
     /// What is left of content that is gone: the words for it.
     Ghost(Measured),
+    /// What is here and cannot be read.
+    Unreadable(Box<unreadable::Card>),
     /// What somebody says.
     Said(Box<Parts>),
 }
@@ -44,6 +47,8 @@ pub struct Parts {
     of: Said,
     delivery: Option<Delivery>,
     downloads: Vec<Progress>,
+    /// Its signature is not good: nothing in it is followed.
+    forged: bool,
     /// Whom it names.
     pub header: Option<addresses::Header>,
     /// Its text, if it is not only a file's address.
@@ -71,6 +76,9 @@ impl Bubble {
     /// Measures a message as it is now. Of content whose time is over nothing is looked at.
     #[must_use]
     pub fn new(message: &Message, folding: Folding, context: &Context<'_>) -> Self {
+        if let Some(unreadable) = expiry::unreadable(message, context) {
+            return Self::Unreadable(Box::new(unreadable::Card::new(unreadable, context.words)));
+        }
         match expiry::said(message, context) {
             Some(said) => Self::Said(Box::new(Parts::new(message, said, folding, context))),
             None => Self::Ghost(Measured::new(Rich::line(&expiry::ghost_words(message, context)), SMALL)),
@@ -81,10 +89,9 @@ impl Bubble {
     #[must_use]
     pub fn is_of(&self, message: &Message, context: &Context<'_>) -> bool {
         match (self, expiry::said(message, context)) {
+            (Self::Unreadable(card), _) => expiry::unreadable(message, context).is_some_and(|unreadable| card.is_of(unreadable)),
             (Self::Ghost(words), None) => words.rich().text() == expiry::ghost_words(message, context),
-            (Self::Said(parts), Some(said)) => {
-                parts.of == *said && parts.delivery == message.delivery && parts.downloads == downloads(message, said, context)
-            }
+            (Self::Said(parts), Some(said)) => parts.is_of(message, said, context),
             _ => false,
         }
     }
@@ -93,6 +100,7 @@ impl Bubble {
     pub fn height(&mut self, width: f32) -> f32 {
         match self {
             Self::Ghost(words) => words.height(width - MARK - GHOST_FOOT).max(FOOT),
+            Self::Unreadable(card) => card.height(width),
             Self::Said(parts) => parts.height(width),
         }
     }
@@ -101,7 +109,7 @@ impl Bubble {
     #[must_use]
     pub fn parts(&self) -> Option<&Parts> {
         match self {
-            Self::Ghost(_) => None,
+            Self::Ghost(_) | Self::Unreadable(_) => None,
             Self::Said(parts) => Some(parts),
         }
     }
@@ -113,22 +121,35 @@ impl Parts {
         let downloads = downloads(message, said, context);
         let offer = said.offer.map(|state| (message.direction, state));
         let files = said.attachments.iter().zip(&downloads);
-        let files: Vec<_> = files.map(|(file, progress)| attachment::Card::new(file, offer, progress.clone(), words)).collect();
+        let forged = is_forged(&message.protection);
+        let card = |(file, progress): (_, &Progress)| {
+            let card = attachment::Card::new(file, offer, progress.clone(), words);
+            if forged { card.forged(words) } else { card }
+        };
+        let files: Vec<_> = files.map(card).collect();
         let contacts = said.contacts.as_ref().map(|contacts| contacts::Card::new(contacts, message.direction, words));
         let says_more = !files.is_empty() || contacts.is_some();
         let hidden = said.body_is_attachment() || (says_more && said.body.trim().is_empty());
         let beginning = if folding.text { beginning(&said.body) } else { None };
+        let shown = beginning.as_deref().unwrap_or(&said.body);
+        let rich = || if forged { Rich::without_links(shown) } else { Rich::new(shown) };
         Self {
             of: said.clone(),
             delivery: message.delivery.clone(),
             downloads,
+            forged,
             header: said.addressing.as_ref().map(|addressing| addresses::Header::new(addressing, !folding.addresses, words)),
-            text: (!hidden).then(|| Measured::new(Rich::new(beginning.as_deref().unwrap_or(&said.body)), MESSAGE)),
+            text: (!hidden).then(|| Measured::new(rich(), MESSAGE)),
             folded: !hidden && beginning.is_some(),
             files,
             contacts,
             reason: reason(message, context).map(|reason| Measured::new(Rich::line(&reason), SMALL)),
         }
+    }
+
+    fn is_of(&self, message: &Message, said: &Said, context: &Context<'_>) -> bool {
+        let same = self.of == *said && self.delivery == message.delivery && self.forged == is_forged(&message.protection);
+        same && self.downloads == downloads(message, said, context)
     }
 
     fn height(&mut self, width: f32) -> f32 {

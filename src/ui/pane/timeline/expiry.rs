@@ -64,14 +64,18 @@ fn is_due(world: &World, quoting: &model::Message, id: model::MessageId, now: Ti
     quoted.is_some_and(|quoted| quoted.is_gone() || quoted.is_past_due(now))
 }
 
-/// What is said in place of content that is gone or cannot be read.
+/// Why a message cannot be read, unless its time is over.
+#[must_use]
+pub fn unreadable<'a>(message: &'a model::Message, context: &Context<'_>) -> Option<&'a model::Unreadable> {
+    match &message.content {
+        model::Content::Unreadable(unreadable) if !message.is_past_due(context.now) => Some(unreadable),
+        _ => None,
+    }
+}
+
+/// What is said in place of content that is gone.
 #[must_use]
 pub fn ghost_words(message: &model::Message, context: &Context<'_>) -> String {
-    if let model::Content::Unreadable(unreadable) = &message.content
-        && !message.is_past_due(context.now)
-    {
-        return words::openpgp::unreadable(context.words, unreadable).paragraph(context.words);
-    }
     words::expiry::gone(context.words, message, is_unread(message, context))
 }
 

@@ -6,7 +6,7 @@ use iced::{
     widget::{column, container},
 };
 
-use super::{Message, bubble::Parts, expiry};
+use super::{Message, bubble::Parts, expiry, seal, unreadable};
 use crate::{
     i18n::{Value, Words},
     model::{self, Delivery, Direction, MessageId, Said},
@@ -21,7 +21,7 @@ use crate::{
             label, piece,
             rich::Kind,
         },
-        words,
+        words::{self, protection::is_forged},
     },
 };
 
@@ -53,18 +53,27 @@ pub enum Deed {
     Retry,
     /// Discard it.
     Discard,
+    /// Unlock the own keys, to read it.
+    Unlock,
+    /// Import a key, to read it.
+    ImportKey,
+    /// Try again to open it.
+    OpenAgain,
 }
 
 /// What can be done with a message, in the order of the menu. Where the content is gone, only the message itself can go.
 #[must_use]
 pub fn deeds(message: &model::Message, parts: Option<&Parts>, context: &Context<'_>) -> Vec<Deed> {
+    if let Some(unreadable) = expiry::unreadable(message, context) {
+        return unreadable::deeds(message, unreadable, context);
+    }
     let failed = matches!(message.delivery, Some(Delivery::Failed(_)));
     let Some((said, parts)) = expiry::said(message, context).zip(parts) else {
         return failed.then_some(Deed::Discard).into_iter().collect();
     };
     let has_text = !said.body.trim().is_empty();
     let is_offer = said.offer.is_some();
-    let links = links(said, parts);
+    let links = if is_forged(&message.protection) { Vec::new() } else { links(said, parts) };
     let mut deeds = Vec::new();
     deeds.extend((has_text && !said.body_is_attachment()).then_some(Deed::Quote));
     deeds.extend(names_several(message, said, context).then_some(Deed::ReplyToAll));
@@ -183,13 +192,14 @@ pub(super) fn claim(message: &model::Message, words: &Words) -> Option<String> {
     Some(words.text_with("timeline-claimed", &[("moment", Value::own(moment))]))
 }
 
-/// What the marks at the bubble's foot say only to a pointer: when it was, and how it fares. Why it failed is in the bubble.
+/// What the marks at the bubble's foot say only to a pointer: when it was, how it fares, what protects it. Why it failed is in the bubble.
 fn head<'a>(message: &model::Message, context: &Context<'a>) -> Element<'a, Message> {
     let moment = label::small(context.words.moment(message.at));
     let claim = claim(message, context.words).map(label::small);
     let delivery = message.delivery.as_ref().filter(|delivery| !matches!(delivery, Delivery::Failed(_)));
     let delivery = delivery.map(|delivery| label::small(words::delivery(context.words, delivery).paragraph(context.words)));
-    container(column![moment].push(claim).push(delivery).spacing(2.0)).width(Fill).padding([measure::TIGHT, 10.0]).into()
+    let protection = label::small(seal::known(message, context));
+    container(column![moment].push(claim).push(delivery).push(protection).spacing(2.0)).width(Fill).padding([measure::TIGHT, 10.0]).into()
 }
 
 fn named(deed: &Deed, several: bool, characters: usize, words: &Words) -> (Icon, String) {
@@ -207,6 +217,9 @@ fn named(deed: &Deed, several: bool, characters: usize, words: &Words) -> (Icon,
         Deed::Unfold => (Icon::UnfoldVertical, words.text_with("timeline-unfold", &[("count", characters.into())])),
         Deed::Retry => (Icon::RotateCw, words.text("timeline-retry")),
         Deed::Discard => (Icon::Trash2, words.text("timeline-discard")),
+        Deed::Unlock => (Icon::LockOpen, words.text("unreadable-unlock")),
+        Deed::ImportKey => (Icon::KeyRound, words.text("unreadable-import")),
+        Deed::OpenAgain => (Icon::RotateCw, words.text("unreadable-retry")),
     }
 }
 

@@ -13,7 +13,9 @@ mod menu;
 mod person;
 mod reading;
 mod row;
+mod seal;
 mod typing;
+mod unreadable;
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},

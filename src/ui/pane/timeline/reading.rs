@@ -13,13 +13,14 @@ use super::{
     menu::{self, Deed, Menu, Step},
 };
 use crate::{
-    engine::Command,
+    engine::{Command, KeyCommand},
     model::{self, MessageId},
     ui::{
-        action::{Action, Context, DialogKind},
+        action::{Action, Context, Destination, DialogKind},
         pane::composer,
         shortcut::{self, Reading},
         widget::{Rich, keys::Heard},
+        words::protection::is_forged,
     },
 };
 
@@ -85,7 +86,7 @@ impl Timeline {
             Reading::Last => self.focus_on(last, context),
             Reading::Copy => self.perform(id, Deed::Copy, context),
             Reading::Open => self.open_link(id, context),
-            Reading::Retry => self.perform(id, Deed::Retry, context),
+            Reading::Retry => self.retry(id, context),
             Reading::Discard => self.perform(id, Deed::Discard, context),
             Reading::Menu => {
                 self.menu = Some(Menu { id, at: None, chosen: Some(0) });
@@ -95,9 +96,19 @@ impl Timeline {
         }
     }
 
-    /// Opens the only link; shows the menu where there are several; shows the message whole where it has none.
+    /// Sends it again if it failed; tries to open it again if it cannot be read.
+    fn retry(&mut self, id: MessageId, context: &Context<'_>) -> Action<Message> {
+        let deed = if self.deeds(id, context).contains(&Deed::OpenAgain) { Deed::OpenAgain } else { Deed::Retry };
+        self.perform(id, deed, context)
+    }
+
+    /// Opens the only link; shows the menu where there are several; shows the message whole where it has none; does the first thing
+    /// that can be done with one that cannot be read.
     fn open_link(&mut self, id: MessageId, context: &Context<'_>) -> Action<Message> {
         let deeds = self.deeds(id, context);
+        if let Some(way) = deeds.iter().find(|deed| matches!(deed, Deed::Unlock | Deed::ImportKey | Deed::OpenAgain)) {
+            return self.perform(id, way.clone(), context);
+        }
         let mut links = deeds.iter().filter(|deed| matches!(deed, Deed::Open(_)));
         match (links.next(), links.next()) {
             (Some(_), Some(_)) => {
@@ -141,6 +152,12 @@ impl Timeline {
             Deed::Unfold => self.unfold(id, context),
             Deed::Retry => Action::Send(Command::RetryMessage(id)),
             Deed::Discard => Action::Send(Command::DiscardMessage(id)),
+            Deed::Unlock => Action::Open(DialogKind::Unlock),
+            Deed::ImportKey => Action::Go(Destination::Keys),
+            Deed::OpenAgain => {
+                let request = context.next_request();
+                Action::Send(Command::Keys { request, command: KeyCommand::Open { message: id } })
+            }
         }
     }
 
@@ -152,7 +169,8 @@ impl Timeline {
 
     /// Does something with a file of a message, if that is still there.
     pub(super) fn handle_file(&mut self, id: MessageId, deed: attachment::Deed, context: &Context<'_>) -> Action<Message> {
-        let Some(said) = self.message(id, context).and_then(|message| expiry::said(message, context)) else { return Action::None };
+        let trusted = self.message(id, context).filter(|message| !is_forged(&message.protection));
+        let Some(said) = trusted.and_then(|message| expiry::said(message, context)) else { return Action::None };
         let has = |url: &str| said.attachments.iter().any(|file| file.url == url);
         let path = |url: &str| attachment::path_of(context.world.download(id, url).filter(|_| has(url)));
         match deed {

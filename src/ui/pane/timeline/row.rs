@@ -12,7 +12,7 @@ use super::{
     group::Row,
     measured::{BUBBLE_PADDING, DAY, GAP_GROUP, GAP_ROW, MARK, Measured, UNREAD, Width},
     menu::{self, Deed, Menu},
-    reading,
+    reading, seal, unreadable,
 };
 use crate::{
     model::{self, Delivery, Direction},
@@ -96,7 +96,8 @@ impl<'a> Drawn<'a> {
     fn bubble(&self, context: &Context<'a>) -> Element<'a, Message> {
         match self.bubble {
             Bubble::Said(parts) if expiry::said(self.message, context).is_some() => self.said(parts, context),
-            Bubble::Said(_) | Bubble::Ghost(_) => self.ghost(context),
+            Bubble::Unreadable(card) if expiry::unreadable(self.message, context).is_some() => self.unreadable(card, context),
+            Bubble::Said(_) | Bubble::Unreadable(_) | Bubble::Ghost(_) => self.ghost(context),
         }
     }
 
@@ -111,13 +112,22 @@ impl<'a> Drawn<'a> {
         let reason = parts.reason.as_ref().map(|reason| failure(reason, context));
         let (foot, height) = if reason.is_some() { (self.foot_failed(context), FOOT_FAILED) } else { (self.foot(context), FOOT) };
         let foot = container(foot).height(height).width(Fill).align_x(Right).align_y(Bottom);
-        let [vertical, horizontal] = BUBBLE_PADDING;
-        let own = self.message.direction == Direction::Outgoing;
-        let ringed = self.ringed;
         let rule = header.is_some().then(addresses::Header::rule);
         // Something without height would be left out, and its width with it.
         let above_foot = column![space().height(parts.above_foot()), space().width(self.least_foot(context))];
-        container(column![].push(header).push(rule).push(blocks).push(above_foot).push(reason).push(foot).width(Shrink))
+        self.framed(column![].push(header).push(rule).push(blocks).push(above_foot).push(reason).push(foot).width(Shrink).into())
+    }
+
+    /// What is here and cannot be read, in a bubble like any other.
+    fn unreadable(&self, card: &unreadable::Card, context: &Context<'a>) -> Element<'a, Message> {
+        let foot = container(self.foot(context)).height(FOOT).width(Fill).align_x(Right).align_y(Bottom);
+        self.framed(column![card.view(self.message, self.width.text(), context), foot].width(Shrink).into())
+    }
+
+    fn framed(&self, content: Element<'a, Message>) -> Element<'a, Message> {
+        let [vertical, horizontal] = BUBBLE_PADDING;
+        let (ringed, own) = (self.ringed, self.message.direction == Direction::Outgoing);
+        container(content)
             .max_width(self.width.bubble())
             .padding([vertical, horizontal])
             .style(move |theme| match (ringed, own) {
@@ -140,7 +150,7 @@ impl<'a> Drawn<'a> {
     fn ghost(&self, context: &Context<'a>) -> Element<'a, Message> {
         let words = match self.bubble {
             Bubble::Ghost(words) => words.view(theme::text::dim, context),
-            Bubble::Said(_) => label::small(expiry::ghost_words(self.message, context)).into(),
+            Bubble::Said(_) | Bubble::Unreadable(_) => label::small(expiry::ghost_words(self.message, context)).into(),
         };
         let words = container(words).max_width(self.width.text() - MARK - GHOST_FOOT);
         let mark = container(icon(Icon::Ghost).size(14.0).style(theme::text::dim)).width(MARK);
@@ -153,7 +163,8 @@ impl<'a> Drawn<'a> {
 
     fn foot(&self, context: &Context<'a>) -> Element<'a, Message> {
         let expiry = expiry::mark(self.message, context);
-        let row = row![].push(expiry).push(self.claimed(context)).push(self.time(context)).push(self.mark(context));
+        let seal = seal::view(self.message, context);
+        let row = row![].push(expiry).push(seal).push(self.claimed(context)).push(self.time(context)).push(self.mark(context));
         row.spacing(5.0).align_y(Center).into()
     }
 
@@ -165,7 +176,7 @@ impl<'a> Drawn<'a> {
         let stored = matches!(self.message.delivery, Some(Delivery::Stored(_)));
         let marks = u8::from(self.message.claimed_at.is_some()) + u8::from(self.message.delivery.is_some()) + u8::from(stored);
         let expiry = expiry::mark_width(self.message, context).map_or(0.0, |width| width + 5.0);
-        TIME + f32::from(marks) * MARK_AND_SPACE + expiry
+        TIME + f32::from(marks) * MARK_AND_SPACE + expiry + seal::width(self.message, context) + 5.0
     }
 
     fn time(&self, context: &Context<'a>) -> Element<'a, Message> {
@@ -207,6 +218,7 @@ impl<'a> Drawn<'a> {
         let expiry = expiry::mark(self.message, context);
         row![retry, discard, space().width(Fill)]
             .push(expiry)
+            .push(seal::view(self.message, context))
             .push(self.time(context))
             .spacing(measure::TIGHT)
             .align_y(Center)
