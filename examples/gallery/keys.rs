@@ -171,7 +171,7 @@ fn on_the_screen(context: &Context<'_>) -> Vec<Scene> {
         Window::new(context, keys(language, false)).scene("keys-locked"),
         Window::new(context, OwnKeys { working: true, passphrase_kept: true, ..open() }).scene("keys-working"),
         Window::new(context, OwnKeys { passphrase_kept: true, ..open() }).screen(keys::Message::Menu(named(GOOD))).scene("keys-menu"),
-        Window::high(context, open())
+        Window::high(context, OwnKeys { keys: open().keys.into_iter().take(2).collect(), ..open() })
             .screen(keys::Message::Choose(cast::JULIET))
             .screen(keys::Message::Configure(AccountId(7), off))
             .answer(|request| Update::Refused { request, refusal: Refusal::NotOnline })

@@ -146,7 +146,7 @@ fn verdicts(tell: &Telling) -> Vec<Message> {
     let plain = |unexpected, signed| Protection::None { unexpected, signed };
     let bad_file = Said {
         attachments: vec![Attachment { url: "https://mantua.example/letter.pdf".into(), description: None }],
-        ..tell.text("Look at https://mantua.example/poison before the hour is out.", "请在一个时辰内看看 https://mantua.example/poison 。")
+        ..tell.text("Look at https://mantua.example/poison before the hour is out.", "请在一个时辰内看看 https://mantua.example/poison。")
     };
     vec![
         incoming(30, tell.text("Is the day so young?", "天还这么早吗？"), encrypted(Legacy, Sender::NotSigned)),
@@ -155,7 +155,7 @@ fn verdicts(tell: &Telling) -> Vec<Message> {
             tell.text("By love, that first did prompt me to inquire.", "是爱情怂恿我探听出来的。"),
             encrypted(Ox, Sender::Proven(theirs())),
         ),
-        incoming(28, tell.text("Call me but love.", "只要叫我做爱。"), encrypted(Legacy, Sender::SignedForAnybody(theirs()))),
+        incoming(28, tell.text("Call me but love.", "只要你叫我爱人。"), encrypted(Legacy, Sender::SignedForAnybody(theirs()))),
         incoming(27, tell.text("I am no pilot.", "我不会操舟驾舵。"), encrypted(Ox, Sender::NotAssigned(another()))),
         incoming(
             26,
@@ -362,6 +362,7 @@ pub fn scenes(context: &Context<'_>) -> Vec<Scene> {
         scene("sealed-jammed-expired", held(Keys { days: -1, ..GOOD })),
         scene("sealed-jammed-no-key", held(Keys { theirs: Decision::None, policy: EncryptionPolicy::Always, ..GOOD })),
         scene("sealed-beside", beside),
+        scene("sealed-more", compose(chatting(context, chosen, own(&tell)), [composer::Message::OpenMore])),
         scene("sealed-banner", waiting(context, locked)),
         scene("dialog-unlock", unlocking(context, false)),
         scene("dialog-unlock-wrong", unlocking(context, true)),

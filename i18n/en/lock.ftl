@@ -28,6 +28,7 @@ lock-way-never = Never encrypt here
 
 lock-not-sent = Nothing was sent; your text is still here.
 lock-timer = The timer itself is not encrypted: servers see it.
+lock-more = This chat is encrypted. Contacts, offers of files and messages to several people cannot be.
 lock-files = Links go inside the encrypted text. The files themselves are not encrypted by that.
 
 ### The pill in the header
@@ -63,8 +64,8 @@ protection-unexpected = Not encrypted, although this chat was: every server on t
 protection-unexpected-advice = Ask your contact in another way before you rely on it.
 protection-encrypted = Encrypted: { $scheme }.
 protection-encrypted-to = { $count ->
-    [one] Encrypted to this key: { $keys }.
-   *[other] Encrypted to these keys: { $keys }.
+    [one] With this key it can be opened: { $keys }.
+   *[other] With each of these keys it can be opened: { $keys }.
 }
 protection-key-of = { $fingerprint } ({ $whose })
 protection-own-key = yours

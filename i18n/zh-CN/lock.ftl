@@ -28,6 +28,7 @@ lock-way-never = 此聊天从不加密
 
 lock-not-sent = 没有发送任何内容，您写的文字仍在这里。
 lock-timer = 定时本身不加密，服务器能看到它。
+lock-more = 此聊天是加密的。联系人、提供的文件和发给多人的消息都无法加密。
 lock-files = 链接会写入加密的正文，但文件本身并不因此加密。
 
 ### 标题栏中的标签
@@ -62,7 +63,7 @@ protection-none = 未加密：沿途的每台服务器都能看到此消息。
 protection-unexpected = 未加密，而此聊天当时是加密的：沿途的每台服务器都能看到此消息，也可能是别人写的。
 protection-unexpected-advice = 请先通过其他方式向对方确认，再相信其内容。
 protection-encrypted = 已加密：{ $scheme }。
-protection-encrypted-to = 加密给以下 { $count } 个密钥：{ $keys }。
+protection-encrypted-to = 用以下 { $count } 个密钥中的任何一个都能打开：{ $keys }。
 protection-key-of = { $fingerprint }（{ $whose }）
 protection-own-key = 您的
 protection-leaves = 只会加密后发出：{ $scheme }。

@@ -232,8 +232,10 @@ pub fn lock(words: &Words, lock: &Lock) -> Sentence {
             joined(words, [words.text("lock-open-never"), words.text("lock-open-servers"), String::new()], String::new())
         }
         Lock::Open(OpenReason::Missing(problem)) => {
-            let problem = openpgp::seal_problem(words, problem);
-            joined(words, [problem.what, words.text("lock-open-servers"), String::new()], problem.advice)
+            let Sentence { what, advice, .. } = openpgp::seal_problem(words, problem);
+            // Where nobody could open it, it leaves as it is already.
+            let advice = if *problem == SealProblem::NobodyThere { String::new() } else { advice };
+            joined(words, [what, words.text("lock-open-servers"), String::new()], advice)
         }
         Lock::Jammed(problem) => {
             let problem = openpgp::seal_problem(words, problem);

@@ -4,10 +4,16 @@ use super::stage::{ACCOUNT, FRIENDS, Stage, about, account, chat, file};
 use crate::{
     engine::Update,
     i18n::{Language, Words},
-    model::{AccountId, Notifications, OfferState, Said, Settings, SubscriptionRequest},
+    model::{
+        AccountId, Content, ForeignEncryption, Message, Notifications, OfferState, OpenFailure, Said, Scheme, Settings,
+        SubscriptionRequest, Unreadable,
+    },
     notifier::{heard::excerpt, notes::Topic},
     platform::notifications::Notice,
-    xmpp::payload::roster_exchange::{Action, RosterExchange, SuggestedItem},
+    xmpp::{
+        fingerprint::Fingerprint,
+        payload::roster_exchange::{Action, RosterExchange, SuggestedItem},
+    },
 };
 
 const ROMEO: &str = FRIENDS[0];
@@ -56,6 +62,36 @@ fn without_the_sender_nothing_is_said_but_that_there_is_something() {
         assert_eq!((notice.title.as_str(), notice.body.as_str()), ("Balcony", "New message"));
         assert_eq!(keys(&notice), ["default", "read"], "nobody can judge an offer without knowing whose it is");
     }
+}
+
+#[test]
+fn of_what_cannot_be_read_it_is_only_said_that_it_is_encrypted() {
+    let locked = Unreadable::OpenPgp(Scheme::Legacy, OpenFailure::Locked(Fingerprint::unknown()));
+    let damaged = Unreadable::OpenPgp(Scheme::Ox, OpenFailure::Damaged);
+    for (unreadable, words) in [
+        (locked, "Encrypted message"),
+        (damaged, "Encrypted, not readable here"),
+        (Unreadable::Foreign(ForeignEncryption::Omemo), "Encrypted, not readable here"),
+    ] {
+        for (sender, text, shown) in [(true, true, words), (true, false, words), (false, true, "New message")] {
+            let mut stage = stage_that_shows(sender, text);
+            let message = Message { content: Content::Unreadable(unreadable.clone()), ..stage.message(ROMEO, Said::text("a hint")) };
+            stage.arrive(&message);
+            assert_eq!(stage.only().body, shown);
+        }
+    }
+}
+
+#[test]
+fn what_was_opened_after_all_is_shown_in_place_of_the_reason() {
+    let mut stage = Stage::new();
+    let locked = Unreadable::OpenPgp(Scheme::Legacy, OpenFailure::Locked(Fingerprint::unknown()));
+    let message = stage.message(ROMEO, Said::text("Hist!"));
+    stage.arrive(&Message { content: Content::Unreadable(locked), ..message.clone() });
+    assert_eq!(stage.only().body, "Encrypted message");
+    stage.wait_seconds(2);
+    stage.tell(Update::MessageChanged(message));
+    assert_eq!(stage.only().body, "Hist!");
 }
 
 #[test]

@@ -174,6 +174,23 @@ mod tests {
         assert_eq!(secrets.get("a").unwrap().unwrap().as_str(), "2");
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_private_file_takes_the_place_of_another_and_is_closed_to_others() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key.asc");
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        write_private(&path, b"new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        fs::create_dir(folder.path().join("folder")).unwrap();
+        assert!(write_private(&folder.path().join("folder"), b"new").is_err());
+        assert!(write_private(&folder.path().join("nowhere/key.asc"), b"new").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "no draft is left");
+    }
+
     #[test]
     fn a_damaged_file_is_told_and_left_alone() {
         let folder = tempfile::tempdir().unwrap();

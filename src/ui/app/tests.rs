@@ -10,8 +10,11 @@ mod envelopes;
 mod expiry;
 mod files;
 mod looking;
+mod new_keys;
+mod own_keys;
 mod people;
 mod reading;
+mod sealed;
 mod suggested;
 mod wishes;
 
@@ -380,7 +383,7 @@ fn who_sends_is_always_visible_with_several_accounts() {
 fn a_chat_never_claims_to_be_encrypted() {
     let mut app = app(WIDE);
     chat_of(&mut app, Vec::new(), false);
-    assert!(sees(&app, "Not end-to-end encrypted"));
+    assert!(sees(&app, "Not encrypted"));
 }
 
 #[test]

@@ -26,7 +26,10 @@ pub use self::keys::typed;
 use super::{lock, options, timer};
 use crate::{
     engine::{Command, Refusal, RequestId, Update},
-    model::{self, Composed, Conversation, ConversationKey, ConversationOptions, Draft, EncryptionPolicy, Lock, MessageId, Said, Timer},
+    model::{
+        self, Composed, Conversation, ConversationKey, ConversationOptions, Draft, EncryptionPolicy, Lock, MessageId, Said, SealProblem,
+        Timer,
+    },
     ui::action::{Action, Context, DialogKind},
     xmpp::payload::oob::Attachment,
 };
@@ -207,7 +210,7 @@ impl Composer {
             Message::KeepDraft => self.keep_draft(),
             Message::OpenMore => self.show(Menu::More),
             Message::OpenTimer => self.show(Menu::Timer(timer::Menu::default())),
-            Message::OpenLock => self.show(Menu::Lock).and(Action::Run(operation::focus(lock::FIRST))),
+            Message::OpenLock => self.show(Menu::Lock),
             Message::Encrypt(policy) => self.encrypt(policy, context),
             Message::Way(lock::Way::Never) => self.encrypt(EncryptionPolicy::Never, context),
             Message::Way(way) => {
@@ -311,12 +314,26 @@ impl Composer {
             Update::MessageChanged(message) if message.conversation == self.key && message.is_gone() => self.forget(message.id),
             Update::MessageRemoved { conversation, id } if *conversation == self.key => self.forget(*id),
             Update::ConversationChanged(conversation) if conversation.key == self.key => self.compare(conversation),
+            Update::OwnKeysChanged(_) => self.hear_of_keys(),
+            Update::ContactKeysChanged { conversation, .. } if *conversation == self.key => self.hear_of_keys(),
             Update::Snapshot { conversations, .. } => {
                 if let Some(conversation) = conversations.iter().find(|conversation| conversation.key == self.key) {
                     self.compare(conversation);
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Other keys: what was said of the old ones is over.
+    fn hear_of_keys(&mut self) {
+        use SealProblem::{CannotEncrypt, ContactKeyInvalid, Failed, Locked, NoContactKey, NoOwnKey, OwnKeyInvalid};
+        self.held_back = false;
+        if let Some(Refusal::NotEncrypted(
+            NoOwnKey | OwnKeyInvalid(..) | Locked(_) | NoContactKey | ContactKeyInvalid(..) | CannotEncrypt(_) | Failed,
+        )) = self.refusal
+        {
+            self.refusal = None;
         }
     }
 

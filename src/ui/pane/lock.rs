@@ -11,13 +11,13 @@ use crate::{
         Element,
         action::{Action, Context, Destination, DialogKind},
         theme::{self, Theme, measure},
-        widget::{Icon, Press, button, choice, icon, label},
+        widget::{Icon, button, choice, icon, label, piece},
         words,
     },
 };
 
-/// What the keyboard reaches first in the menu.
-pub const FIRST: Id = Id::new("lock-first");
+/// What the user wants now, in the menu: the keyboard begins there.
+pub const CHOSEN: Id = Id::new("lock-chosen");
 
 /// The lock of a chat as it stands now.
 #[must_use]
@@ -31,7 +31,7 @@ pub fn look(lock: &Lock) -> (Icon, fn(&Theme) -> iced::widget::text::Style) {
     match lock {
         Lock::Closed(_) => (Icon::Lock, theme::text::good),
         Lock::Open(_) => (Icon::LockOpen, theme::text::dim),
-        Lock::Jammed(_) => (Icon::LockKeyhole, theme::text::bad),
+        Lock::Jammed(_) => (Icon::ShieldBan, theme::text::bad),
     }
 }
 
@@ -114,7 +114,7 @@ impl Way {
 pub fn ways<'a>(problem: &SealProblem, context: &Context<'a>) -> Option<Element<'a, Way>> {
     let links = Way::of(problem).iter().map(|way| {
         let link = button::link(context.text(way.words())).padding([2.0, 0.0]).on_press(*way);
-        if *way == Way::Never { link.style(theme::press::quiet_danger).into() } else { link.into() }
+        if *way == Way::Never { link.style(theme::press::tab).into() } else { link.into() }
     });
     let links: Vec<_> = links.collect();
     (!links.is_empty()).then(|| row(links).spacing(measure::SPACE).wrap().into())
@@ -131,14 +131,10 @@ pub fn menu<'a>(key: &ConversationKey, context: &Context<'a>) -> Element<'a, Enc
         (EncryptionPolicy::Never, "lock-never", "lock-never-help"),
     ];
     let options = options.map(|(policy, words, help)| {
-        let option = option(context.text(words), context.text(help), policy == chosen).on_press(policy);
-        if policy == EncryptionPolicy::Automatic { option.id(FIRST).into() } else { option.into() }
+        let option = choice::option(context.text(words), Some(context.text(help)), policy == chosen).on_press(policy);
+        if policy == chosen { option.id(CHOSEN).into() } else { option.into() }
     });
-    column![state(&lock, context), crate::ui::widget::piece::divider(), column(options)].spacing(measure::STEP).into()
-}
-
-fn option<'a>(words: String, help: String, chosen: bool) -> Press<'a, EncryptionPolicy> {
-    choice::option(words, Some(help), chosen)
+    column![state(&lock, context), piece::divider(), column(options)].spacing(measure::STEP).into()
 }
 
 /// How the lock stands, why, and what to do.

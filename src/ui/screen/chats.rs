@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use iced::{
     Event, Fill, Subscription, event, mouse,
-    widget::{column, container, mouse_area, row, space, stack},
+    widget::{column, container, mouse_area, operation, row, space, stack},
 };
 
 use super::folding::Folding;
@@ -259,7 +259,7 @@ impl Chats {
             return Action::None;
         }
         self.leave_messages();
-        self.update_composer(composer::Message::OpenLock, context)
+        self.update_composer(composer::Message::OpenLock, context).and(Action::Run(operation::focus(lock::CHOSEN)))
     }
 
     /// Opens the presence menu of the first account.

@@ -85,12 +85,12 @@ impl Composer {
             Lock::Open(_) | Lock::Closed(_) => refused?,
         };
         let sentence = words::openpgp::seal_problem(context.words, problem);
-        let held = (self.held_back || refused.is_some()).then(|| context.text("lock-not-sent")).unwrap_or_default();
+        let held = text_if(self.held_back || refused.is_some(), "lock-not-sent", context);
         let what = label::second(context.words.join([sentence.what.as_str(), &held])).style(theme::text::bad);
         let advice = label::small(sentence.advice);
         let ways = lock::ways(problem, context).map(|ways| ways.map(Message::Way));
         let words = column![what, advice].push(ways).spacing(2.0).width(Fill);
-        let mark = container(icon(Icon::LockKeyhole).size(14.0).style(theme::text::bad)).padding([3.0, 0.0]);
+        let mark = container(icon(Icon::ShieldBan).size(14.0).style(theme::text::bad)).padding([3.0, 0.0]);
         Some(container(row![mark, words].spacing(7.0)).padding([2.0, 6.0]).into())
     }
 
@@ -103,8 +103,8 @@ impl Composer {
             Some(Timer::UsefulFor(_)) => true,
             Some(Timer::VanishesAfterReading(_)) => *scheme == Scheme::Legacy,
         };
-        let timer = in_clear.then(|| context.text("lock-timer")).unwrap_or_default();
-        let files = (!self.attachments.is_empty()).then(|| context.text("lock-files")).unwrap_or_default();
+        let timer = text_if(in_clear, "lock-timer", context);
+        let files = text_if(!self.attachments.is_empty(), "lock-files", context);
         let words = context.words.join([timer.as_str(), &files]);
         let content = row![mark(Icon::LockOpen, theme::text::care), label::small(words.clone()).width(Fill)].spacing(6.0);
         (!words.is_empty()).then(|| container(content).padding([0.0, 6.0]).into())
@@ -133,6 +133,10 @@ impl Composer {
             .align_y(Center);
         Some(container(content).padding([2.0, 6.0]).into())
     }
+}
+
+fn text_if(applies: bool, id: &str, context: &Context<'_>) -> String {
+    if applies { context.text(id) } else { String::new() }
 }
 
 fn mark<'a>(mark: Icon, style: fn(&Theme) -> iced::widget::text::Style) -> Element<'a, Message> {

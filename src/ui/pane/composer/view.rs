@@ -13,7 +13,7 @@ use crate::{
         action::{Context, DialogKind},
         pane::{lock, options, timer},
         theme::{self, font, measure},
-        widget::{Icon, Place, button, choice, icon, piece, popover, press},
+        widget::{Icon, Place, button, choice, icon, label, piece, popover, press},
     },
     words,
 };
@@ -74,10 +74,20 @@ impl Composer {
                 entry(Icon::Paperclip, "composer-attach", DialogKind::Attach(self.key.clone())),
                 entry(Icon::ContactRound, "composer-send-contacts", DialogKind::SendContacts(self.key.clone())),
                 entry(Icon::UsersRound, "composer-send-to-many", many),
-            ];
+            ]
+            .push(self.view_not_encrypted(context));
             container(entries).width(250.0).padding(6.0).style(theme::container::menu).into()
         });
         popover(plus, menu, Place::BelowLeft, Message::LeaveMenu)
+    }
+
+    /// In an encrypted chat: what of all that cannot be.
+    fn view_not_encrypted<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        let open = matches!(lock::of(&self.key, context), Lock::Open(_));
+        let mark = container(icon(Icon::LockOpen).size(measure::ICON_SMALL).style(theme::text::care)).padding([3.0, 0.0]);
+        let words = label::small(context.text("lock-more")).width(Fill);
+        let note = container(row![mark, words].spacing(measure::STEP)).padding([measure::TIGHT, 10.0]);
+        (!open).then(|| column![piece::divider(), note].spacing(measure::TIGHT).into())
     }
 
     /// How long the next message lives.

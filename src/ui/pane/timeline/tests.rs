@@ -12,8 +12,8 @@ use crate::{
     engine::{HistoryPage, Notifier, World},
     i18n::{Language, Words},
     model::{
-        self, Content, Delivery, Direction, Download, DownloadFailure, DownloadId, DownloadState, Expiry, Gone, OfferState, Said,
-        SendFailure, Settings,
+        self, Content, Delivery, Direction, Download, DownloadFailure, DownloadId, DownloadState, Expiry, ForeignEncryption, Gone,
+        OfferState, OpenFailure, Protection, Said, Scheme, SendFailure, Sender, Settings, Unreadable,
     },
     platform::SecretsPlace,
     ui::{
@@ -21,10 +21,13 @@ use crate::{
         action::{Kept, Requests, StorePlace},
         theme::{Theme, font},
     },
-    xmpp::payload::{
-        addresses::{Addressing, Destination, Party},
-        oob::Attachment,
-        roster_exchange::{RosterExchange, SuggestedItem},
+    xmpp::{
+        fingerprint::Fingerprint,
+        payload::{
+            addresses::{Addressing, Destination, Party},
+            oob::Attachment,
+            roster_exchange::{RosterExchange, SuggestedItem},
+        },
     },
 };
 
@@ -134,6 +137,28 @@ fn contacts(count: usize) -> Said {
 
 const STATES: [&str; 5] = ["nothing", "running", "done.png", "done.exe", "failed"];
 
+/// Encrypted ones, and those that cannot be read.
+fn sealed() -> Vec<model::Message> {
+    let failures = [
+        OpenFailure::Locked(Fingerprint::unknown()),
+        OpenFailure::NoKey(Vec::new()),
+        OpenFailure::Damaged,
+        OpenFailure::NoIntegrity,
+        OpenFailure::Unsupported,
+    ];
+    let foreign = [ForeignEncryption::Omemo, ForeignEncryption::Other("urn:xmpp:".repeat(20))].map(Unreadable::Foreign);
+    let unreadable = failures.map(|failure| Unreadable::OpenPgp(Scheme::Ox, failure)).into_iter().chain(foreign);
+    let unreadable =
+        unreadable.map(|unreadable| model::Message { content: Content::Unreadable(unreadable), ..incoming(0, Said::default()) });
+    let senders = [Sender::NotSigned, Sender::UnknownKey("A".repeat(16)), Sender::InvalidKey(Fingerprint::unknown()), Sender::BadSignature];
+    let encrypted = senders.into_iter().flat_map(|sender| {
+        let protection = Protection::Encrypted { scheme: Scheme::Ox, sender, keys: Vec::new(), repeats: None };
+        let said = [Said::text("Ay"), with_files("https://verona.example/", &["https://verona.example/x"])];
+        said.map(|said| model::Message { protection: protection.clone(), ..incoming(0, said) })
+    });
+    unreadable.chain(encrypted).collect()
+}
+
 /// One of each kind.
 fn everything() -> (Vec<model::Message>, Vec<Download>) {
     use OfferState::{Accepted, Failed, Open, Refused, Taken};
@@ -170,6 +195,7 @@ fn everything() -> (Vec<model::Message>, Vec<Download>) {
     for state in [Open, Accepted, Taken, Refused, Failed] {
         messages.extend([incoming(0, offer(state)), outgoing(0, offer(state), Delivery::Sent)]);
     }
+    messages.extend(sealed());
     for (message, id) in messages.iter_mut().zip(1..) {
         message.id = MessageId(id);
         message.at += id.minutes();

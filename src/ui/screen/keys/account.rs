@@ -59,19 +59,22 @@ fn view_key<'a>(account: &'a Account, context: &Context<'a>) -> Element<'a, Mess
 /// Those it may use: one that is revoked only if it is in use already.
 fn view_choice<'a>(account: &'a Account, shape: Shape, context: &Context<'a>) -> Element<'a, Message> {
     let now = &account.settings.openpgp;
-    let option = |title: String, help: String, key| {
+    let choose = |key| {
         let settings = OpenPgpSettings { key, ..now.clone() };
         let chosen = now.key == settings.key;
-        let choose = (!shape.busy).then(|| if chosen { Message::Choose(account.id) } else { Message::Configure(account.id, settings) });
-        choice::option(title, Some(help), chosen).on_press_maybe(choose).into()
+        let message = if chosen { Message::Choose(account.id) } else { Message::Configure(account.id, settings) };
+        (chosen, (!shape.busy).then_some(message))
     };
     let is_offered = |key: &&OwnKey| !key.info.revoked || now.key.as_ref() == Some(&key.info.fingerprint);
     let keys = context.world.own_keys().keys.iter().filter(is_offered).map(|key| {
         let fingerprint = &key.info.fingerprint;
-        option(card::name(&key.info, context), openpgp::fingerprint(fingerprint), Some(fingerprint.clone()))
+        let (chosen, message) = choose(Some(fingerprint.clone()));
+        let option = choice::option_with_fingerprint(card::name(&key.info, context), openpgp::fingerprint(fingerprint), chosen);
+        option.on_press_maybe(message).into()
     });
-    let none = option(context.text("keys-account-none"), context.text("keys-account-none-help"), None);
-    column(keys).push(none).width(Fill).into()
+    let (chosen, message) = choose(None);
+    let none = choice::option(context.text("keys-account-none"), Some(context.text("keys-account-none-help")), chosen);
+    column(keys).push(none.on_press_maybe(message)).width(Fill).into()
 }
 
 /// What it tells others. Without a key there is nothing to tell.
