@@ -30,6 +30,7 @@ mod live {
     mod log_in;
     mod openpgp;
     mod overload;
+    mod own_keys;
     mod questions;
     mod refusal;
     mod registration;

@@ -262,7 +262,8 @@ impl Balcony {
         names.filter_map(|name| Some(name.strip_prefix("socket:[")?.trim_end_matches(']').to_owned())).collect()
     }
 
-    fn ctl_with_input(&self, arguments: &[&str], input: &str) -> Outcome {
+    /// Runs a `ctl` command with this on its standard input.
+    pub fn ctl_with_input(&self, arguments: &[&str], input: &str) -> Outcome {
         let mut child = self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         // A command that does not read its input may be gone before it is written.
         child.stdin.take().unwrap().write_all(input.as_bytes()).ok();

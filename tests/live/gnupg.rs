@@ -34,9 +34,32 @@ impl Keyring {
     /// Makes a key that lives for so long, as `gpg` says it. Gives its fingerprint.
     pub fn generate(&self, user_id: &str, expires: &str) -> String {
         self.gpg(&["--passphrase", "", "--quick-generate-key", user_id, "future-default", "default", expires]);
+        self.fingerprint(user_id)
+    }
+
+    /// Makes a key that this passphrase protects. Gives its fingerprint.
+    pub fn generate_protected(&self, user_id: &str, passphrase: &str) -> String {
+        self.gpg(&["--passphrase", passphrase, "--quick-generate-key", user_id, "future-default", "default", "never"]);
+        self.fingerprint(user_id)
+    }
+
+    fn fingerprint(&self, user_id: &str) -> String {
         let listed = self.gpg(&["--with-colons", "--list-keys", "--", user_id]);
         let line = listed.lines().find_map(|line| line.strip_prefix("fpr:")).unwrap();
         line.trim_matches(':').to_owned()
+    }
+
+    /// The secret key in a file: binary, still protected.
+    pub fn export_secret(&self, fingerprint: &str, passphrase: &str) -> PathBuf {
+        self.write("secret.gpg", &["--passphrase", passphrase, "--export-secret-keys", fingerprint])
+    }
+
+    /// Takes the secret keys in a file over, and signs something with one of them: this proves that the passphrase is right.
+    pub fn import_secret_and_sign(&self, path: &Path, passphrase: &str) {
+        self.gpg(&["--passphrase", passphrase, "--import", path.to_str().unwrap()]);
+        let text = self.home().join("text");
+        fs::write(&text, "my true love's passion").unwrap();
+        self.gpg(&["--passphrase", passphrase, "--clearsign", text.to_str().unwrap()]);
     }
 
     /// The folder, for programs that use it.

@@ -231,6 +231,51 @@ fn when_it_goes_to_several_or_carries_a_file() {
 }
 
 #[test]
+fn when_it_has_a_timer_or_carries_a_link() {
+    let mut chat = Chat::begin();
+    let address = format!("https://files.example.test/{SAID_LATER}");
+    for options in [&["--expire", "600"][..], &["--vanish", "600"], &["--attach-url", &address, "--attach-desc", SAID_LATER]] {
+        chat.juliet.done(&[&["send", &chat.romeo_jid, SAID, "--wait", "sent"], options].concat());
+    }
+    chat.wait_for_encrypted();
+    assert_eq!(chat.juliet.count(&chat.romeo_jid, SAID), 3);
+}
+
+#[test]
+fn before_enter() {
+    let chat = Chat::begin();
+    chat.juliet.done(&["draft", &chat.romeo_jid, SAID]);
+    chat.juliet.done(&["typing", &chat.romeo_jid, "on"]);
+    chat.juliet.done(&["typing", &chat.romeo_jid, "off"]);
+    chat.assert_nothing_left_readable();
+}
+
+#[test]
+fn what_others_said_is_passed_on_encrypted_or_not_at_all() {
+    let mut chat = Chat::begin();
+    let mut nurse = Peer::online(&chat.server, "nurse");
+    nurse.send(&chat.server.jid("juliet"), SAID);
+    let message = chat.juliet.wait_for_message(&nurse.jid, SAID);
+    let id = message["id"].to_string();
+    chat.juliet.done(&["pgp", "lock"]);
+    assert_eq!(chat.juliet.ctl(&["forward", &id, &chat.romeo_jid]).code, Some(1));
+    chat.juliet.done_with_input(&["pgp", "unlock"], PASSPHRASE);
+    chat.juliet.done(&["forward", &id, &chat.romeo_jid]);
+    let stanza = chat.romeo.wait_for_stanza("what was passed on", |stanza| stanza.name() == "message");
+    assert!(stanza.child("x", "jabber:x:encrypted").is_some());
+    assert_eq!(chat.romeo.count(SAID), 0, "nor before");
+}
+
+#[test]
+fn what_leaves_readable_is_found_on_the_wire() {
+    let mut chat = Chat::begin();
+    chat.juliet.done(&["chat", &chat.romeo_jid, "--encryption", "never"]);
+    chat.juliet.done(&["send", &chat.romeo_jid, SAID, "--wait", "sent"]);
+    chat.romeo.wait_for_message(SAID);
+    assert!(chat.server.wire().contains(SAID), "else the other tests prove nothing");
+}
+
+#[test]
 fn in_an_automatic_chat_with_a_chosen_key() {
     let chat = Chat::begin();
     chat.juliet.done(&["chat", &chat.romeo_jid, "--encryption", "automatic"]);

@@ -34,7 +34,10 @@ impl Client {
         let all = self.world.conversations().into_iter().filter(|chat| account.is_none_or(|chosen| chosen == chat.key.account));
         let (value, lines): (Vec<Value>, Vec<String>) = all
             .map(|chat| {
-                (value::chat(chat, &self.world, &self.words, Timestamp::now()), super::readable::chat(chat, &self.world, Timestamp::now()))
+                (
+                    value::chat(chat, &self.world, &self.words, Timestamp::now()),
+                    super::readable::chat(chat, &self.world, &self.words, Timestamp::now()),
+                )
             })
             .unzip();
         self.result(Value::Array(value), lines.join("\n")).await

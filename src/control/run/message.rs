@@ -112,7 +112,7 @@ impl Client {
         };
         let page = self.page(conversation, anchor, usize::from(limit)).await?;
         let value = Value::Array(page.messages.iter().map(|message| value::message(message, &self.world, &self.words)).collect());
-        let lines: Vec<String> = page.messages.iter().map(|message| super::readable::message(message, &self.words)).collect();
+        let lines: Vec<String> = page.messages.iter().map(|message| super::readable::message(message, &self.world, &self.words)).collect();
         self.result(value, lines.join("\n")).await
     }
 

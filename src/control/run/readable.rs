@@ -3,21 +3,21 @@
 use jiff::Timestamp;
 
 use crate::{
-    control::value,
     engine::World,
     i18n::{Value, Words},
-    model::{ContactKey, Content, Conversation, Gone, KeyInfo, KeySource, Message, OwnKey, Said, Validity, Vouch},
-    words,
+    model::{ContactKey, Content, Conversation, Gone, KeyInfo, KeySource, Message, OwnKey, Protection, Said, Validity, Vouch},
+    words::{self, protection},
 };
 
-/// A conversation: with whom, how much is unread, what becomes of a message that is written now.
-pub(super) fn chat(conversation: &Conversation, world: &World, now: Timestamp) -> String {
-    let lock = value::lock_state(&world.lock(&conversation.key, None, now));
-    format!("{}\t{}\t{lock}", conversation.key.peer, conversation.unread)
+/// A conversation: with whom, how much is unread, what becomes of a message that is written now and why.
+pub(super) fn chat(conversation: &Conversation, world: &World, words: &Words, now: Timestamp) -> String {
+    let lock = world.lock(&conversation.key, None, now);
+    let (title, why) = (protection::lock_title(words, &lock), protection::lock(words, &lock).what);
+    format!("{}\t{}\t{title}\t{why}", conversation.key.peer, conversation.unread)
 }
 
-/// A message: who and when, how it fares, and below what it says or that this is gone.
-pub(super) fn message(message: &Message, words: &Words) -> String {
+/// A message: who and when, how it fares, and below how it was encrypted, and what it says or that this is gone.
+pub(super) fn message(message: &Message, world: &World, words: &Words) -> String {
     let state = message.delivery.as_ref().map(|delivery| format!(" [{}]", words::delivery(words, delivery).what));
     let head = format!("{} {}{}", message.at, message.from, state.unwrap_or_default());
     let lines = match &message.content {
@@ -26,7 +26,11 @@ pub(super) fn message(message: &Message, words: &Words) -> String {
         Content::Gone(Gone { unread: true, .. }) => vec![words.text("ctl-message-gone-unread")],
         Content::Gone(Gone { unread: false, .. }) => vec![words.text("ctl-message-gone")],
     };
-    std::iter::once(head).chain(lines.into_iter().map(|line| format!("    {line}"))).collect::<Vec<_>>().join("\n")
+    // Of what every server could read, as of old, nothing is said.
+    let remarkable = message.protection != Protection::NONE && !message.is_gone();
+    let protection = remarkable.then(|| format!("  ({})", protection::protection(words, message, world).what));
+    let below = lines.into_iter().map(|line| format!("    {line}"));
+    std::iter::once(head).chain(protection).chain(below).collect::<Vec<_>>().join("\n")
 }
 
 fn said_lines(said: &Said, words: &Words) -> Vec<String> {
@@ -81,18 +85,25 @@ fn key_lines(info: &KeyInfo, words: &Words, now: Timestamp, more: impl Iterator<
     std::iter::once(words::openpgp::fingerprint(&info.fingerprint)).chain(below).collect::<Vec<_>>().join("\n")
 }
 
-/// A status that somebody vouched for: when and by whom, what the signature says, and below the status.
-pub(super) fn vouch(vouch: &Vouch) -> String {
-    let key = vouch.verdict.key().map(|key| format!("\t{}", words::openpgp::fingerprint(key))).unwrap_or_default();
-    let status = vouch.status.replace('\n', "\n    ");
-    format!("{} {}\t{}{key}\n    {status}", vouch.heard_at, vouch.from, value::verdict(&vouch.verdict))
+/// A status that somebody vouched for: when and by whom and with which key, and below what the signature says, and the status.
+pub(super) fn vouch(vouch: &Vouch, world: &World, words: &Words) -> String {
+    let known = world.contact_keys(&vouch.conversation());
+    let key = known.iter().find(|key| Some(&key.info.fingerprint) == vouch.verdict.key());
+    let decision = key.map(|key| key.decision).unwrap_or_default();
+    let (_, verdict) = words::vouch::verdict(words, &vouch.verdict, decision, vouch.heard_at);
+    let status = vouch.status.lines().map(|line| format!("    {line}"));
+    let named = vouch.verdict.key().map(|key| format!(" {}", words::openpgp::fingerprint(key))).unwrap_or_default();
+    let head = format!("{} {}{named}", vouch.heard_at, vouch.from);
+    [head, format!("  ({})", verdict.what)].into_iter().chain(status).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::model::Decision;
+    use crate::model::{
+        AccountId, ConversationKey, Decision, Direction, MessageId, OpenFailure, Scheme, Sender, Trust, Unreadable, Verdict,
+    };
 
     fn info() -> KeyInfo {
         KeyInfo {
@@ -129,8 +140,69 @@ mod tests {
         };
         for words in [Words::new(Some("en")), Words::new(Some("zh-CN"))] {
             let text = contact_key(&key, std::slice::from_ref(&key), &words, Timestamp::UNIX_EPOCH);
-            assert!(text.contains(&words::openpgp::trust(&words, crate::model::Trust::Revoked).what), "{text}");
+            assert!(text.contains(&words::openpgp::trust(&words, Trust::Revoked).what), "{text}");
             assert!(!text.contains("ctl-key"), "every line has words: {text}");
         }
+    }
+
+    fn sample(content: Content, protection: Protection) -> Message {
+        Message {
+            id: MessageId(7),
+            conversation: ConversationKey { account: AccountId(1), peer: "ann@example.org".parse().unwrap() },
+            direction: Direction::Incoming,
+            from: "ann@example.org/desk".parse().unwrap(),
+            stanza_id: None,
+            content,
+            protection,
+            at: Timestamp::UNIX_EPOCH,
+            received_at: Timestamp::UNIX_EPOCH,
+            claimed_at: None,
+            delivery: None,
+            expiry: None,
+        }
+    }
+
+    #[test]
+    fn an_encrypted_message_says_so_and_what_that_proves() {
+        let protection = Protection::Encrypted { scheme: Scheme::Legacy, sender: Sender::NotSigned, keys: vec![], repeats: None };
+        let words = Words::new(Some("en"));
+        let text = message(&sample(Said::text("hi\nthere").into(), protection), &World::new(), &words);
+        let lines: Vec<&str> = text.lines().collect();
+        let [head, protection, first, second] = lines.as_slice() else { unreachable!("other lines: {text}") };
+        assert_eq!((*head, *first, *second), ("1970-01-01T00:00:00Z ann@example.org/desk", "    hi", "    there"));
+        assert!(protection.contains("Encrypted") && protection.contains("not proven"), "{protection}");
+    }
+
+    #[test]
+    fn a_message_that_is_not_encrypted_says_so_where_that_is_strange() {
+        let words = Words::new(Some("en"));
+        let say = |protection| message(&sample(Said::text("hi").into(), protection), &World::new(), &words);
+        assert_eq!(say(Protection::NONE), "1970-01-01T00:00:00Z ann@example.org/desk\n    hi");
+        let strange = say(Protection::None { unexpected: true, signed: None });
+        assert!(strange.contains("(Not encrypted, although this chat was"), "{strange}");
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why() {
+        let unreadable = Unreadable::OpenPgp(Scheme::Ox, OpenFailure::Damaged);
+        let text = message(&sample(Content::Unreadable(unreadable), Protection::NONE), &World::new(), &Words::new(Some("en")));
+        assert!(text.contains("    Encrypted, and damaged on its way"), "{text}");
+    }
+
+    #[test]
+    fn a_signed_status_is_told_with_its_key_and_what_the_signature_proves() {
+        let key = info().fingerprint;
+        let said = Vouch {
+            account: AccountId(1),
+            from: "ann@example.org/desk".parse().unwrap(),
+            status: "Lunch".to_owned(),
+            heard_at: Timestamp::UNIX_EPOCH,
+            verdict: Verdict::Bad { key },
+        };
+        let words = Words::new(Some("en"));
+        let text = vouch(&said, &World::new(), &words);
+        let (_, bad) = words::vouch::verdict(&words, &said.verdict, Decision::None, said.heard_at);
+        assert!(text.starts_with("1970-01-01T00:00:00Z ann@example.org/desk ABAB ABAB") && text.ends_with("\n    Lunch"), "{text}");
+        assert!(text.contains(&bad.what), "{text}");
     }
 }

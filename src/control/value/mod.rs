@@ -15,7 +15,7 @@ pub use self::{
     contact::{contact, request},
     event::event,
     message::{download, hit, message},
-    pgp::{contact_keys, lock_state, own_keys, verdict, vouch},
+    pgp::{contact_keys, own_keys, vouch},
 };
 use serde_json::Value;
 

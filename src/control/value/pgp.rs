@@ -103,8 +103,7 @@ pub fn vouch(vouch: &Vouch) -> Value {
 }
 
 /// One word for what a signature says.
-#[must_use]
-pub fn verdict(verdict: &Verdict) -> &'static str {
+fn verdict(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Good { .. } => "good",
         Verdict::Bad { .. } => "bad",
@@ -118,8 +117,7 @@ pub fn verdict(verdict: &Verdict) -> &'static str {
 }
 
 /// What an account does with OpenPGP.
-#[must_use]
-pub fn account_openpgp(account: &Account, world: &World) -> Value {
+pub(super) fn account_openpgp(account: &Account, world: &World) -> Value {
     let settings = &account.settings.openpgp;
     json!({
         "key": settings.key,
@@ -130,8 +128,7 @@ pub fn account_openpgp(account: &Account, world: &World) -> Value {
 }
 
 /// What becomes of a message that is written now.
-#[must_use]
-pub fn lock(lock: &Lock, words: &Words) -> Value {
+pub(super) fn lock(lock: &Lock, words: &Words) -> Value {
     let problem = match lock {
         Lock::Open(OpenReason::Missing(problem)) | Lock::Jammed(problem) => Some(problem),
         Lock::Open(OpenReason::Never) | Lock::Closed(_) => None,
@@ -144,13 +141,12 @@ pub fn lock(lock: &Lock, words: &Words) -> Value {
         "state": lock_state(lock),
         "scheme": scheme,
         "kind": problem.map(seal_problem),
-        "reason": problem.map(|problem| words::openpgp::seal_problem(words, problem).paragraph(words)),
+        "reason": words::protection::lock(words, lock).paragraph(words),
     })
 }
 
 /// One word for what becomes of a message that is written now.
-#[must_use]
-pub fn lock_state(lock: &Lock) -> &'static str {
+fn lock_state(lock: &Lock) -> &'static str {
     match lock {
         Lock::Open(_) => "open",
         Lock::Closed(_) => "closed",

@@ -50,7 +50,7 @@ impl Client {
             _ => None,
         };
         let vouches = self.ask_key(KeyCommand::LoadVouches { conversation }, loaded).await?;
-        let lines: Vec<String> = vouches.iter().map(readable::vouch).collect();
+        let lines: Vec<String> = vouches.iter().map(|vouch| readable::vouch(vouch, &self.world, &self.words)).collect();
         self.result(Value::Array(vouches.iter().map(value::vouch).collect()), lines.join("\n")).await
     }
 }

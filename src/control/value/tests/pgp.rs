@@ -130,7 +130,10 @@ fn the_lock_says_what_becomes_of_a_message_and_why() {
     let chosen = || vec![contact_key("B", Decision::Assigned)];
     assert_eq!(
         lock_of(EncryptionPolicy::Automatic, chosen(), 200),
-        json!({ "state": "closed", "scheme": "legacy", "kind": null, "reason": null })
+        json!({
+            "state": "closed", "scheme": "legacy", "kind": null,
+            "reason": "What you write here leaves encrypted: OpenPGP in the form of 2001.",
+        })
     );
     let jammed = lock_of(EncryptionPolicy::Automatic, chosen(), 5000);
     assert_eq!((&jammed["state"], &jammed["scheme"], &jammed["kind"]), (&json!("jammed"), &json!(null), &json!("contact-key-expired")));
