@@ -85,7 +85,7 @@ impl Store {
         })
     }
 
-    /// Everything up to this position was seen: the seconds of what vanishes after reading begin. Answers with the messages that
+    /// Everything up to this position was seen: the seconds of what vanishes after reading begin, unless it cannot be read yet. Answers with the messages that
     /// this changed, besides the conversation. What is past due at `now` was not shown, and stays unseen until it is erased.
     ///
     /// # Errors
@@ -108,7 +108,7 @@ impl Store {
     /// Answers with what was seen just now, and whether it vanishes.
     fn note_seen(&mut self, id: ConversationId, up_to: Position, now: Timestamp) -> Result<Vec<(MessageId, bool)>, StoreError> {
         let mut update = self.connection.prepare_cached(
-            "UPDATE message SET unseen = 0, deadline = coalesce(deadline, ?4 + vanish_seconds * 1000)
+            "UPDATE message SET unseen = 0, deadline = coalesce(deadline, iif(unreadable IS NULL, ?4 + vanish_seconds * 1000, NULL))
              WHERE conversation = ?1 AND unseen = 1 AND (at, id) <= (?2, ?3) AND (deadline IS NULL OR deadline > ?4)
              RETURNING id, expiry IS 'vanishing'",
         )?;

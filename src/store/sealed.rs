@@ -125,18 +125,20 @@ impl Store {
         found(update.execute(params![id, protection_column(protection)?])?)
     }
 
-    /// A message says, now that it was opened, when its content goes. What was known from outside stays.
+    /// A message that was opened vanishes so many seconds after reading, as it says inside, or as was said beside it. Whoever saw it
+    /// before saw only that there was something: its seconds begin now.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub fn give_timer(&mut self, id: MessageId, seconds: u32, now: Timestamp) -> Result<Message, StoreError> {
+    pub fn begin_timer(&mut self, id: MessageId, inside: Option<u32>, now: Timestamp) -> Result<Message, StoreError> {
         self.together(|store| {
-            // It was seen as what it was before: from now on it can be read.
             let mut update = store.connection.prepare_cached(
-                "UPDATE message SET expiry = 'vanishing', vanish_seconds = ?2, deadline = iif(unseen, NULL, ?3 + ?2 * 1000)
-                 WHERE id = ?1 AND expiry IS NULL AND gone_at IS NULL",
+                "UPDATE message SET expiry = 'vanishing', vanish_seconds = coalesce(vanish_seconds, ?2),
+                 deadline = iif(unseen, NULL, coalesce(deadline, ?3 + coalesce(vanish_seconds, ?2) * 1000))
+                 WHERE id = ?1 AND gone_at IS NULL AND unreadable IS NULL
+                 AND (expiry IS 'vanishing' OR expiry IS NULL AND ?2 IS NOT NULL)",
             )?;
-            update.execute(params![id, seconds, Millis::of(now)])?;
+            update.execute(params![id, inside, Millis::of(now)])?;
             drop(update);
             let message = store.message(id)?;
             store.renew_preview_of(&message.conversation)?;

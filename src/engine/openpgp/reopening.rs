@@ -71,11 +71,8 @@ fn keep(desk: &mut Desk, message: &Message, found: Found, now: Timestamp) -> Res
         other => other,
     };
     let opened = desk.store.together(|store| {
-        let opened = store.open_message(message.id, &content, &protection)?;
-        match found.ephemeral {
-            Some(ephemeral) if opened.expiry.is_none() => store.give_timer(message.id, ephemeral.timer, now),
-            _ => Ok(opened),
-        }
+        store.open_message(message.id, &content, &protection)?;
+        store.begin_timer(message.id, found.ephemeral.map(|ephemeral| ephemeral.timer), now)
     })?;
     desk.tell_message_changed(opened)
 }

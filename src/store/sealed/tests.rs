@@ -268,3 +268,24 @@ fn messages_of_ours_say_to_which_keys_they_left() {
     store.set_delivery(one.id, &Delivery::Failed(SendFailure::Unconfirmed)).unwrap();
     assert_eq!(store.retry(one.id, second(9)).unwrap().protection, left, "it leaves encrypted again");
 }
+
+#[test]
+fn what_vanishes_after_reading_is_not_read_while_it_is_locked() {
+    let (mut store, romeo) = store_with_romeo();
+    let vanishing = Some(Expiry::AfterReading { seconds: 5, deadline: None });
+    let beside = add(&mut store, &NewIncoming { expiry: vanishing, ..seals(&romeo, "timer beside", 1) });
+    let inside = add(&mut store, &seals(&romeo, "timer inside", 2));
+    let unseen = add(&mut store, &NewIncoming { expiry: vanishing, ..seals(&romeo, "not seen", 9) });
+    let (_, changed) = store.mark_read(&romeo, inside.position(), second(3)).unwrap();
+    assert!(changed.iter().all(|message| message.expiry.and_then(Expiry::deadline).is_none()), "{changed:?}");
+    assert_eq!(store.next_deadline().unwrap(), None, "a placeholder was seen");
+    let begins = |store: &mut Store, id, inside| {
+        store.open_message(id, &Said::text("burn this").into(), &proven()).unwrap();
+        store.begin_timer(id, inside, second(100)).unwrap().expiry
+    };
+    assert_eq!(begins(&mut store, beside.id, None), Some(Expiry::AfterReading { seconds: 5, deadline: Some(second(105)) }));
+    assert_eq!(begins(&mut store, inside.id, Some(7)), Some(Expiry::AfterReading { seconds: 7, deadline: Some(second(107)) }));
+    assert_eq!(begins(&mut store, unseen.id, Some(7)), vanishing, "what was said beside it counts, and nobody has looked");
+    let plain = add(&mut store, &seals(&romeo, "no timer", 10));
+    assert_eq!(begins(&mut store, plain.id, None), None);
+}
