@@ -237,7 +237,7 @@ impl Heart {
 
     /// Another client of ours has changed the list; if our key fell out of it, it is put back.
     fn repair(&mut self, list: PublicKeysList) -> Vec<Request> {
-        let known = std::mem::replace(&mut self.publishing.list, Some(list.clone()));
+        let known = self.publishing.list.replace(list.clone());
         let ours = self.hub.work(|desk| desk.key_of(self.account).map(OwnKey::fingerprint));
         let fell_out = |known: PublicKeysList| {
             ours.is_some_and(|ours| {
