@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::Heart;
 use crate::{
-    engine::openpgp::{Found, Incoming, named, open, signer},
-    model::{Content, ConversationKey, Lock, Protection, Said, Scheme, Sender, Unreadable},
+    engine::openpgp::{Found, Incoming, named, open, reopening, signer},
+    model::{Content, ConversationKey, Lock, Message, OpenFailure, Protection, Said, Scheme, Sender, Unreadable},
     openpgp::{armor, verify},
     store::Ciphertext,
     xmpp::{
@@ -77,6 +77,14 @@ impl Heart {
             other => other,
         };
         Opened { content, protection, ciphertext: Some(Ciphertext { text: kept, digest }), ephemeral }
+    }
+
+    /// A key may have been unlocked while a message that needs it was on its way into the store.
+    pub(super) fn open_if_unlocked(&self, message: &Message) {
+        let Content::Unreadable(Unreadable::OpenPgp(_, OpenFailure::Locked(key))) = &message.content else { return };
+        if self.hub.work(|desk| desk.ring.own_key(key).is_some_and(|key| key.unlocked.is_some())) {
+            let _ = reopening::reopen(&self.hub, message.id, self.hub.speech().language(), self.now.wall);
+        }
     }
 
     fn with_allowed_contacts(&self, said: Said, key: &ConversationKey) -> Said {

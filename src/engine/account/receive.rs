@@ -46,7 +46,10 @@ impl Heart {
         });
         self.stop_typing(&key);
         match stored {
-            Ok(Some(message)) => self.tell_delivered(&message, incoming.wishes),
+            Ok(Some(message)) => {
+                self.open_if_unlocked(&message);
+                self.tell_delivered(&message, incoming.wishes)
+            }
             Ok(None) | Err(_) => Vec::new(),
         }
     }

@@ -41,7 +41,7 @@ pub(in crate::engine) fn reopen_all(hub: &Hub, language: &str, now: Timestamp) {
 ///
 /// # Errors
 /// If there is no such message that waits to be opened.
-pub(super) fn reopen(hub: &Hub, id: MessageId, language: &str, now: Timestamp) -> Result<(), StoreError> {
+pub(in crate::engine) fn reopen(hub: &Hub, id: MessageId, language: &str, now: Timestamp) -> Result<(), StoreError> {
     let waiting = hub.try_work("reading an unopened message", |desk| {
         Ok(desk.store.ciphertext_of(id)?.map(|ciphertext| desk.store.message(id).map(|message| (message, ciphertext))))
     })?;

@@ -225,8 +225,6 @@ impl Desk {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
     use crate::{
         engine::{World, hub::Hub},

@@ -305,6 +305,18 @@ fn what_came_while_the_key_was_locked_is_opened_when_it_is_not() {
 }
 
 #[test]
+fn what_was_still_locked_when_it_was_looked_at_and_is_not_when_it_is_stored_is_opened() {
+    let mut stage = Stage::keyed();
+    stage.locks();
+    let locked = stage.gets(legacy(SECRET));
+    stage.heart.open_if_unlocked(&locked);
+    assert_eq!(stage.last(), locked);
+    stage.unlocks();
+    stage.heart.open_if_unlocked(&locked);
+    assert_eq!(stage.last().body(), SECRET);
+}
+
+#[test]
 fn contacts_in_a_message_that_is_opened_later_are_still_there_and_judged() {
     let mut stage = Stage::keyed();
     stage.locks();

@@ -135,8 +135,7 @@ fn a_signature_that_somebody_else_has_shown_or_that_is_old_proves_nothing() {
     // The same signature in other clothes.
     let line = signed.signature.replace('\n', "");
     let bare = line.rsplit_once('=').map(|(data, _)| data.to_owned()).unwrap();
-    let [twice, bare] =
-        [format!("{}", signed.signature.trim()), bare].map(|signature| SignedStatus { text: signed.text.clone(), signature });
+    let [twice, bare] = [signed.signature.trim().to_owned(), bare].map(|signature| SignedStatus { text: signed.text.clone(), signature });
     for again in [twice, bare] {
         assert_eq!(stage.sees_from(TYBALT, again), Some(expected.clone()));
     }

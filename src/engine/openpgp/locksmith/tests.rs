@@ -508,3 +508,27 @@ async fn what_was_kept_back_is_queued_again_when_a_key_is_open() {
     let message = shop.hub.work(|desk| desk.store.message(id)).unwrap();
     assert_eq!(message.delivery, Some(crate::model::Delivery::Queued));
 }
+
+#[tokio::test]
+async fn a_key_that_comes_back_from_its_copy_opens_what_waits_for_it() {
+    let mut shop = Workshop::new();
+    shop.locksmith.begin();
+    let (key, romeo) = (foreign(), crate::store::testing::with(shop.account, "romeo@montague.net"));
+    let sealed = crate::openpgp::seal::encrypt(b"at nine", &[key.unlocked.certificate()], Timestamp::now()).unwrap();
+    let message = crate::store::testing::seals(&romeo, &crate::openpgp::armor::strip(&sealed), 1);
+    let id = shop.hub.work(|desk| crate::store::testing::add(&mut desk.store, &message).id);
+    let work = OwnWork { hub: shop.hub.clone(), now: Timestamp::now() };
+    work.adopt(Some(shop.account), key.unlocked, &word("x"), &|| true).unwrap();
+    shop.hub.keys_came();
+    let opened = async {
+        loop {
+            let batch = shop.listener.recv().await.unwrap();
+            let is_it =
+                |update: &Update| matches!(update, Update::MessageChanged(message) if message.id == id && message.body() == "at nine");
+            if batch.iter().any(is_it) {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), opened).await.unwrap();
+}
