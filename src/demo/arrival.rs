@@ -1,5 +1,5 @@
-//! What Juliet does when she comes, by the commands of any user: she logs in, finds the Nurse's key in the Nurse's public list and
-//! says that it is hers, makes a key of her own, and lets everybody have it. From then on the two talk in secret.
+//! What Juliet does when she comes, by the commands of any user: she logs in, makes a key of her own, finds the Nurse's key in the
+//! Nurse's public list and says that it is hers, and lets everybody have her own. From then on the two talk in secret.
 //!
 //! The passphrase of her key is made for this one performance, as her password is. It lies in the keyring of the demo, which is
 //! memory and nothing else.
@@ -56,13 +56,15 @@ impl Arrival {
     /// [`Interrupted`].
     pub async fn play(self, handle: Handle) -> Result<(), Interrupted> {
         let mut juliet = Juliet::new(handle).await?;
-        let account = juliet.log_in(self.settings, self.password).await?;
+        let account = juliet.add_account(self.settings, self.password).await?;
+        let passphrase = Secret::new(Entropy::from_system().token(22));
+        // Before hers is assigned: a chat that would have to be encrypted and cannot be takes no message.
+        let own = juliet.make_key(account, passphrase).await?;
+        juliet.until_online(account).await?;
         let with_nurse = ConversationKey { account, peer: self.nurse };
-        // First hers: what she says as soon as she can is to be proven hers.
         let hers = juliet.find_key(&with_nurse).await?;
         juliet.assign(with_nurse, hers).await?;
-        let passphrase = Secret::new(Entropy::from_system().token(22));
-        let own = juliet.make_key(account, passphrase).await?;
+        // After that: what the Nurse says as soon as she can is to be proven hers.
         juliet.publish(account, own).await
     }
 }
@@ -80,19 +82,21 @@ impl Juliet {
         Ok(Self { handle, updates, world: World::new() })
     }
 
-    async fn log_in(&mut self, settings: AccountSettings, password: Secret) -> Result<AccountId, Interrupted> {
-        const STEP: &str = "the login";
+    async fn add_account(&mut self, settings: AccountSettings, password: Secret) -> Result<AccountId, Interrupted> {
         let add = |request| Command::AddAccount { request, settings, password, register: false };
         let added = |update: &Update, asked| match update {
             Update::AccountAdded { request, account } if *request == asked => Some(account.id),
             _ => None,
         };
-        let account = self.ask(STEP, add, added).await?;
+        self.ask("her account", add, added).await
+    }
+
+    async fn until_online(&mut self, account: AccountId) -> Result<(), Interrupted> {
         let is_online = |world: &World| world.account(account).is_some_and(|account| account.connection.is_online());
         while !is_online(&self.world) {
-            self.listen(STEP).await?;
+            self.listen("the login").await?;
         }
-        Ok(account)
+        Ok(())
     }
 
     async fn find_key(&mut self, of: &ConversationKey) -> Result<Fingerprint, Interrupted> {

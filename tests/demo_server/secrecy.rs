@@ -2,7 +2,7 @@
 
 use balcony::{
     demo::{self, Clock, Demo},
-    model::KeyKind,
+    model::{KeyKind, RevocationReason},
     openpgp::{Certificate, Generated, Keys, Opened, SecretKey, Signed, armor, open, seal, verify},
     xmpp::{
         id::Entropy,
@@ -10,6 +10,7 @@ use balcony::{
         payload::{
             encrypted::{encrypted_element, encrypted_in, signed_in},
             encryption::{ExplicitEncryption, ForeignEncryption},
+            ephemeral::Ephemeral,
             openpgp::{
                 KeyMetadata, PUBLIC_KEYS_NODE, PublicKey, PublicKeysList, SealedContent, SignCrypt, openpgp_element, public_key_node,
                 sealed_in,
@@ -62,6 +63,16 @@ impl Stage {
         Self { _demo: demo, client, heard, own, of_the_nurse }
     }
 
+    /// Each has the key of the other, and the Nurse has begun.
+    async fn in_secret() -> Self {
+        let mut stage = Self::set("en").await;
+        stage.publish().await;
+        for _ in 0..2 {
+            stage.next_sealed().await;
+        }
+        stage
+    }
+
     /// Juliet gives her key to everybody.
     async fn publish(&mut self) {
         let certificate = self.own.unlocked.certificate();
@@ -103,7 +114,10 @@ impl Stage {
     }
 
     fn ox(&self, to: &str, body: &str) -> Element {
-        let content = SealedContent { body: body.to_owned(), ..SealedContent::default() };
+        self.ox_with(to, SealedContent { body: body.to_owned(), ..SealedContent::default() })
+    }
+
+    fn ox_with(&self, to: &str, content: SealedContent) -> Element {
         let sealed = SignCrypt { to: vec![to.parse().unwrap()], time: Timestamp::now(), content }.to_bytes(&mut Entropy::from_seed(1));
         let sealed = seal::sign_and_encrypt(&sealed, &self.own.unlocked, std::slice::from_ref(&self.of_the_nurse), Timestamp::now());
         openpgp_element(&BASE64_STANDARD.encode(sealed.unwrap()))
@@ -165,9 +179,7 @@ async fn when_she_has_juliets_key_the_nurse_writes_in_both_forms() {
 
 #[tokio::test]
 async fn the_nurse_opens_what_is_sealed_and_answers_to_it_in_the_same_form() {
-    let mut stage = Stage::set("en").await;
-    stage.publish().await;
-    (stage.next_sealed().await, stage.next_sealed().await);
+    let mut stage = Stage::in_secret().await;
     let answer = stage.say(stage.ox(NURSE, "Is Romeo here?")).await;
     assert_eq!(stage.in_ox(&answer).content.body, "I warrant him as gentle as a lamb.");
     let answer = stage.say(stage.legacy("Goodnight!")).await;
@@ -179,9 +191,7 @@ async fn the_nurse_opens_what_is_sealed_and_answers_to_it_in_the_same_form() {
 
 #[tokio::test]
 async fn the_nurse_does_not_believe_what_is_not_for_her_or_not_juliets() {
-    let mut stage = Stage::set("en").await;
-    stage.publish().await;
-    (stage.next_sealed().await, stage.next_sealed().await);
+    let mut stage = Stage::in_secret().await;
     let for_romeo = stage.ox("romeo@montague.net", "Is Romeo here?");
     let user_id = ["xmpp:tybalt@capulet.com".to_owned()];
     let tybalt = SecretKey::generate(&user_id, KeyKind::Curve25519, None, &Secret::new("rat"), Timestamp::now()).unwrap();
@@ -192,6 +202,26 @@ async fn the_nurse_does_not_believe_what_is_not_for_her_or_not_juliets() {
         let answer = stage.say(sealed).await;
         assert!(stage.in_ox(&answer).content.body.contains("cannot break this seal"));
     }
+}
+
+#[tokio::test]
+async fn a_timer_in_a_sealed_letter_is_in_the_sealed_answer() {
+    let mut stage = Stage::in_secret().await;
+    let content = SealedContent { body: "Burn it".to_owned(), ephemeral: Some(Ephemeral { timer: 60 }), ..SealedContent::default() };
+    let answer = stage.say(stage.ox_with(NURSE, content)).await;
+    assert_eq!(stage.in_ox(&answer).content.ephemeral, Some(Ephemeral { timer: 60 }));
+    assert_eq!(Ephemeral::of(&answer), None, "nothing of it is outside");
+}
+
+#[tokio::test]
+async fn to_a_key_that_was_taken_back_the_nurse_says_nothing() {
+    let mut stage = Stage::in_secret().await;
+    stage.own.unlocked = stage.own.unlocked.revoke(RevocationReason::Compromised, Timestamp::now()).unwrap();
+    stage.publish().await;
+    stage.client.settle().await;
+    let answer = stage.say(stage.legacy("Is Romeo here?")).await;
+    assert_eq!((sealed_in(&answer), encrypted_in(&answer)), (None, None));
+    assert!(hint(&answer).contains("hold my tongue"), "{answer:?}");
 }
 
 #[tokio::test]

@@ -131,7 +131,7 @@ async fn decide(person: &mut Person, with: &str, key: &Fingerprint, decision: De
 async fn get_to_know(person: &mut Person, with: &str, key: &Fingerprint) {
     until_key(person, with, "the key is in their list", |known| known.info.fingerprint == *key && known.published).await;
     let conversation = person.conversation(with);
-    assert_eq!(learnt(person, KeyCommand::FetchPublished { conversation }).await, [key.clone()]);
+    assert_eq!(learnt(person, KeyCommand::FetchPublished { conversation }).await, std::slice::from_ref(key));
     assert_eq!(trust(person, with, key), Trust::Unknown, "nobody has decided yet");
     decide(person, with, key, Decision::Assigned).await;
 }
@@ -345,7 +345,7 @@ async fn an_exported_key_is_the_same_in_another_program() {
     let public = text(&mut tablet, KeyCommand::ExportPublic { fingerprint: key.clone() }).await;
     let learn = |conversation, text: &Secret| KeyCommand::Learn { conversation, data: text.expose().as_bytes().to_vec() };
     let conversation = nurse.conversation(JULIET);
-    assert_eq!(learnt(&mut nurse, learn(conversation.clone(), &public)).await, [key.clone()]);
+    assert_eq!(learnt(&mut nurse, learn(conversation.clone(), &public)).await, std::slice::from_ref(&key));
     let revocation = KeyCommand::ExportRevocation { fingerprint: key.clone(), passphrase: passphrase() };
     let revocation = text(&mut juliet, revocation).await;
     learnt(&mut nurse, learn(conversation, &revocation)).await;
