@@ -14,6 +14,8 @@ mod login;
 mod messages;
 #[path = "demo_server/misbehaviour.rs"]
 mod misbehaviour;
+#[path = "demo_server/nodes.rs"]
+mod nodes;
 #[path = "demo_server/of_2001.rs"]
 mod of_2001;
 #[path = "demo_server/presence.rs"]
@@ -22,6 +24,8 @@ mod presence;
 mod programs;
 #[path = "demo_server/scenes.rs"]
 mod scenes;
+#[path = "demo_server/secrecy.rs"]
+mod secrecy;
 #[path = "demo_server/services.rs"]
 mod services;
 #[path = "demo_server/session.rs"]

@@ -4,9 +4,11 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod scenario {
+    mod demo;
     mod expiry;
     mod files;
     mod many;
+    mod openpgp;
     mod overview;
     pub mod person;
     mod reports;

@@ -222,6 +222,7 @@ fn new_keys(context: &Context<'_>) -> Vec<Scene> {
         Window::new(context, some())
             .open(KeyTask::Restore(None))
             .new_key(new_key::Message::Code(code))
+            .new_key(new_key::Message::Code(restore::Message::Reveal))
             .typed("x", "")
             .new_key(new_key::Message::Submit)
             .refuse(KeyRefusal::WrongCode)

@@ -77,8 +77,8 @@ fn of_statuses(context: &Context<'_>) -> Vec<Scene> {
         app
     };
     vec![
-        tall("trust-vouches-first", opened(Some(heard[..half].to_vec()))),
-        tall("trust-vouches-second", opened(Some(heard[half..].to_vec()))),
+        tall("trust-vouches-first", opened(Some(heard.iter().take(half).cloned().collect()))),
+        tall("trust-vouches-second", opened(Some(heard.iter().skip(half).cloned().collect()))),
         tall("trust-vouches-none", opened(Some(Vec::new()))),
         tall("trust-vouches-loading", opened(None)),
         tall("trust-statuses", statuses(context)),

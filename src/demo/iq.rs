@@ -94,7 +94,12 @@ impl Hub {
             ("query", ns::ROSTER) if is_get => self.roster_get(id, iq),
             ("query", ns::ROSTER) => self.roster_set(id, iq, &payload),
             ("query", ns::DISCO_INFO) if is_get => {
-                self.answer(id, iq, Some(disco_info("account", "registered", &[ns::DISCO_INFO, ns::PING])))
+                let info = self.account_info();
+                self.answer(id, iq, Some(info));
+            }
+            ("pubsub", ns::PUBSUB | ns::PUBSUB_OWNER) if self.switches.publishing => {
+                let own = self.sessions.get(&id).map(|session| session.jid.bare().clone());
+                own.into_iter().for_each(|own| self.handle_nodes(id, iq, &payload, &own));
             }
             ("query", ns::DISCO_ITEMS) if is_get => self.answer(id, iq, Some(Element::new("query", ns::DISCO_ITEMS))),
             ("query", ns::LAST_ACTIVITY) if is_get && !self.switches.unknown_namespace_succeeds => {
@@ -104,6 +109,19 @@ impl Hub {
             }
             _ => self.handle_common_request(id, iq, &payload),
         }
+    }
+
+    /// What the user's own account is and can do.
+    fn account_info(&self) -> Element {
+        let info = disco_info("account", "registered", &[ns::DISCO_INFO, ns::PING]);
+        if !self.switches.publishing {
+            return info;
+        }
+        // XEP-0163 §6.1.
+        let pep = Element::new("identity", ns::DISCO_INFO).with_attribute("category", "pubsub").with_attribute("type", "pep");
+        let can = ["access-open", "access-presence", "access-whitelist", "auto-create", "persistent-items", "publish", "publish-options"];
+        let feature = |name: &&str| Element::new("feature", ns::DISCO_INFO).with_attribute("var", format!("{}#{name}", ns::PUBSUB));
+        can.iter().map(feature).fold(info.with_child(pep), Element::with_child)
     }
 
     /// What the server is asked.
@@ -159,6 +177,9 @@ impl Hub {
 
     /// What somebody else's account is asked, for which the server answers (RFC 6121 §8.5.2).
     fn handle_account_request(&mut self, id: SessionId, iq: &Element, user: &BareJid) {
+        if let Some(pubsub) = iq.child("pubsub", ns::PUBSUB).filter(|_| self.switches.publishing) {
+            return self.handle_nodes(id, iq, &pubsub.clone(), user);
+        }
         let asker = self.sessions.get(&id).map(|session| session.jid.bare().clone());
         let wanted = iq.attribute("type") == Some("get") && iq.has_child("query", ns::LAST_ACTIVITY);
         let answer = asker.filter(|_| wanted).and_then(|asker| self.last_activity_of(user, &asker));

@@ -11,14 +11,17 @@
 //! | `login/` | SASL, `jabber:iq:auth`, registration |
 //! | `hub`, `message`, `presence`, `roster`, `iq` | who is there, and where stanzas go |
 //! | `multicast`, `questions` | one stanza to several; small questions about the server and its users |
+//! | `pep` | what somebody publishes |
 //! | [`subscription`] | the nine states of RFC 6121 |
 //! | `store` | accounts, rosters, kept messages, in memory |
 //! | `cast`, `script` | who plays in `--demo`, and what they say |
+//! | [`Arrival`] | what Juliet does when she comes, by commands to her engine |
 //! | `files`, `pictures` | what the cast sends, to be fetched over HTTP |
 //!
 //! The demo does not cheat: its server makes a certificate authority of its own at each start, the account trusts that
 //! one authority, and the login is SCRAM with channel binding over STARTTLS, as with any server.
 
+mod arrival;
 mod cast;
 mod certificate;
 pub mod clock;
@@ -31,6 +34,7 @@ mod iq;
 mod login;
 mod message;
 mod multicast;
+mod pep;
 mod pictures;
 mod presence;
 mod questions;
@@ -43,6 +47,7 @@ pub mod subscription;
 pub mod switches;
 mod transcript;
 
+pub use arrival::{Arrival, Interrupted};
 pub use cast::{Demo, Timing, start, start_with};
 pub use certificate::CertificateError;
 pub use clock::{Clock, Hand};

@@ -45,6 +45,7 @@ impl Hub {
         self.broadcast(id, &user, &presence);
         if first {
             self.tell_presences_of_contacts(id, &user);
+            self.tell_what_is_published(id, &user);
             if !self.switches.requests_at_roster_get {
                 self.tell_waiting_requests(id);
             }
@@ -141,7 +142,8 @@ impl Hub {
         Some(presence.with_child(stamp))
     }
 
-    fn send_addressed(&mut self, id: SessionId, stanza: Element) {
+    /// Sends `stanza` with the address of session `id`.
+    pub(super) fn send_addressed(&mut self, id: SessionId, stanza: Element) {
         let to = self.sessions.get(&id).map(|session| session.jid.to_string());
         self.send(id, stanza.with_optional_attribute("to", to));
     }
@@ -169,7 +171,8 @@ impl Hub {
         }
     }
 
-    fn contacts(&self, user: &BareJid, wanted: impl Fn(super::subscription::State) -> bool) -> Vec<BareJid> {
+    /// Of whom this is so in the roster of `user`.
+    pub(super) fn contacts(&self, user: &BareJid, wanted: impl Fn(super::subscription::State) -> bool) -> Vec<BareJid> {
         let items = self.accounts.get(user).into_iter().flat_map(|account| account.roster.iter());
         items.filter(|(_, item)| wanted(item.state)).map(|(jid, _)| jid.bare().clone()).collect()
     }

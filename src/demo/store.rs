@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use jiff::Timestamp;
 
-use super::{login::zero_knowledge::Chain, subscription::State};
+use super::{login::zero_knowledge::Chain, pep::Node, subscription::State};
 use crate::xmpp::{
     jid::{BareJid, Jid},
     ns,
@@ -31,6 +31,8 @@ pub(super) struct Account {
     pub(super) held: VecDeque<Held>,
     /// When and with what words its last session went.
     pub(super) departure: Option<Departure>,
+    /// What the user has published, by the names of the nodes.
+    pub(super) nodes: BTreeMap<String, Node>,
 }
 
 /// How somebody left.
@@ -61,7 +63,7 @@ pub(super) struct Held {
 
 impl Account {
     pub(super) fn new(password: Secret) -> Self {
-        Self { password, chain: None, roster: BTreeMap::new(), held: VecDeque::new(), departure: None }
+        Self { password, chain: None, roster: BTreeMap::new(), held: VecDeque::new(), departure: None, nodes: BTreeMap::new() }
     }
 
     /// How it stands with `contact`.

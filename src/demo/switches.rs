@@ -65,6 +65,8 @@ pub struct Switches {
     pub delay_modern: bool,
     /// `multicast.` before each domain is a service that passes stanzas on to several (XEP-0033). Not of 2001.
     pub multicast: bool,
+    /// Accounts have nodes to which they publish (XEP-0163). Not of 2001.
+    pub publishing: bool,
     /// A session is not told its own presence.
     pub no_presence_echo: bool,
     /// Any request in an unknown namespace without `to` is answered with an empty result.
@@ -104,6 +106,7 @@ impl Default for Switches {
             delay_2001: false,
             delay_modern: true,
             multicast: false,
+            publishing: true,
             no_presence_echo: false,
             unknown_namespace_succeeds: false,
             silent_probes: false,
@@ -138,6 +141,7 @@ impl Switches {
             delay_2001: true,
             delay_modern: false,
             multicast: false,
+            publishing: false,
             no_presence_echo: true,
             unknown_namespace_succeeds: true,
             silent_probes: true,

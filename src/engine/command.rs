@@ -35,7 +35,8 @@ pub enum Command {
         /// Make the account on the server first: `RegistrationOffered` follows.
         register: bool,
     },
-    /// Change how an account is reached; reconnects if it is enabled. Answered by `Done`.
+    /// Change how an account is reached; reconnects if it is enabled. What it does with OpenPGP stays: that is
+    /// [`KeyCommand::Configure`]. Answered by `Done`.
     ChangeAccount {
         /// For the answer.
         request: RequestId,

@@ -285,6 +285,17 @@ fn passed_on(previous: Option<&Addressing>, sender: &Jid, own: &BareJid) -> Opti
     Some(Addressing { original_from, forwarded_by, ..Addressing::default() })
 }
 
+/// Of contacts that somebody sends, those that they may: anybody may suggest somebody, and a gateway that the user trusts may change
+/// and remove contacts of its own. `None`: none is left.
+pub(super) fn allowed(desk: &Desk, from: &ConversationKey, contacts: RosterExchange) -> Option<RosterExchange> {
+    let settings = &desk.world().account(from.account)?.settings;
+    let trusted = settings.trusted_gateways.contains(&from.peer);
+    let may = |item: &SuggestedItem| item.is_for_anybody() || trusted && item.is_for_gateway(&from.peer);
+    let RosterExchange { items, left_out } = contacts;
+    let items: Vec<SuggestedItem> = items.into_iter().filter(may).filter(|item| item.jid != settings.jid).collect();
+    (!items.is_empty()).then_some(RosterExchange { items, left_out })
+}
+
 /// Whether somebody is known: in the roster, or somebody we have written to. What strangers say sets nothing and is told nothing.
 pub(super) fn is_known(desk: &Desk, key: &ConversationKey) -> bool {
     desk.world().contact(key).is_some() || desk.world().conversation(key).is_some_and(|conversation| conversation.answered)

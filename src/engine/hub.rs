@@ -51,6 +51,8 @@ pub(super) struct Hub {
     speech: Speech,
     /// Rung when the content of some message got another deadline, or a first one, and when something deleted is still in the log.
     deadlines: Notify,
+    /// Rung when keys of ours have come otherwise than by what is asked about keys: out of their copy on a server.
+    keys: Notify,
 }
 
 /// What one works with while holding the lock.
@@ -73,7 +75,7 @@ impl Hub {
         let (listeners, _) = broadcast::channel(UPDATE_CAPACITY);
         let desk =
             Desk { store, offers: Offers::default(), ring: Ring::default(), world, told: Vec::new(), listeners, deadline_changed: false };
-        Self { desk: Mutex::new(desk), speech: Speech::default(), deadlines: Notify::new() }
+        Self { desk: Mutex::new(desk), speech: Speech::default(), deadlines: Notify::new(), keys: Notify::new() }
     }
 
     /// Speaks to others like this.
@@ -104,6 +106,16 @@ impl Hub {
     /// Waits until some message has got another deadline, or the erasure of one was delayed; at once, if that was since the last wait.
     pub(super) async fn deadlines_changed(&self) {
         self.deadlines.notified().await;
+    }
+
+    /// Says that keys of ours have come.
+    pub(super) fn keys_came(&self) {
+        self.keys.notify_one();
+    }
+
+    /// Waits until keys of ours have come; at once, if that was since the last wait.
+    pub(super) async fn keys_have_come(&self) {
+        self.keys.notified().await;
     }
 
     /// Like [`Hub::work`], for what the store may refuse: the refusal is logged here, once, with what was being done.

@@ -156,7 +156,11 @@ impl Line {
             self.online_since = Some(Instant::now());
         }
         self.heart.set_time(Moment::now());
-        let Reaction { requests, registered, forgetful } = self.heart.take(event);
+        let Reaction { requests, registered, forgetful } = match event {
+            // The copy of a key may be opened with it, which is slow on purpose; the other accounts go on meanwhile.
+            Event::ItemsReceived { .. } => tokio::task::block_in_place(|| self.heart.take(event)),
+            event => self.heart.take(event),
+        };
         if forgetful {
             // What the session wants written relies on what could not be remembered: none of it leaves.
             self.problem = Some(Problem::StoreFailed);

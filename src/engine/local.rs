@@ -68,12 +68,21 @@ pub(super) fn add_account(hub: &Hub, request: RequestId, settings: AccountSettin
     })
 }
 
-/// Keeps changed settings. `false`: there is no such account, or the store refused.
+/// Keeps changed settings, except those of OpenPGP, which are changed by themselves: whoever has looked at them a while ago does not
+/// undo what was decided since. `false`: there is no such account, or the store refused.
 pub(super) fn save_settings(hub: &Hub, account: AccountId, settings: &AccountSettings) -> bool {
+    change_settings(hub, account, |known| {
+        let openpgp = std::mem::take(&mut known.openpgp);
+        *known = AccountSettings { openpgp, ..settings.clone() };
+    })
+}
+
+/// Changes some of the settings as they are now. `false`: there is no such account, or the store refused.
+pub(super) fn change_settings(hub: &Hub, account: AccountId, change: impl FnOnce(&mut AccountSettings)) -> bool {
     hub.try_work("keeping an account's settings", |desk| {
         let Some(mut changed) = desk.world().account(account).cloned() else { return Ok(false) };
-        desk.store.change_account(account, settings)?;
-        changed.settings = settings.clone();
+        change(&mut changed.settings);
+        desk.store.change_account(account, &changed.settings)?;
         desk.tell(Update::AccountChanged(changed));
         Ok(true)
     })

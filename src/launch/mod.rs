@@ -35,7 +35,6 @@ use crate::{
     demo,
     engine::{self, Handle, Running},
     i18n::Words,
-    model::{AccountSettings, ServerAddress},
     net::Fetcher,
     notifier,
     platform::{
@@ -43,7 +42,6 @@ use crate::{
         notifications::{self, Face, Painter, Picture},
     },
     ui::{self, keyring::Choice, widget::avatar},
-    xmpp::secret::Secret,
 };
 
 /// Does what the command line says, and gives the exit code: 0 done, 1 failed, 2 not understood, 3 nobody to talk to.
@@ -239,7 +237,7 @@ async fn asked_to_end() -> io::Result<()> {
 
 /// The demo's server and cast, with a runtime of their own: they play for as long as this lives.
 struct Stage {
-    _runtime: tokio::runtime::Runtime,
+    runtime: tokio::runtime::Runtime,
     demo: demo::Demo,
 }
 
@@ -251,23 +249,17 @@ impl Stage {
         let demo = runtime
             .block_on(demo::start(words.language().tag(), demo::Clock::system()))
             .map_err(|error| Trouble::Demo(error.to_string()))?;
-        Ok(Self { _runtime: runtime, demo })
+        Ok(Self { runtime, demo })
     }
 
-    /// Juliet logs in.
+    /// Juliet comes in, beside the window, which waits for nothing.
     fn enter(&self, handle: &Handle) {
-        let demo = &self.demo;
-        let mut settings = AccountSettings::new(demo.jid.clone());
-        settings.server = Some(ServerAddress { host: demo.host.to_string(), port: Some(demo.port) });
-        settings.extra_ca = Some(demo.ca_pem.clone());
-        settings.transport = crate::model::Transport::StartTls;
-        let command = engine::Command::AddAccount {
-            request: handle.next_request(),
-            settings,
-            password: Secret::new(demo.password.expose()),
-            register: false,
-        };
-        let _ = handle.send(command);
+        let (arrival, handle) = (self.demo.arrival(), handle.clone());
+        self.runtime.spawn(async move {
+            if let Err(interrupted) = arrival.play(handle).await {
+                tracing::warn!(%interrupted, "the demo goes on without it");
+            }
+        });
     }
 }
 

@@ -201,6 +201,25 @@ impl Store {
         })
     }
 
+    /// A message of ours was taken out of the outbox and then not written: it has failed, and what vanishes after reading lives until
+    /// it was sent.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such message of ours.
+    pub fn keep_back(&mut self, id: MessageId, failure: SendFailure) -> Result<Message, StoreError> {
+        self.together(|store| {
+            store.stop_vanishing(id)?;
+            store.set_delivery(id, &Delivery::Failed(failure))
+        })
+    }
+
+    /// What vanishes after reading begins anew.
+    fn stop_vanishing(&mut self, id: MessageId) -> Result<(), StoreError> {
+        let mut update = self.connection.prepare_cached("UPDATE message SET deadline = NULL WHERE id = ?1 AND expiry = 'vanishing'")?;
+        update.execute([id])?;
+        Ok(())
+    }
+
     /// Says how a message of ours fares now.
     ///
     /// # Errors
@@ -238,10 +257,7 @@ impl Store {
             if said.offer.is_some() {
                 store.set_offer(id, OfferState::Open)?;
             }
-            let mut update =
-                store.connection.prepare_cached("UPDATE message SET deadline = NULL WHERE id = ?1 AND expiry = 'vanishing'")?;
-            update.execute([id])?;
-            drop(update);
+            store.stop_vanishing(id)?;
             store.set_delivery(id, &Delivery::Queued)
         })
     }

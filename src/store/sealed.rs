@@ -144,15 +144,18 @@ impl Store {
         })
     }
 
-    /// Messages of ours were encrypted, all to the same keys.
+    /// Messages of ours were encrypted, all to the same keys; `digest` is that of what stands on the wire, for
+    /// [`Reader::seen_before`].
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if one of them is no message of ours; then none was changed.
-    pub fn note_sealed(&mut self, ids: &[MessageId], protection: &Protection) -> Result<(), StoreError> {
+    pub fn note_sealed(&mut self, ids: &[MessageId], protection: &Protection, digest: Option<&[u8; 32]>) -> Result<(), StoreError> {
         let protection = protection_column(protection)?;
         self.together(|store| {
-            let mut update = store.connection.prepare_cached("UPDATE message SET protection = ?2 WHERE id = ?1 AND outgoing = 1")?;
-            ids.iter().try_for_each(|id| found(update.execute(params![id, protection])?))
+            let mut update = store.connection.prepare_cached(
+                "UPDATE message SET protection = ?2, digest = iif(gone_at IS NULL, ?3, NULL) WHERE id = ?1 AND outgoing = 1",
+            )?;
+            ids.iter().try_for_each(|id| found(update.execute(params![id, protection, digest])?))
         })
     }
 }

@@ -92,7 +92,7 @@ impl Reader {
 }
 
 impl Store {
-    /// Keeps what a signed status said; `digest` is SHA-256 of the signature's packets and of the status. Answers whether it is
+    /// Keeps what a signed status said; `digest` is by what the same signature of the same status is found again. Answers whether it is
     /// new of this contact: of one that is there only sender and verdict are replaced, not the time. Beyond 200 of one contact and 20,000
     /// in all the oldest go.
     ///
@@ -141,15 +141,18 @@ impl Store {
         Ok(())
     }
 
-    /// A signed status was judged again, since its key is known now.
+    /// A signed status was judged again, since its key is known now; `digest` is by what it is found from now on. Another row of the
+    /// same contact that has it gives way.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if it is not there any more.
-    pub fn judge_vouch(&mut self, row: i64, verdict: &Verdict) -> Result<(), StoreError> {
+    pub fn judge_vouch(&mut self, row: i64, verdict: &Verdict, digest: &[u8; 32]) -> Result<(), StoreError> {
         let VerdictColumns { verdict, key, issuer } = VerdictColumns::of(verdict)?;
         self.together(|store| {
-            let mut update = store.connection.prepare_cached("UPDATE vouch SET verdict = ?2, key = ?3, issuer = ?4 WHERE id = ?1")?;
-            found(update.execute(params![row, verdict, key, issuer])?)
+            let mut update = store
+                .connection
+                .prepare_cached("UPDATE OR REPLACE vouch SET verdict = ?2, key = ?3, issuer = ?4, digest = ?5 WHERE id = ?1")?;
+            found(update.execute(params![row, verdict, key, issuer, digest])?)
         })
     }
 }
@@ -264,10 +267,10 @@ mod tests {
         assert_eq!(found(&store, "015E7330"), [""; 0]);
         let (row, heard, _) = store.unjudged(whole).unwrap().remove(0);
         assert_eq!(heard, by(&whole.to_lowercase(), 2));
-        store.judge_vouch(row, &good()).unwrap();
+        store.judge_vouch(row, &good(), &[9; 32]).unwrap();
         assert_eq!(found(&store, whole), ["by key id"]);
         assert_eq!(store.vouches(&heard.conversation()).unwrap()[3], Vouch { verdict: good(), ..heard });
-        assert_eq!(store.judge_vouch(99, &good()), Err(StoreError::NotFound));
+        assert_eq!(store.judge_vouch(99, &good(), &[9; 32]), Err(StoreError::NotFound));
     }
 
     #[test]

@@ -62,7 +62,8 @@ async fn everybody_says_with_a_true_hash_what_they_can_do() {
         assert_eq!(features(&mut client, &heard, whose).await, today, "{whose}");
     }
     assert_eq!(features(&mut client, &heard, BENVOLIO).await, Features { offers: true, ..today });
-    assert_eq!(features(&mut client, &heard, NURSE).await, Features { events: true, contacts: true, ..Features::default() });
+    let of_the_nurse = Features { events: true, contacts: true, openpgp: true, legacy_openpgp: true, ..Features::default() };
+    assert_eq!(features(&mut client, &heard, NURSE).await, of_the_nurse);
     assert_eq!(features(&mut client, &heard, LADY).await, Features::default());
     let answer = ask(&mut client, ROMEO, &format!("<query xmlns='{}' node='nonsense'/>", ns::DISCO_INFO)).await;
     assert!(answer.child("error", ns::CLIENT).unwrap().has_child("item-not-found", ns::STANZAS));

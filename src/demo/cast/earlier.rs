@@ -17,16 +17,19 @@ struct Earlier {
     words: [&'static str; 2],
     /// For how many seconds it was of use: one of them is past due when she comes.
     useful_for: Option<u64>,
+    /// The words are only a hint: what was said is encrypted with OMEMO, which the program does not speak.
+    is_omemo: bool,
 }
 
 /// Oldest first.
-const EARLIER: [Earlier; 8] = [
+const EARLIER: [Earlier; 9] = [
     Earlier {
         from: "nurse@capulet.com/chamber",
         minutes: 26 * 60,
         manner: Manner::Of2001,
         words: ["Madam, your mother craves a word with you.", "小姐，夫人有话要跟您说。"],
         useful_for: None,
+        is_omemo: false,
     },
     Earlier {
         from: "paris@verona.example/palace",
@@ -34,6 +37,7 @@ const EARLIER: [Earlier; 8] = [
         manner: Manner::Plain,
         words: ["Happily met, my lady and my wife! On Thursday, then?", "很高兴见到您，我的小姐！那就星期四，好吗？"],
         useful_for: None,
+        is_omemo: false,
     },
     Earlier {
         from: "benvolio@montague.net/square",
@@ -41,6 +45,7 @@ const EARLIER: [Earlier; 8] = [
         manner: Manner::Today,
         words: ["Supper is done, and we shall come too late.", "晚宴都散了，我们去得太迟了。"],
         useful_for: None,
+        is_omemo: false,
     },
     Earlier {
         from: "mercutio@montague.net/street",
@@ -48,6 +53,7 @@ const EARLIER: [Earlier; 8] = [
         manner: Manner::Today,
         words: ["Tell your Romeo: we must have him dance.", "告诉您的罗密欧：我们非要他跳舞不可。"],
         useful_for: None,
+        is_omemo: false,
     },
     Earlier {
         from: "mercutio@montague.net/street",
@@ -55,6 +61,15 @@ const EARLIER: [Earlier; 8] = [
         manner: Manner::Today,
         words: ["Till the clock strikes, I am at the fountain. Come!", "钟响之前，我都在喷泉边。快来！"],
         useful_for: Some(3600),
+        is_omemo: false,
+    },
+    Earlier {
+        from: "mercutio@montague.net/street",
+        minutes: 4 * 60 + 40,
+        manner: Manner::Today,
+        words: ["This was whispered in OMEMO: it is for other ears.", "这句话是用 OMEMO 悄悄说的，这里听不见。"],
+        useful_for: None,
+        is_omemo: true,
     },
     Earlier {
         from: "romeo@montague.net/orchard",
@@ -62,6 +77,7 @@ const EARLIER: [Earlier; 8] = [
         manner: Manner::Today,
         words: ["O, wilt thou leave me so unsatisfied?", "啊，你就这样离开我，叫我如何甘心？"],
         useful_for: None,
+        is_omemo: false,
     },
     Earlier {
         from: "romeo@montague.net/orchard",
@@ -69,6 +85,7 @@ const EARLIER: [Earlier; 8] = [
         manner: Manner::Today,
         words: ["A thousand times good night!", "一千次的晚安！"],
         useful_for: None,
+        is_omemo: false,
     },
     Earlier {
         from: "nurse@capulet.com/chamber",
@@ -76,17 +93,20 @@ const EARLIER: [Earlier; 8] = [
         manner: Manner::Of2001,
         words: ["Peter, my fan! — He comes, lamb, he comes.", "彼得，我的扇子！——他来了，小羊羔，他来了。"],
         useful_for: None,
+        is_omemo: false,
     },
 ];
 
 /// The messages that wait for `juliet` `now`, each with the time at which it was sent. Oldest first.
 pub(super) fn messages(juliet: &BareJid, language: Language, now: Timestamp, entropy: &mut Entropy) -> Vec<(Element, Timestamp)> {
-    let message = |earlier: &Earlier| {
+    let mut message = |earlier: &Earlier| {
         let message = stanzas::message(&juliet.to_string(), &entropy.stanza_id(), language.of(earlier.words))
             .with_attribute("from", earlier.from)
             .with_optional_child(earlier.useful_for.map(stanzas::useful_for));
         let message = earlier.manner.requests().into_iter().fold(message, Element::with_child);
+        let omemo = earlier.is_omemo.then(|| stanzas::omemo(entropy));
+        let message = omemo.into_iter().flatten().fold(message, Element::with_child);
         (message, now.checked_sub(SignedDuration::from_mins(earlier.minutes)).unwrap_or(now))
     };
-    EARLIER.iter().map(message).collect()
+    EARLIER.iter().map(&mut message).collect()
 }

@@ -7,6 +7,7 @@
 //! | `members`, `earlier` | who is in Verona; what waits for Juliet |
 //! | `player` | somebody on stage: hears, answers, plays scenes |
 //! | `scenes` | what happens when |
+//! | `secrecy` | the key of the Nurse, and what is sealed with it |
 //! | `manners`, `program` | how programs talk about messages; what they can do |
 //! | `stanzas` | what goes over the wire |
 
@@ -16,6 +17,7 @@ mod members;
 mod player;
 mod program;
 mod scenes;
+mod secrecy;
 mod stanzas;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -26,6 +28,7 @@ use tokio::{sync::watch, task::JoinHandle};
 use self::{
     members::{ABSENT, STRANGERS, Stage, members},
     player::{Knowledge, Player},
+    secrecy::Secrecy,
 };
 use super::{
     clock::Clock,
@@ -45,6 +48,8 @@ use crate::xmpp::{
 const DOMAINS: [&str; 3] = ["capulet.com", "montague.net", "verona.example"];
 /// Whose account the newcomer uses.
 const JULIET: &str = "juliet@capulet.com";
+/// With whom she talks in secret.
+const NURSE: &str = "nurse@capulet.com";
 /// Who left before she came, how long ago, and with what words.
 const PARIS: &str = "paris@verona.example";
 const PARIS_LEFT: SignedDuration = SignedDuration::from_hours(25);
@@ -55,6 +60,8 @@ const PARIS_SAID: [&str; 2] = ["Till Thursday, then", "星期四见"];
 pub struct Demo {
     /// The account to log in to.
     pub jid: BareJid,
+    /// With whom it is to talk in secret.
+    pub(super) nurse: BareJid,
     /// Its password, made for this one performance.
     pub password: Secret,
     /// Where the server listens: a loopback address.
@@ -145,6 +152,7 @@ pub async fn start_with(language: &str, clock: Clock, timing: Timing) -> Result<
     let players = play.call_players()?;
     Ok(Demo {
         jid: play.knowledge.juliet,
+        nurse: address(NURSE)?,
         password,
         host: server.addr().ip().to_string(),
         port: server.addr().port(),
@@ -210,12 +218,12 @@ impl Play<'_> {
         let mut players = Vec::new();
         for (jid, stage) in members().into_iter().filter_map(|member| Some((member.jid, member.stage?))) {
             let Stage { role, resource, show, status, minutes } = stage;
-            let player = self.player(jid, role, resource, self.ago(SignedDuration::from_mins(minutes)))?;
+            let mut player = self.player(jid, role, resource, self.ago(SignedDuration::from_mins(minutes)))?;
             player.appear(show, Some(self.words(status)));
             players.push(tokio::spawn(player.perform()));
         }
         for stranger in &STRANGERS {
-            let player = self.player(stranger.jid, stranger.role, stranger.resource, self.now)?;
+            let mut player = self.player(stranger.jid, stranger.role, stranger.resource, self.now)?;
             player.appear(None, None);
             players.push(tokio::spawn(player.perform()));
         }
@@ -223,8 +231,10 @@ impl Play<'_> {
     }
 
     fn player(&self, jid: &str, role: Role, resource: &str, since: Timestamp) -> Result<Player, ServerError> {
-        let guest = self.server.join(address(jid)?.with_resource(resource).map_err(ServerError::Address)?)?;
-        Ok(Player::new(guest, role, self.knowledge.clone(), since))
+        let own = address(jid)?;
+        let guest = self.server.join(own.with_resource(resource).map_err(ServerError::Address)?)?;
+        let secrecy = Secrecy::of(role, own, self.knowledge.juliet.clone());
+        Ok(Player::new(guest, role, secrecy, self.knowledge.clone(), since))
     }
 }
 

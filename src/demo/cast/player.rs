@@ -12,6 +12,7 @@ use super::{
     Timing,
     program::{Program, Unanswered},
     scenes::{self, Act, Scene},
+    secrecy::{Form, Heard, Secrecy},
     stanzas,
 };
 use crate::{
@@ -53,6 +54,9 @@ pub(super) struct Player {
     guest: Guest,
     role: Role,
     program: Program,
+    secrecy: Option<Secrecy>,
+    /// In which form Juliet and this one talk: that in which she spoke last.
+    form: Form,
     knowledge: Knowledge,
     entropy: Entropy,
     turn: usize,
@@ -67,11 +71,13 @@ pub(super) struct Player {
 
 impl Player {
     /// Somebody who has not done anything since `used`.
-    pub(super) fn new(guest: Guest, role: Role, knowledge: Knowledge, used: Timestamp) -> Self {
+    pub(super) fn new(guest: Guest, role: Role, secrecy: Option<Secrecy>, knowledge: Knowledge, used: Timestamp) -> Self {
         Self {
             guest,
             role,
             program: Program::of(role),
+            secrecy,
+            form: Form::Plain,
             knowledge,
             entropy: Entropy::from_system(),
             turn: 0,
@@ -82,9 +88,13 @@ impl Player {
         }
     }
 
-    /// Is there, and has been since the program was used last.
-    pub(super) fn appear(&self, show: Option<&str>, status: Option<&str>) {
-        self.guest.appear(stanzas::presence(show, status, self.program.caps()), self.used);
+    /// Is there, and has been since the program was used last. Who has a key publishes it and signs the status.
+    pub(super) fn appear(&mut self, show: Option<&str>, status: Option<&str>) {
+        for publication in self.secrecy.as_ref().and_then(Secrecy::publications).into_iter().flatten() {
+            self.guest.say(stanzas::order(&self.entropy.stanza_id(), publication));
+        }
+        let signature = self.secrecy.as_ref().and_then(|secrecy| secrecy.signature(status.unwrap_or_default()));
+        self.guest.appear(stanzas::presence(show, status, self.program.caps()).with_optional_child(signature), self.used);
     }
 
     /// Plays until the play is over.
@@ -115,9 +125,10 @@ impl Player {
             ("presence", Some("subscribe")) => self.let_in(&from),
             // The others play as well: two who answered each other would never end.
             ("message", None | Some("chat" | "normal")) if is_juliet => self.answer(stanza, &from).await,
+            ("message", Some("headline")) if is_juliet => self.hear_of_keys(stanza),
             ("iq", Some("get")) => self.answer_question(stanza, &from),
             ("iq", Some("set")) => self.answer_request(stanza, &from).await,
-            ("iq", Some("result" | "error")) if is_juliet => self.hear_of_offer(stanza).await,
+            ("iq", Some("result" | "error")) if is_juliet => self.hear_answer(stanza).await,
             _ => {}
         }
     }
@@ -136,12 +147,50 @@ impl Player {
         self.guest.say(stanzas::subscription("subscribe", &from.to_string()));
     }
 
+    /// Juliet has published something; if it is a key, it is asked for.
+    fn hear_of_keys(&mut self, news: &Element) {
+        let id = self.entropy.stanza_id();
+        if let Some(question) = self.secrecy.as_mut().and_then(|secrecy| secrecy.question(news, &id)) {
+            self.guest.say(question);
+        }
+    }
+
+    async fn hear_answer(&mut self, answer: &Element) {
+        if self.secrecy.as_mut().is_some_and(|secrecy| secrecy.learn(answer)) {
+            return self.begin_in_secret().await;
+        }
+        self.hear_of_offer(answer).await;
+    }
+
+    /// With Juliet's key what is said can be sealed for her, in both forms.
+    async fn begin_in_secret(&mut self) {
+        let juliet = self.knowledge.juliet.to_string();
+        for (form, words) in scenes::IN_SECRET {
+            sleep(self.knowledge.timing.pause).await;
+            self.form = form;
+            self.begin(&juliet, self.knowledge.language.of(words), None).await;
+        }
+        self.form = Form::Ox;
+    }
+
     async fn answer(&mut self, message: &Element, from: &Jid) {
+        match self.secrecy.as_ref().map_or(Heard::AsItIs, |secrecy| secrecy.open(message)) {
+            Heard::AsItIs => self.answer_what_is_said(message, Form::Plain, from).await,
+            Heard::Opened(form, opened) => self.answer_what_is_said(&opened, form, from).await,
+            Heard::Sealed => {
+                let words = self.knowledge.language.of(scenes::CANNOT_OPEN);
+                self.say(&from.to_string(), words, None).await;
+            }
+        }
+    }
+
+    async fn answer_what_is_said(&mut self, message: &Element, form: Form, from: &Jid) {
         let body = message.child_text("body", ns::CLIENT).filter(|body| !body.trim().is_empty());
         let sent = message.children().find(|child| matches!(child.ns(), ns::ROSTER_EXCHANGE | ns::X_ROSTER | ns::X_OOB));
         if body.is_none() && sent.is_none() {
             return;
         }
+        self.form = form;
         self.juliet_at = from.as_full().or(self.juliet_at.take());
         self.tell(from, self.program.manner.delivered(message));
         sleep(self.knowledge.timing.pause).await;
@@ -182,7 +231,21 @@ impl Player {
         self.used = self.knowledge.clock.now();
         let message = stanzas::message(to, &self.entropy.stanza_id(), words);
         let payloads = payloads.into_iter().chain(self.program.manner.requests());
-        self.guest.say(payloads.fold(message, Element::with_child));
+        let message = self.in_form(payloads.fold(message, Element::with_child));
+        self.guest.say(message);
+    }
+
+    /// As Juliet and this one talk; what cannot be sealed any more is not said.
+    fn in_form(&mut self, message: Element) -> Element {
+        let to = message.attribute("to").and_then(|to| to.parse::<Jid>().ok());
+        let is_sealed = self.form != Form::Plain && to.is_some_and(|to| *to.bare() == self.knowledge.juliet);
+        let Some(secrecy) = self.secrecy.as_ref().filter(|_| is_sealed) else { return message };
+        let language = self.knowledge.language;
+        let sealed = secrecy.seal(self.form, &message, language.of(scenes::SEALED), &mut self.entropy);
+        sealed.unwrap_or_else(|| {
+            let to = message.attribute("to").unwrap_or_default();
+            stanzas::message(to, message.attribute("id").unwrap_or_default(), language.of(scenes::CANNOT_SEAL))
+        })
     }
 
     async fn write(&self, words: &str) {

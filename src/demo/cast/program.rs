@@ -76,21 +76,27 @@ const SATCHEL: Program = Program {
     manner: Manner::Today,
 };
 
-/// A program of 2001 that learned later to say so.
+/// A program of 2001 that learned later to say so, and to seal letters as it is done today.
 const DISTAFF: Program = Program {
     name: "Distaff",
     version: "0.9",
     node: "https://capulet.com/distaff",
     features: &[
         ns::DISCO_INFO,
+        ns::EXPLICIT_ENCRYPTION,
         ns::IQ_TIME,
         ns::LAST_ACTIVITY,
+        ns::OPENPGP,
+        ns::OPENPGP_IM,
+        ns::PUBLIC_KEYS_NOTIFY,
         ns::VERSION,
+        ns::X_ENCRYPTED,
         ns::X_ENVELOPE,
         ns::X_EVENT,
         ns::X_EXPIRE,
         ns::X_OOB,
         ns::X_ROSTER,
+        ns::X_SIGNED,
     ],
     manner: Manner::Of2001,
 };

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::{
     Timing,
+    secrecy::Form,
     stanzas::{self, Contact},
 };
 use crate::{
@@ -245,6 +246,31 @@ pub(super) fn reaction(refused: Option<&str>) -> Words {
 
 /// What somebody says to contacts that were sent.
 pub(super) const THANKS_FOR_CONTACTS: Words = ["I shall seek them out whose names are written here.", "我这就去找这上面写着名字的人。"];
+
+/// What somebody says who has just got Juliet's key, and how: what today's form proves, and what that of 2001 does not.
+pub(super) const IN_SECRET: [(Form, Words); 2] = [
+    (
+        Form::Ox,
+        ["Now none reads this but thou and I, lamb, and my own seal is on it.", "小羊羔，这话如今只有您和我能读，上面还盖着我自己的印。"],
+    ),
+    (
+        Form::Legacy,
+        [
+            "And thus we wrote when I was young: locked as well, but any hand might have done it.",
+            "我年轻那会儿是这么写的：锁是锁上了，可谁的手都写得出来。",
+        ],
+    ),
+];
+
+/// What somebody says whose key does not open what Juliet has sent.
+pub(super) const CANNOT_OPEN: Words = ["I cannot break this seal, lamb. Send it me again.", "小羊羔，这封印我打不开。再给我送一回吧。"];
+
+/// What somebody says who has something to say to Juliet and cannot seal it for her.
+pub(super) const CANNOT_SEAL: Words =
+    ["Thy key will not take my seal, lamb, so I hold my tongue.", "小羊羔，您那把钥匙锁不上我的话了，我还是先不说吧。"];
+
+/// What stands beside a sealed message, for programs that cannot open it.
+pub(super) const SEALED: Words = ["This letter is sealed.", "这封信是封着的。"];
 
 /// What somebody says to files that came without words.
 pub(super) const THANKS_FOR_FILES: Words = ["I have it here, and will look on it anon.", "东西收到了，我一会儿就看。"];

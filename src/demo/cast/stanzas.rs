@@ -1,7 +1,14 @@
 //! The stanzas of the cast and what is in them, written as their specifications print them. They are not made of the
 //! program's own payload types: what both got wrong in the same way, no test would find.
 
-use crate::xmpp::{ns, xml::Element};
+use jiff::Timestamp;
+
+use crate::xmpp::{id::Entropy, ns, xml::Element};
+
+/// The namespace of OMEMO in the version that most programs speak (XEP-0384 0.3).
+const OMEMO: &str = "eu.siacs.conversations.axolotl";
+/// What asks servers to keep a message though it has no words for them (XEP-0334).
+const HINTS: &str = "urn:xmpp:hints";
 
 /// A message of a chat.
 pub(super) fn message(to: &str, id: &str, body: &str) -> Element {
@@ -110,4 +117,54 @@ pub(super) fn addresses(recipients: &[(&str, &str)]) -> Element {
     let address =
         |(kind, jid): &(&str, &str)| Element::new("address", ns::ADDRESS).with_attribute("type", *kind).with_attribute("jid", *jid);
     recipients.iter().fold(Element::new("addresses", ns::ADDRESS), |all, entry| all.with_child(address(entry)))
+}
+
+/// XEP-0082: a time.
+pub(super) fn stamp(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// XEP-0060 §7.1: something for everybody.
+pub(super) fn publication(node: &str, item: &str, payload: Element) -> Element {
+    let field = |name: &str, value: &str| {
+        let value = Element::new("value", ns::DATA_FORMS).with_text(value);
+        Element::new("field", ns::DATA_FORMS).with_attribute("var", name).with_child(value)
+    };
+    let form = Element::new("x", ns::DATA_FORMS)
+        .with_attribute("type", "submit")
+        .with_child(field("FORM_TYPE", &format!("{}#publish-options", ns::PUBSUB)).with_attribute("type", "hidden"))
+        .with_child(field("pubsub#access_model", "open"));
+    let item = Element::new("item", ns::PUBSUB).with_attribute("id", item).with_child(payload);
+    Element::new("pubsub", ns::PUBSUB)
+        .with_child(Element::new("publish", ns::PUBSUB).with_attribute("node", node).with_child(item))
+        .with_child(Element::new("publish-options", ns::PUBSUB).with_child(form))
+}
+
+/// An order to the own account.
+pub(super) fn order(id: &str, payload: Element) -> Element {
+    Element::new("iq", ns::CLIENT).with_attribute("type", "set").with_attribute("id", id).with_child(payload)
+}
+
+/// XEP-0060 §6.5: what is in a node of `to`.
+pub(super) fn question_for_items(to: &str, id: &str, node: &str) -> Element {
+    let items = Element::new("items", ns::PUBSUB).with_attribute("node", node).with_attribute("max_items", "1");
+    Element::new("iq", ns::CLIENT)
+        .with_attribute("to", to)
+        .with_attribute("type", "get")
+        .with_attribute("id", id)
+        .with_child(Element::new("pubsub", ns::PUBSUB).with_child(items))
+}
+
+/// XEP-0380: the name of that with which a message is encrypted.
+pub(super) fn encrypted_with(namespace: &str, name: Option<&str>) -> Element {
+    Element::new("encryption", ns::EXPLICIT_ENCRYPTION).with_attribute("namespace", namespace).with_optional_attribute("name", name)
+}
+
+/// XEP-0384: a message for other devices, of which nobody here can read a word.
+pub(super) fn omemo(entropy: &mut Entropy) -> [Element; 3] {
+    let mut part = |name: &str, length: usize| Element::new(name, OMEMO).with_text(entropy.token(length));
+    let key = part("key", 64).with_attribute("rid", "1597").with_attribute("prekey", "true");
+    let header = Element::new("header", OMEMO).with_attribute("sid", "1595").with_child(key).with_child(part("iv", 16));
+    let encrypted = Element::new("encrypted", OMEMO).with_child(header).with_child(part("payload", 48));
+    [encrypted, encrypted_with(OMEMO, Some("OMEMO")), Element::new("store", HINTS)]
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{Asked, Heart};
 use crate::{
-    engine::{RequestId, SubscriptionAnswer, Update, hub::Desk},
+    engine::{RequestId, SubscriptionAnswer, Update, hub::Desk, openpgp::judge},
     model::{AccountId, Contact, Resource, SubscriptionRequest},
     xmpp::{
         features::Features,
@@ -90,7 +90,7 @@ impl Heart {
         let account = self.account;
         let signed = match &presence {
             Presence::Available { signed: Some(signed), .. } if self.hub.work(|desk| contact_behind(desk, account, from).is_some()) => {
-                Some(self.judge(from, signed, now))
+                Some(judge(&self.hub, account, from, signed, now))
             }
             _ => None,
         };

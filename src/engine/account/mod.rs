@@ -100,6 +100,8 @@ enum Asked {
     Node(publish::NodeQuestion),
     /// The copy of our secret key; the code that opens it.
     BackedUp { request: RequestId, code: Secret },
+    /// Our key is put where contacts look for it.
+    KeyPublished(Fingerprint),
     /// These keys are taken out of our public list.
     Withdrawn(Vec<Fingerprint>),
     /// Nobody waits for the answer.
@@ -288,7 +290,7 @@ impl Heart {
                         self.tell(Update::Refused { request, refusal: Refusal::NotOnline });
                     }
                 }
-                Asked::Taken { .. } | Asked::Withdrawn(_) | Asked::Nothing => {}
+                Asked::Taken { .. } | Asked::KeyPublished(_) | Asked::Withdrawn(_) | Asked::Nothing => {}
             }
         }
         self.give_up_unproven();
@@ -342,7 +344,8 @@ impl Heart {
                 self.note_withdrawn(&keys);
                 Vec::new()
             }
-            (Asked::Node(_) | Asked::Withdrawn(_) | Asked::Nothing, _) => Vec::new(),
+            (Asked::KeyPublished(key), Ok(())) => self.list_key(&key, true),
+            (Asked::Node(_) | Asked::KeyPublished(_) | Asked::Withdrawn(_) | Asked::Nothing, _) => Vec::new(),
             (Asked::Taken { request, subscribe }, result) => self.note_taken(request, subscribe, result),
             (Asked::Command(request), Ok(())) => {
                 self.tell(Update::Done { request });

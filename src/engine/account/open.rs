@@ -14,9 +14,6 @@ use crate::{
     },
 };
 
-/// More of what could not be opened is not kept, in bytes.
-const LONGEST_KEPT: usize = 400 * 1024;
-
 /// What a message says, and what that proves.
 pub(super) struct Opened {
     pub(super) content: Content,
@@ -43,11 +40,18 @@ impl Heart {
     }
 
     fn plain(&self, key: &ConversationKey, message: &IncomingMessage, said: Said) -> Opened {
-        let now = self.now.wall;
-        // Where what we write is encrypted, or would have to be, so should be what comes.
-        let unexpected = self.hub.work(|desk| matches!(desk.world().lock(key, None, now), Lock::Closed(_) | Lock::Jammed(_)));
+        let unexpected = self.is_unexpected(key);
+        // Only the body is signed: where more stands there than it, nobody has signed these words.
+        let is_all = said.body == message.body;
         let signed = message.signature.as_deref().map(|signature| self.signer(key, signature, &message.body));
+        let signed = signed.filter(|sender| is_all || *sender == Sender::BadSignature);
         Opened { content: said.into(), protection: Protection::None { unexpected, signed }, ciphertext: None, ephemeral: None }
+    }
+
+    /// Whether something should not have come as it is: where what we write is encrypted, or would have to be, so should be what comes.
+    pub(super) fn is_unexpected(&self, key: &ConversationKey) -> bool {
+        let now = self.now.wall;
+        self.hub.work(|desk| matches!(desk.world().lock(key, None, now), Lock::Closed(_) | Lock::Jammed(_)))
     }
 
     /// Who has signed a text that came as it is (`jabber:x:signed` in a message).
@@ -62,7 +66,7 @@ impl Heart {
         let incoming = Incoming { conversation: key, own: &self.settings.jid, scheme, text, at, language };
         let Found { content, protection, ephemeral, digest } = open(&self.hub, incoming, self.now.wall);
         let may_pass = matches!(&content, Content::Unreadable(Unreadable::OpenPgp(_, failure)) if failure.may_pass());
-        let kept = (may_pass && text.len() <= LONGEST_KEPT).then(|| text.to_owned());
+        let kept = may_pass.then(|| text.to_owned());
         let repeats = self.hub.try_work("looking for an older copy", |desk| desk.store.seen_before(self.account, &digest)).ok().flatten();
         let protection = match protection {
             Protection::Encrypted { scheme, sender, keys, .. } => Protection::Encrypted { scheme, sender, keys, repeats },

@@ -10,11 +10,11 @@ use jiff::Timestamp;
 use super::{Asked, Heart};
 use crate::{
     engine::{
-        KeyCommand, KeyRefusal, Refusal, RequestId, Update,
-        openpgp::{OwnKey, OwnWork, learn, tell_contact_keys},
+        KeyCommand, KeyRefusal, Refusal, RequestId, Update, local,
+        openpgp::{OwnKey, OwnWork, learn, refusal, tell_contact_keys},
     },
     model::{ConversationKey, KeySource, OpenPgpSettings},
-    openpgp::{BackupCode, Certificate, UnlockedKey, backup},
+    openpgp::{BackupCode, Certificate, KeyError, UnlockedKey, backup},
     xmpp::{
         error::{StanzaCondition, StanzaError},
         fingerprint::Fingerprint,
@@ -31,8 +31,11 @@ use crate::{
 
 /// The name of the one item of a node that has one.
 const CURRENT: &str = "current";
-/// More keys of one contact are not asked for.
+/// More keys of one list are not asked for.
 const KEYS_OF_ONE: usize = 10;
+/// More keys of one contact are not asked for in one session unless the user wants it: a contact that publishes without end is not
+/// followed without end.
+const FETCHES_OF_ONE: usize = 50;
 /// Our list is not put right more often in one session: another client that insists shall not make a loop.
 const REPAIRS: u32 = 5;
 
@@ -43,7 +46,7 @@ pub(super) struct Publishing {
     list: Option<PublicKeysList>,
     repairs: u32,
     /// Keys of contacts that were asked for, so that each is once for each date.
-    fetched: BTreeSet<(BareJid, Fingerprint, Option<Timestamp>)>,
+    fetched: BTreeMap<BareJid, BTreeSet<(Fingerprint, Option<Timestamp>)>>,
     /// Lists of contacts of which keys are on their way.
     fetching: BTreeMap<BareJid, Fetching>,
 }
@@ -53,7 +56,8 @@ pub(super) struct Publishing {
 struct Fetching {
     listed: Vec<Fingerprint>,
     open: usize,
-    learnt: Vec<Fingerprint>,
+    /// A key has come, whosever it is.
+    found: bool,
     /// Who waits for them.
     requests: Vec<RequestId>,
 }
@@ -81,7 +85,8 @@ impl Heart {
         }
         let settings = self.openpgp();
         // Where nothing is public, and nothing that was is left, the server is not even asked.
-        if !settings.publish && settings.withdraw.is_empty() {
+        let is_asked = self.asked.values().any(|asked| matches!(asked, Asked::Node(NodeQuestion::OwnList)));
+        if is_asked || !settings.publish && settings.withdraw.is_empty() {
             return Vec::new();
         }
         vec![self.ask_node(None, PUBLIC_KEYS_NODE.to_owned(), NodeQuestion::OwnList)]
@@ -120,11 +125,11 @@ impl Heart {
                 // No such service here, or it does not answer now: nothing is public, and nothing is overwritten.
                 Err(_) => Vec::new(),
             },
-            NodeQuestion::OwnKey(fingerprint) => self.reconcile_key(&fingerprint, result.unwrap_or_default()),
+            NodeQuestion::OwnKey(fingerprint) => self.reconcile_key(&fingerprint, result),
             NodeQuestion::TheirList { peer, request } => match list(result) {
-                Ok(list) if !list.keys.is_empty() => self.follow_list(&peer, &list, Some(request)),
-                _ => {
-                    self.refuse_key(request, KeyRefusal::NothingFound);
+                Ok(list) => self.follow_list(&peer, &list, Some(request)),
+                Err(error) => {
+                    self.tell(refused(request, error, KeyRefusal::NothingFound));
                     Vec::new()
                 }
             },
@@ -159,15 +164,17 @@ impl Heart {
         requests
     }
 
-    /// First the list, then the keys: nobody is sent to what is not there.
+    /// First the list, then the keys: nobody is sent to what is not there. What is on its way out already is only left out.
     fn withdraw(&mut self, withdrawn: &[Fingerprint], list: &mut PublicKeysList) -> Vec<Request> {
+        list.keys.retain(|key| !withdrawn.contains(&key.fingerprint));
+        let is_leaving = |key: &Fingerprint| self.asked.values().any(|asked| matches!(asked, Asked::Withdrawn(keys) if keys.contains(key)));
+        let withdrawn: Vec<Fingerprint> = withdrawn.iter().filter(|key| !is_leaving(key)).cloned().collect();
         if withdrawn.is_empty() {
             return Vec::new();
         }
-        list.keys.retain(|key| !withdrawn.contains(&key.fingerprint));
-        let tag = self.tag(Asked::Withdrawn(withdrawn.to_vec()));
+        let tag = self.tag(Asked::Withdrawn(withdrawn.clone()));
         let mut requests = vec![publish_list(list, tag)];
-        for fingerprint in withdrawn {
+        for fingerprint in &withdrawn {
             let tag = self.tag(Asked::Nothing);
             requests.push(Request::DeleteNode { node: public_key_node(fingerprint), tag });
         }
@@ -176,42 +183,61 @@ impl Heart {
 
     /// They are not public any more.
     pub(super) fn note_withdrawn(&self, withdrawn: &[Fingerprint]) {
-        let settings = self.hub.work(|desk| desk.world().account(self.account).map(|account| account.settings.clone()));
-        let Some(mut settings) = settings else { return };
-        settings.openpgp.withdraw.retain(|key| !withdrawn.contains(key));
-        crate::engine::local::save_settings(&self.hub, self.account, &settings);
+        local::change_settings(&self.hub, self.account, |settings| settings.openpgp.withdraw.retain(|key| !withdrawn.contains(key)));
     }
 
-    /// Our key as it is published: if it is another one than we have, ours is published, first the key, then that there is one.
-    fn reconcile_key(&mut self, fingerprint: &Fingerprint, items: Vec<NodeItem>) -> Vec<Request> {
+    /// Our key as it is published: if it says less than we know, ours is published, together with what another client has said of it.
+    fn reconcile_key(&mut self, fingerprint: &Fingerprint, result: Result<Vec<NodeItem>, StanzaError>) -> Vec<Request> {
+        // Nobody knows what is there: nothing is overwritten.
+        let Ok(there) = key_in(result, fingerprint) else { return Vec::new() };
         let Some(ours) = self.hub.work(|desk| desk.key_of(self.account).map(|key| key.locked.certificate())) else { return Vec::new() };
-        let (Ok(data), true) = (ours.to_bytes(), ours.fingerprint() == *fingerprint) else { return Vec::new() };
-        let there = items.last().and_then(|item| PublicKey::parse(&item.payload));
-        let is_there = there.is_some_and(|key| key.data == data);
-        let listed = self.publishing.list.as_ref().is_some_and(|list| list.keys.iter().any(|key| key.fingerprint == *fingerprint));
-        if is_there && listed {
+        if ours.fingerprint() != *fingerprint {
             return Vec::new();
         }
-        let date = self.now.wall;
-        let mut list = self.publishing.list.clone().unwrap_or_default();
-        list.keys.retain(|key| key.fingerprint != *fingerprint);
-        list.keys.push(KeyMetadata { fingerprint: fingerprint.clone(), date: Some(date) });
-        let mut requests = Vec::new();
-        if !is_there {
-            let tag = self.tag(Asked::Nothing);
-            let payload = PublicKey { data, date: None }.to_element();
-            let item = Some(date.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
-            requests.push(Request::Publish { node: public_key_node(fingerprint), item, payload, access: NodeAccess::Open, tag });
+        let Some(key) = self.with_what_is_said_elsewhere(ours, there.as_ref()) else { return Vec::new() };
+        if there.as_ref() == Some(&key) {
+            return self.list_key(fingerprint, false);
         }
+        let Ok(data) = key.to_bytes() else { return Vec::new() };
+        let tag = self.tag(Asked::KeyPublished(fingerprint.clone()));
+        let payload = PublicKey { data, date: None }.to_element();
+        let item = Some(self.now.wall.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+        vec![Request::Publish { node: public_key_node(fingerprint), item, payload, access: NodeAccess::Open, tag }]
+    }
+
+    /// Our key with what another client has published of it, which counts here, too: that it was taken back, or lives longer. `None`:
+    /// the two cannot be put together.
+    fn with_what_is_said_elsewhere(&self, ours: Certificate, there: Option<&Certificate>) -> Option<Certificate> {
+        let Some(there) = there else { return Some(ours) };
+        let now = self.now.wall;
+        let merged = ours.clone().merge(there.clone()).ok()?;
+        // What changes nothing is not taken in: a server could make the key as large as it likes.
+        if merged.info(now) != ours.info(now) {
+            OwnWork { hub: self.hub.clone(), now }.note_said(&merged).ok()?;
+        }
+        Some(merged)
+    }
+
+    /// Our key is where contacts look for it: the list says so, with a new date if it is `renewed`. First the key, then the list:
+    /// nobody is sent to what is not there.
+    pub(super) fn list_key(&mut self, fingerprint: &Fingerprint, renewed: bool) -> Vec<Request> {
+        let OpenPgpSettings { key, publish, .. } = self.openpgp();
+        let is_wanted = publish && key.as_ref() == Some(fingerprint);
+        let Some(mut list) = self.publishing.list.clone().filter(|_| is_wanted) else { return Vec::new() };
+        if !renewed && list.keys.iter().any(|key| key.fingerprint == *fingerprint) {
+            return Vec::new();
+        }
+        list.keys.retain(|key| key.fingerprint != *fingerprint);
+        list.keys.push(KeyMetadata { fingerprint: fingerprint.clone(), date: Some(self.now.wall) });
         let tag = self.tag(Asked::Nothing);
-        requests.push(publish_list(&list, tag));
+        let request = publish_list(&list, tag);
         self.publishing.list = Some(list);
-        requests
+        vec![request]
     }
 
     /// Another client of ours has changed the list; if our key fell out of it, it is put back.
     fn repair(&mut self, list: PublicKeysList) -> Vec<Request> {
-        let known = std::mem::replace(&mut self.publishing.list, Some(list.clone()));
+        let known = self.publishing.list.replace(list.clone());
         let ours = self.hub.work(|desk| desk.key_of(self.account).map(OwnKey::fingerprint));
         let fell_out = |known: PublicKeysList| {
             ours.is_some_and(|ours| {
@@ -225,22 +251,31 @@ impl Heart {
         self.publish()
     }
 
-    /// The keys that a contact has in its list: those that are not here, or may be newer there, are asked for.
+    /// The keys that a contact has in its list: those that may be newer there are asked for; if somebody waits, also those that are not
+    /// here.
     fn follow_list(&mut self, peer: &BareJid, list: &PublicKeysList, request: Option<RequestId>) -> Vec<Request> {
         let key = self.conversation(peer);
         let known: BTreeSet<Fingerprint> =
             self.hub.work(|desk| desk.world().contact_keys(&key).iter().map(|key| key.info.fingerprint.clone()).collect());
-        let listed: Vec<Fingerprint> = list.keys.iter().map(|key| key.fingerprint.clone()).take(KEYS_OF_ONE).collect();
-        let mut requests = Vec::new();
+        let mut wanted = Vec::new();
+        let fetched = self.publishing.fetched.entry(peer.clone()).or_default();
         for KeyMetadata { fingerprint, date } in list.keys.iter().take(KEYS_OF_ONE) {
-            let is_news = self.publishing.fetched.insert((peer.clone(), fingerprint.clone(), *date));
-            if is_news || !known.contains(fingerprint) {
-                let question = NodeQuestion::TheirKey { peer: peer.clone(), fingerprint: fingerprint.clone() };
-                requests.push(self.ask_node(Some(peer.clone()), public_key_node(fingerprint), question));
+            let has_room = fetched.len() < FETCHES_OF_ONE;
+            let is_news = !fetched.contains(&(fingerprint.clone(), *date));
+            if is_news && has_room {
+                fetched.insert((fingerprint.clone(), *date));
+            }
+            if is_news && has_room || request.is_some() && (is_news || !known.contains(fingerprint)) {
+                wanted.push(fingerprint.clone());
             }
         }
+        let mut requests = Vec::new();
+        for fingerprint in wanted {
+            let (of, node) = (Some(peer.clone()), public_key_node(&fingerprint));
+            requests.push(self.ask_node(of, node, NodeQuestion::TheirKey { peer: peer.clone(), fingerprint }));
+        }
         let fetching = self.publishing.fetching.entry(peer.clone()).or_default();
-        fetching.listed = listed;
+        fetching.listed = list.keys.iter().map(|key| key.fingerprint.clone()).take(KEYS_OF_ONE).collect();
         fetching.open += requests.len();
         fetching.requests.extend(request);
         self.settle_list(peer);
@@ -252,14 +287,15 @@ impl Heart {
         let now = self.now.wall;
         let published = items.last().and_then(|item| PublicKey::parse(&item.payload));
         let certificates = published.and_then(|key| Certificate::read(&key.data).ok()).unwrap_or_default();
+        let found = !certificates.is_empty();
         let theirs = certificates.into_iter().find(|key| key.fingerprint() == *fingerprint && key.info(now).names(peer));
-        let key = self.conversation(peer);
-        let learnt = theirs.and_then(|certificate| {
-            self.hub.try_work("learning a published key", |desk| learn(desk, &key, vec![certificate], KeySource::Published, now)).ok()
-        });
+        if let Some(certificate) = theirs {
+            let key = self.conversation(peer);
+            let _ = self.hub.try_work("learning a published key", |desk| learn(desk, &key, vec![certificate], KeySource::Published, now));
+        }
         if let Some(fetching) = self.publishing.fetching.get_mut(peer) {
             fetching.open = fetching.open.saturating_sub(1);
-            fetching.learnt.extend(learnt.unwrap_or_default());
+            fetching.found |= found;
         }
         self.settle_list(peer);
     }
@@ -269,7 +305,7 @@ impl Heart {
         if self.publishing.fetching.get(peer).is_none_or(|fetching| fetching.open > 0) {
             return;
         }
-        let Some(Fetching { listed, learnt, requests, .. }) = self.publishing.fetching.remove(peer) else { return };
+        let Some(Fetching { listed, found, requests, .. }) = self.publishing.fetching.remove(peer) else { return };
         let key = self.conversation(peer);
         let _ = self.hub.try_work("noting which keys are published", |desk| {
             desk.store.set_published(&key, &listed)?;
@@ -278,10 +314,10 @@ impl Heart {
         let fingerprints: Vec<Fingerprint> = self.hub.work(|desk| {
             desk.world().contact_keys(&key).iter().map(|key| key.info.fingerprint.clone()).filter(|key| listed.contains(key)).collect()
         });
-        debug_assert!(learnt.iter().all(|key| listed.contains(key)));
+        let none = if found { KeyRefusal::NotTheirs } else { KeyRefusal::NothingFound };
         for request in requests {
             match fingerprints.is_empty() {
-                true => self.refuse_key(request, KeyRefusal::NotTheirs),
+                true => self.refuse_key(request, none.clone()),
                 false => self.tell(Update::KeysLearnt { request, fingerprints: fingerprints.clone() }),
             }
         }
@@ -307,28 +343,36 @@ impl Heart {
     pub(super) fn note_backed_up(&self, request: RequestId, code: Secret, result: Result<(), StanzaError>) {
         match result {
             Ok(()) => self.tell(Update::KeyBackedUp { request, code }),
-            Err(_) => self.refuse_key(request, KeyRefusal::NoPrivatePlace),
+            Err(error) => self.tell(refused(request, error, KeyRefusal::NoPrivatePlace)),
         }
     }
 
     fn restore(&self, request: RequestId, result: Result<Vec<NodeItem>, StanzaError>, code: &Secret, passphrase: &Secret) {
-        let restored = self.restored(result, code, passphrase);
-        self.tell(match restored {
-            Ok(fingerprint) => Update::KeyMade { request, fingerprint },
-            Err(refusal) => Update::Refused { request, refusal: Refusal::Key(refusal) },
-        });
+        let items = match result {
+            Ok(items) => items,
+            Err(error) => return self.tell(refused(request, error, KeyRefusal::NoBackup)),
+        };
+        match self.restored(&items, code, passphrase) {
+            Ok(fingerprint) => {
+                self.tell(Update::KeyMade { request, fingerprint });
+                self.hub.keys_came();
+            }
+            Err(refusal) => self.refuse_key(request, refusal),
+        }
     }
 
-    fn restored(&self, result: Result<Vec<NodeItem>, StanzaError>, code: &Secret, passphrase: &Secret) -> Result<Fingerprint, KeyRefusal> {
-        let items = result.map_err(|_| KeyRefusal::NoBackup)?;
+    fn restored(&self, items: &[NodeItem], code: &Secret, passphrase: &Secret) -> Result<Fingerprint, KeyRefusal> {
         let copy = items.last().and_then(|item| SecretKeyBackup::parse(&item.payload)).ok_or(KeyRefusal::NoBackup)?;
         let code = BackupCode::parse(code.expose()).ok_or(KeyRefusal::WrongCode)?;
-        let work = OwnWork { hub: self.hub.clone(), now: self.now.wall };
-        work.prove(passphrase)?;
-        let keys = backup::open(&copy.data, &code).map_err(|_| KeyRefusal::WrongCode)?;
+        let keys = backup::open(&copy.data, &code).map_err(|error| match error {
+            KeyError::WrongPassphrase => KeyRefusal::WrongCode,
+            // What is there is no copy.
+            KeyError::Damaged => KeyRefusal::NoBackup,
+            other => refusal(&other),
+        })?;
         // The one that is in use: of several, the newest.
         let newest = keys.into_iter().max_by_key(|key| key.certificate().info(self.now.wall).created_at).ok_or(KeyRefusal::NoBackup)?;
-        work.adopt(Some(self.account), newest, passphrase, &|| true)
+        OwnWork { hub: self.hub.clone(), now: self.now.wall }.adopt(Some(self.account), newest, passphrase, &|| true)
     }
 
     fn refuse_at_once(&self, request: RequestId, refusal: KeyRefusal) -> Vec<Request> {
@@ -365,6 +409,29 @@ impl NodeQuestion {
 fn publish_list(list: &PublicKeysList, tag: u64) -> Request {
     let (node, item) = (PUBLIC_KEYS_NODE.to_owned(), Some(CURRENT.to_owned()));
     Request::Publish { node, item, payload: list.to_element(), access: NodeAccess::Open, tag }
+}
+
+/// What was asked could not be done: `none` if the server says that there is no such thing, else its own words.
+fn refused(request: RequestId, error: StanzaError, none: KeyRefusal) -> Update {
+    let is_none = matches!(
+        error.condition,
+        StanzaCondition::ItemNotFound
+            | StanzaCondition::NotAllowed
+            | StanzaCondition::ServiceUnavailable
+            | StanzaCondition::FeatureNotImplemented
+    );
+    Update::Refused { request, refusal: if is_none { Refusal::Key(none) } else { Refusal::Server(error) } }
+}
+
+/// The key with this fingerprint in an answer; a node that is not there has none.
+fn key_in(result: Result<Vec<NodeItem>, StanzaError>, fingerprint: &Fingerprint) -> Result<Option<Certificate>, StanzaError> {
+    let items = match result {
+        Err(error) if error.condition == StanzaCondition::ItemNotFound => Vec::new(),
+        items => items?,
+    };
+    let published = items.last().and_then(|item| PublicKey::parse(&item.payload));
+    let certificates = published.and_then(|key| Certificate::read(&key.data).ok()).unwrap_or_default();
+    Ok(certificates.into_iter().find(|key| key.fingerprint() == *fingerprint))
 }
 
 /// The list in an answer; a node that is not there has none.

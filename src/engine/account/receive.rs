@@ -75,9 +75,6 @@ impl Heart {
         };
         let late = expiry.and_then(Expiry::deadline).is_some_and(|deadline| deadline <= now);
         let wishes = if self.may_know(from.bare()) { message.wishes } else { Wishes::default() };
-        // Nobody has seen what cannot be read.
-        let is_readable = matches!(opened.content, Content::Said(_));
-        let displayed = wishes.displayed.filter(|_| is_readable);
         Some(NewIncoming {
             conversation: key,
             from: message.from,
@@ -89,7 +86,7 @@ impl Heart {
             received_at: now,
             claimed_at: message.claimed.map(|claimed| claimed.min(now)),
             expiry,
-            wishes: Wishes { displayed, ..wishes },
+            wishes,
         })
     }
 
@@ -105,17 +102,9 @@ impl Heart {
         }
     }
 
-    /// Of contacts that somebody sends, those that they may: anybody may suggest somebody, and a gateway that the user trusts may
-    /// change and remove contacts of its own.
+    /// Of contacts that somebody sends, those that they may.
     pub(super) fn allowed(&self, contacts: RosterExchange, from: &BareJid) -> Option<RosterExchange> {
-        let trusted = self
-            .hub
-            .work(|desk| desk.world().account(self.account).is_some_and(|account| account.settings.trusted_gateways.contains(from)));
-        let may =
-            |item: &_| crate::xmpp::payload::roster_exchange::SuggestedItem::is_for_anybody(item) || trusted && item.is_for_gateway(from);
-        let RosterExchange { items, left_out } = contacts;
-        let items: Vec<_> = items.into_iter().filter(may).filter(|item| item.jid != self.settings.jid).collect();
-        (!items.is_empty()).then_some(RosterExchange { items, left_out })
+        self.hub.work(|desk| compose::allowed(desk, &self.key(from), contacts))
     }
 
     /// Contacts that came in an iq: answered when they wait to be looked at (XEP-0144 §5).
@@ -159,7 +148,7 @@ impl Heart {
             from: from.clone(),
             stanza_id: Some(id.to_owned()),
             content: said.into(),
-            protection: Protection::NONE,
+            protection: Protection::None { unexpected: self.is_unexpected(&key), signed: None },
             ciphertext: None,
             at: now,
             received_at: now,

@@ -6,7 +6,7 @@ use super::{Heart, wire};
 use crate::{
     engine::{
         hub::Desk,
-        openpgp::{Sealing, seal},
+        openpgp::{Sealing, digest_of, seal},
     },
     model::{EncryptionPolicy, Message, Protection, Said, Scheme, SealProblem, Sender},
     store::StoreError,
@@ -34,7 +34,8 @@ impl Heart {
             Err(problem) => return Ok(Err(problem)),
         };
         let protection = Protection::Encrypted { scheme, sender: Sender::Ourselves, keys, repeats: None };
-        desk.store.note_sealed(&[message.id], &protection)?;
+        // Whoever sends it back to us in their own name repeats it.
+        desk.store.note_sealed(&[message.id], &protection, digest_of(&sealed).as_ref())?;
         let changed = desk.store.message(message.id)?;
         desk.tell_message_changed(changed)?;
         // Nothing of the plain stanza but what says nothing: a new one is begun.

@@ -100,8 +100,8 @@ impl Heart {
         if message.said().is_some_and(|said| said.offer.is_some()) {
             desk.store.set_offer(message.id, OfferState::Failed)?;
         }
-        let failed = desk.store.set_delivery(message.id, &Delivery::Failed(SendFailure::NotEncrypted(problem)))?;
-        desk.tell_message_changed(failed)?;
+        let kept = desk.store.keep_back(message.id, SendFailure::NotEncrypted(problem))?;
+        desk.tell_message_changed(kept)?;
         Ok(None)
     }
 

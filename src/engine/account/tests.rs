@@ -4,7 +4,12 @@
 mod delay;
 mod events;
 mod expiry;
+mod keyed;
+mod opened;
+mod published;
+mod sealed;
 mod take;
+mod vouched;
 
 use std::time::Duration;
 

@@ -158,7 +158,8 @@ pub enum KeyCommand {
         /// The passphrase of the own keys: a new one if there are none yet.
         passphrase: Secret,
     },
-    /// Do not wait any more for what this asked: nothing of it is kept. It is answered by `Refused`.
+    /// Do not wait any more for a key that is made, taken over, or looked up: nothing of it is kept, and it is answered by `Refused`.
+    /// What is done already, or cannot be stopped, is answered as always. Answered by `Done`.
     Cancel {
         /// Its request.
         of: RequestId,

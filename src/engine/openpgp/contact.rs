@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::own::refusal;
+use super::{own::refusal, vouching};
 use crate::{
     engine::{
         KeyRefusal, Refusal, RequestId, Update,
         hub::{Desk, Hub},
         local::answered,
     },
-    model::{ContactKey, ConversationKey, Decision, KeySource},
+    model::{ContactKey, ConversationKey, Decision, KeyInfo, KeySource},
     openpgp::{Certificate, KeyError},
     store::{StoreError, StoredContactKey},
     xmpp::fingerprint::Fingerprint,
@@ -34,11 +34,32 @@ pub(in crate::engine) fn tell_contact_keys(desk: &mut Desk, key: &ConversationKe
     Ok(())
 }
 
-/// With what the certificate says. One whose certificate cannot be read is not there.
+/// With what the certificate says. One whose certificate cannot be read is not there, unless the user has chosen it: then it is one
+/// that cannot be used, so that the chat does not become readable for everybody.
 pub(in crate::engine) fn contact_key(desk: &mut Desk, stored: StoredContactKey, now: Timestamp) -> Result<Option<ContactKey>, StoreError> {
     let StoredContactKey { fingerprint, decision, sources, published, learnt_at } = stored;
-    let certificate = desk.certificate(&fingerprint)?;
-    Ok(certificate.map(|certificate| ContactKey { info: certificate.info(now), decision, sources, learnt_at, published }))
+    let info = match desk.certificate(&fingerprint)? {
+        Some(certificate) => certificate.info(now),
+        None if decision == Decision::None => return Ok(None),
+        None => unreadable(fingerprint, learnt_at),
+    };
+    Ok(Some(ContactKey { info, decision, sources, learnt_at, published }))
+}
+
+/// What is known of a key whose certificate cannot be read: its name.
+fn unreadable(fingerprint: Fingerprint, learnt_at: Timestamp) -> KeyInfo {
+    let version = if fingerprint.as_str().len() == 64 { 6 } else { 4 };
+    KeyInfo {
+        fingerprint,
+        version,
+        user_ids: Vec::new(),
+        algorithm: String::new(),
+        created_at: learnt_at,
+        expires_at: None,
+        revoked: false,
+        encrypts: false,
+        signs: false,
+    }
 }
 
 /// Keys that may be a contact's, in one transaction.
@@ -54,7 +75,7 @@ pub(in crate::engine) fn learn(
         let certificate = desk.save_certificate(certificate)?;
         desk.store.learn_contact_key(key, &certificate.fingerprint(), source, now)?;
         learnt.push(certificate.fingerprint());
-        judge_again(desk, &certificate, now)?;
+        vouching::judge_again(desk, &certificate, now)?;
     }
     tell_contact_keys(desk, key)?;
     tell_others_with(desk, &learnt, key)?;
@@ -67,20 +88,6 @@ fn tell_others_with(desk: &mut Desk, fingerprints: &[Fingerprint], told: &Conver
     for key in known {
         if desk.world().contact_keys(&key).iter().any(|known| fingerprints.contains(&known.info.fingerprint)) {
             tell_contact_keys(desk, &key)?;
-        }
-    }
-    Ok(())
-}
-
-/// Statuses that were signed with a key that is known now.
-fn judge_again(desk: &mut Desk, certificate: &Certificate, now: Timestamp) -> Result<(), StoreError> {
-    for handle in certificate.handles() {
-        for (row, vouch, signature) in desk.store.unjudged(&handle)? {
-            let verdict = crate::openpgp::armor::restore(&signature).map_or(crate::model::Verdict::Damaged, |packets| {
-                let find = |_: &crate::openpgp::Issuer| vec![certificate.clone()];
-                crate::openpgp::verify::detached(&packets, vouch.status.as_bytes(), &find, now).into()
-            });
-            desk.store.judge_vouch(row, &verdict)?;
         }
     }
     Ok(())

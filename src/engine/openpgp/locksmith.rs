@@ -2,7 +2,11 @@
 
 use std::{
     collections::BTreeSet,
-    sync::{Arc, Mutex, PoisonError},
+    pin::Pin,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use jiff::Timestamp;
@@ -20,6 +24,13 @@ use crate::{
 /// The largest answer of a key directory, in bytes.
 const LARGEST_ANSWER: u64 = 256 * 1024;
 
+/// More work on keys of ours does not wait.
+const JOBS: usize = 100;
+
+/// Work on keys of ours. One thing is done after the other, in the order in which it was asked: what was locked last stays locked, and
+/// no key keeps a passphrase that the others have no more.
+type Job = Pin<Box<dyn Future<Output = ()> + Send>>;
+
 /// Does what is asked about keys.
 #[derive(Debug, Clone)]
 pub(in crate::engine) struct Locksmith {
@@ -29,6 +40,7 @@ pub(in crate::engine) struct Locksmith {
     language: String,
     /// What is being done and may be cancelled.
     open: Arc<Mutex<BTreeSet<RequestId>>>,
+    jobs: mpsc::Sender<Job>,
     changed: mpsc::Sender<()>,
 }
 
@@ -54,20 +66,34 @@ impl Outcome {
 }
 
 impl Locksmith {
-    /// Somebody who works, and what rings when the accounts should look at their keys again.
+    /// Somebody who works, and what rings when the accounts should look at their keys again. To be called inside of a runtime.
     pub(in crate::engine) fn new(hub: Arc<Hub>, passwords: Keys, fetcher: Fetcher, language: String) -> (Self, mpsc::Receiver<()>) {
         let (changed, ringing) = mpsc::channel(1);
-        (Self { hub, passwords, fetcher: Arc::new(fetcher), language, open: Arc::default(), changed }, ringing)
+        let (jobs, waiting) = mpsc::channel(JOBS);
+        tokio::spawn(work_through(waiting));
+        (Self { hub, passwords, fetcher: Arc::new(fetcher), language, open: Arc::default(), jobs, changed }, ringing)
     }
 
     /// Unlocks the own keys if their passphrase is in the keyring, and reads the keys that contacts have besides.
     pub(in crate::engine) fn begin(&self) {
         let locksmith = self.clone();
-        tokio::spawn(async move {
+        self.line_up(async move {
             locksmith.unlock_as_kept().await;
             let hub = locksmith.hub.clone();
-            let _ = tokio::task::spawn_blocking(move || contact::tell_the_rest(&hub)).await;
+            tokio::task::spawn_blocking(move || contact::tell_the_rest(&hub));
         });
+        let locksmith = self.clone();
+        tokio::spawn(async move {
+            loop {
+                locksmith.hub.keys_have_come().await;
+                locksmith.keys_changed().await;
+            }
+        });
+    }
+
+    /// Whether there was room for it.
+    fn line_up(&self, job: impl Future<Output = ()> + Send + 'static) -> bool {
+        self.jobs.try_send(Box::pin(job)).is_ok()
     }
 
     async fn unlock_as_kept(&self) {
@@ -113,22 +139,41 @@ impl Locksmith {
     /// Work on keys of ours that takes its time.
     fn work_on(&self, request: RequestId, command: KeyCommand) {
         let locksmith = self.clone();
-        locksmith.opened().insert(request);
-        tokio::spawn(async move {
-            let keeping = locksmith.what_to_keep(&command);
-            let wanted = locksmith.clone();
-            let outcome = locksmith.blocking(move |work| carry_out(&work, command, &|| wanted.opened().contains(&request))).await;
-            if !locksmith.opened().remove(&request) {
-                return;
+        self.opened().insert(request);
+        if !self.line_up(async move { locksmith.work_in_turn(request, command).await }) {
+            self.opened().remove(&request);
+            self.tell(Update::Refused { request, refusal: Refusal::Key(KeyRefusal::Failed) });
+        }
+    }
+
+    /// Who is answered has not been told before that it was cancelled; who was told that, of them nothing is kept.
+    async fn work_in_turn(&self, request: RequestId, command: KeyCommand) {
+        let begun = Arc::new(AtomicBool::new(false));
+        let begin = {
+            let (locksmith, begun) = (self.clone(), begun.clone());
+            move || {
+                let is_wanted = locksmith.opened().remove(&request);
+                begun.fetch_or(is_wanted, Ordering::Relaxed);
+                is_wanted
             }
-            let outcome = match outcome {
-                Ok(outcome) => outcome,
-                Err(refusal) => return locksmith.tell(Update::Refused { request, refusal: Refusal::Key(refusal) }),
-            };
-            let kept = locksmith.keep(keeping).await;
-            locksmith.tell(if kept { outcome.told(request) } else { Update::Refused { request, refusal: Refusal::Secrets } });
-            locksmith.keys_changed().await;
-        });
+        };
+        // Of these nothing is kept before the end; the others cannot be cancelled any more.
+        let is_cancellable = matches!(command, KeyCommand::Generate { .. } | KeyCommand::ImportOwn { .. });
+        if !is_cancellable && !begin() || !begun.load(Ordering::Relaxed) && !self.opened().contains(&request) {
+            return;
+        }
+        let keeping = self.what_to_keep(&command);
+        let outcome = self.blocking(move |work| carry_out(&work, command, &begin)).await;
+        if !begun.load(Ordering::Relaxed) && !self.opened().remove(&request) {
+            return;
+        }
+        let outcome = match outcome {
+            Ok(outcome) => outcome,
+            Err(refusal) => return self.tell(Update::Refused { request, refusal: Refusal::Key(refusal) }),
+        };
+        let kept = self.keep(keeping).await;
+        self.tell(if kept { outcome.told(request) } else { Update::Refused { request, refusal: Refusal::Secrets } });
+        self.keys_changed().await;
     }
 
     /// The passphrase that belongs in the keyring if this succeeds.
@@ -151,21 +196,30 @@ impl Locksmith {
         kept
     }
 
+    /// At once, and once more when what was asked before is done: that may have unlocked them.
     fn lock(&self, request: RequestId) {
+        self.lock_now();
+        let locksmith = self.clone();
+        let is_in_line = self.line_up(async move {
+            locksmith.lock_now();
+            let forgotten = locksmith.passwords.forget_openpgp_passphrase().await.is_ok();
+            locksmith.tell(if forgotten { Update::Done { request } } else { Update::Refused { request, refusal: Refusal::Secrets } });
+            locksmith.look_again();
+        });
+        if !is_in_line {
+            self.tell(Update::Refused { request, refusal: Refusal::Secrets });
+        }
+    }
+
+    fn lock_now(&self) {
         self.hub.work(|desk| {
             desk.ring.lock();
             desk.ring.set_passphrase_kept(false);
             desk.tell_own_keys();
         });
-        let locksmith = self.clone();
-        tokio::spawn(async move {
-            let forgotten = locksmith.passwords.forget_openpgp_passphrase().await.is_ok();
-            locksmith.tell(if forgotten { Update::Done { request } } else { Update::Refused { request, refusal: Refusal::Secrets } });
-            locksmith.look_again();
-        });
     }
 
-    /// Who waits is told at once; what is made meanwhile is not kept.
+    /// Who waits is told at once; what is made meanwhile is not kept. What cannot be stopped any more is answered as if nobody had asked.
     fn cancel(&self, request: RequestId, of: RequestId) {
         if self.opened().remove(&of) {
             self.tell(Update::Refused { request: of, refusal: Refusal::Key(KeyRefusal::Cancelled) });
@@ -268,6 +322,12 @@ impl Locksmith {
     }
 }
 
+async fn work_through(mut waiting: mpsc::Receiver<Job>) {
+    while let Some(job) = waiting.recv().await {
+        job.await;
+    }
+}
+
 fn carry_out(work: &OwnWork, command: KeyCommand, wanted: &dyn Fn() -> bool) -> Result<Outcome, KeyRefusal> {
     match command {
         KeyCommand::Generate { account, name, kind, days, passphrase } => {
@@ -288,3 +348,6 @@ fn carry_out(work: &OwnWork, command: KeyCommand, wanted: &dyn Fn() -> bool) -> 
         _ => Err(KeyRefusal::Failed),
     }
 }
+
+#[cfg(test)]
+mod tests;

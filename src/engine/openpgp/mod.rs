@@ -8,19 +8,22 @@
 //! | `own` | what is asked about keys of ours, and takes its time |
 //! | `contact` | what is asked about keys of contacts |
 //! | `reopening` | messages that could not be opened, tried again |
+//! | `vouching` | what signed statuses are worth, also those that somebody shows again |
 //! | `locksmith` | does all that beside the accounts |
 
 mod contact;
 mod locksmith;
 mod opening;
 mod own;
-mod reopening;
+pub(super) mod reopening;
 mod ring;
 mod sealing;
+mod vouching;
 
 pub(super) use contact::{learn, remember, tell_contact_keys};
 pub(super) use locksmith::Locksmith;
-pub(super) use opening::{Found, Incoming, named, open, signer};
-pub(super) use own::OwnWork;
+pub(super) use opening::{Found, Incoming, digest_of, named, open, signer};
+pub(super) use own::{OwnWork, refusal};
 pub(super) use ring::{OwnKey, Ring};
 pub(super) use sealing::{Sealing, seal};
+pub(super) use vouching::judge;

@@ -16,6 +16,7 @@ use crate::{
         fingerprint::Fingerprint,
         jid::BareJid,
         payload::{ephemeral::Ephemeral, openpgp::SignCrypt, roster_exchange::RosterExchange},
+        session::Sealed,
         text,
     },
 };
@@ -55,11 +56,8 @@ pub(in crate::engine) struct Found {
 
 /// Opens a message, if one of our keys can.
 pub(in crate::engine) fn open(hub: &Hub, incoming: Incoming<'_>, now: Timestamp) -> Found {
-    let sealed = match incoming.scheme {
-        Scheme::Legacy => armor::restore(incoming.text).ok(),
-        Scheme::Ox => BASE64_STANDARD.decode(without_spaces(incoming.text)).ok(),
-    };
-    let digest: [u8; 32] = Sha256::digest(sealed.as_deref().unwrap_or(incoming.text.as_bytes())).into();
+    let sealed = packets(incoming.scheme, incoming.text);
+    let digest = digest(sealed.as_deref(), incoming.text);
     let opened = match sealed {
         Some(sealed) => decrypt(hub, &sealed, now),
         None => Err(OpenFailure::Damaged),
@@ -77,6 +75,28 @@ pub(in crate::engine) fn open(hub: &Hub, incoming: Incoming<'_>, now: Timestamp)
             digest,
         },
     }
+}
+
+/// What was encrypted, without the wrapping; `None` if that is damaged.
+fn packets(scheme: Scheme, text: &str) -> Option<Vec<u8>> {
+    match scheme {
+        Scheme::Legacy => armor::restore(text).ok(),
+        Scheme::Ox => BASE64_STANDARD.decode(without_spaces(text)).ok(),
+    }
+}
+
+fn digest(packets: Option<&[u8]>, text: &str) -> [u8; 32] {
+    Sha256::digest(packets.unwrap_or(text.as_bytes())).into()
+}
+
+/// By what the same encrypted message is found again, whoever sends it; `None` of what is not ours to open.
+pub(in crate::engine) fn digest_of(sealed: &Sealed) -> Option<[u8; 32]> {
+    let (scheme, text) = match sealed {
+        Sealed::Legacy(text) => (Scheme::Legacy, text),
+        Sealed::Ox(text) => (Scheme::Ox, text),
+        Sealed::Foreign(_) => return None,
+    };
+    Some(digest(packets(scheme, text).as_deref(), text))
 }
 
 fn protection(scheme: Scheme, sender: Sender) -> Protection {

@@ -9,12 +9,13 @@ use jiff::Timestamp;
 use super::ring::OwnKey;
 use crate::{
     engine::{
-        KeyRefusal,
+        KeyRefusal, Update,
         hub::{Desk, Hub},
         local,
     },
-    model::{AccountId, KeyKind, OpenPgpSettings, RevocationReason},
+    model::{Account, AccountId, KeyKind, OpenPgpSettings, RevocationReason},
     openpgp::{Certificate, KeyError, SecretKey, UnlockedKey},
+    store::{StoreError, StoredKey},
     xmpp::{fingerprint::Fingerprint, jid::BareJid, secret::Secret},
 };
 
@@ -23,7 +24,16 @@ const DAY: u64 = 24 * 60 * 60;
 /// More keys of ours are not kept.
 const MOST_KEYS: usize = 50;
 
-/// Whether what is being done is still wanted.
+/// How often something that takes its time is begun anew because the keys have changed meanwhile.
+const TRIES: usize = 5;
+
+/// A passphrase that was proven, and with what: the packets of the first key, if there was one.
+struct Under<'a> {
+    passphrase: &'a Secret,
+    first: Option<Vec<u8>>,
+}
+
+/// Whether what is being done is still wanted; asked once, immediately before it is kept: from then on nobody can cancel it.
 pub(in crate::engine) type StillWanted<'a> = &'a dyn Fn() -> bool;
 
 /// Work on the keys of ours.
@@ -44,13 +54,13 @@ impl OwnWork {
         wanted: StillWanted<'_>,
     ) -> Result<Fingerprint, KeyRefusal> {
         let jid = self.address(account)?;
-        self.prove(passphrase)?;
+        let under = self.prove(passphrase)?;
         let name = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         let user_ids: Vec<String> = std::iter::once(user_id(&jid)).chain(name).collect();
         let life = days.map(|days| Duration::from_secs(u64::from(days) * DAY));
         let made = SecretKey::generate(&user_ids, kind, life, passphrase, self.now).map_err(|error| refusal(&error))?;
         let key = OwnKey { locked: made.locked, unlocked: Some(made.unlocked), revocation: Some(made.revocation), made_at: self.now };
-        self.take_over(key, Some(account), wanted)
+        self.take_over(key, Some(account), under, wanted)
     }
 
     /// Takes over a secret key out of a file.
@@ -62,14 +72,14 @@ impl OwnWork {
         passphrase: &Secret,
         wanted: StillWanted<'_>,
     ) -> Result<Fingerprint, KeyRefusal> {
-        self.prove(passphrase)?;
+        let under = self.prove(passphrase)?;
         let mut keys = SecretKey::read(data).map_err(|error| refusal(&error))?;
         let (Some(key), true) = (keys.pop(), keys.is_empty()) else { return Err(KeyRefusal::SeveralKeys) };
         let unlocked = key.unlock(protected_by).map_err(|error| match error {
             KeyError::WrongPassphrase => KeyRefusal::WrongFilePassphrase,
             other => refusal(&other),
         })?;
-        self.adopt(account, unlocked, passphrase, wanted)
+        self.adopt_under(account, unlocked, under, wanted)
     }
 
     /// Takes over a key that is open already, under the passphrase of the own keys.
@@ -80,15 +90,29 @@ impl OwnWork {
         passphrase: &Secret,
         wanted: StillWanted<'_>,
     ) -> Result<Fingerprint, KeyRefusal> {
-        let locked = unlocked.lock(passphrase).map_err(|error| refusal(&error))?;
+        let under = self.prove(passphrase)?;
+        self.adopt_under(account, unlocked, under, wanted)
+    }
+
+    fn adopt_under(
+        &self,
+        account: Option<AccountId>,
+        unlocked: UnlockedKey,
+        under: Under<'_>,
+        wanted: StillWanted<'_>,
+    ) -> Result<Fingerprint, KeyRefusal> {
+        let locked = unlocked.lock(under.passphrase).map_err(|error| refusal(&error))?;
         // Made elsewhere: whoever made it may have no certificate to end it, so there is one from now on.
         let revocation = unlocked.revocation_certificate(self.now).ok();
-        self.take_over(OwnKey { locked, unlocked: Some(unlocked), revocation, made_at: self.now }, account, wanted)
+        self.take_over(OwnKey { locked, unlocked: Some(unlocked), revocation, made_at: self.now }, account, under, wanted)
     }
 
     /// Unlocks all keys. One that has another passphrase, which none should have, stays locked.
-    pub(super) fn unlock(&self, passphrase: &Secret) -> Result<(), KeyRefusal> {
+    pub(in crate::engine) fn unlock(&self, passphrase: &Secret) -> Result<(), KeyRefusal> {
         let locked: Vec<SecretKey> = self.hub.work(|desk| desk.ring.own().iter().map(|key| key.locked.clone()).collect());
+        if locked.is_empty() {
+            return Err(KeyRefusal::NoOwnKey);
+        }
         let opened: Vec<Result<UnlockedKey, KeyError>> = locked.iter().map(|key| key.unlock(passphrase)).collect();
         let first_error = opened.iter().find_map(|opened| opened.as_ref().err()).map(refusal);
         let opened: Vec<UnlockedKey> = opened.into_iter().filter_map(Result::ok).collect();
@@ -111,21 +135,28 @@ impl OwnWork {
         if new.is_empty() {
             return Err(KeyRefusal::PassphraseNeeded);
         }
-        let known: Vec<OwnKey> = self.hub.work(|desk| desk.ring.own().to_vec());
-        let changed: Result<Vec<OwnKey>, KeyError> = known
-            .into_iter()
-            .map(|key| {
-                let unlocked = key.locked.unlock(old)?;
-                Ok(OwnKey { locked: unlocked.lock(new)?, unlocked: Some(unlocked), ..key })
-            })
-            .collect();
-        let changed = changed.map_err(|error| refusal(&error))?;
-        let stored = changed.iter().map(OwnKey::stored).collect::<Result<Vec<_>, _>>().map_err(|error| refusal(&error))?;
+        for _ in 0..TRIES {
+            let known: Vec<OwnKey> = self.hub.work(|desk| desk.ring.own().to_vec());
+            let changed =
+                known.iter().map(|key| relocked(key, old, new)).collect::<Result<Vec<_>, _>>().map_err(|error| refusal(&error))?;
+            let stored = changed.iter().map(OwnKey::stored).collect::<Result<Vec<_>, _>>().map_err(|error| refusal(&error))?;
+            if self.replace(&known, changed, &stored)? {
+                return Ok(());
+            }
+        }
+        Err(KeyRefusal::Failed)
+    }
+
+    /// Puts all keys in the place of what they were. `false`: they have changed meanwhile, or there is another one.
+    fn replace(&self, known: &[OwnKey], changed: Vec<OwnKey>, stored: &[StoredKey]) -> Result<bool, KeyRefusal> {
         self.write("changing the passphrase of keys", |desk| {
-            desk.store.replace_own_keys(&stored)?;
+            if desk.ring.packets() != known.iter().map(OwnKey::packets).collect::<Vec<_>>() {
+                return Ok(false);
+            }
+            desk.store.replace_own_keys(stored)?;
             changed.into_iter().for_each(|key| desk.ring.put(key));
             desk.tell_own_keys();
-            Ok(())
+            Ok(true)
         })
     }
 
@@ -135,7 +166,7 @@ impl OwnWork {
     }
 
     /// Takes a key back.
-    pub(super) fn revoke(&self, fingerprint: &Fingerprint, reason: RevocationReason) -> Result<(), KeyRefusal> {
+    pub(in crate::engine) fn revoke(&self, fingerprint: &Fingerprint, reason: RevocationReason) -> Result<(), KeyRefusal> {
         self.restate(fingerprint, |key| key.revoke(reason, self.now))
     }
 
@@ -188,14 +219,15 @@ impl OwnWork {
     }
 
     /// The passphrase must be the one that the keys of ours have, or, of the first key, any.
-    pub(in crate::engine) fn prove(&self, passphrase: &Secret) -> Result<(), KeyRefusal> {
+    fn prove<'a>(&self, passphrase: &'a Secret) -> Result<Under<'a>, KeyRefusal> {
         if passphrase.is_empty() {
             return Err(KeyRefusal::PassphraseNeeded);
         }
-        match self.hub.work(|desk| desk.ring.own().first().map(|key| key.locked.clone())) {
-            Some(first) => first.unlock(passphrase).map(drop).map_err(|error| refusal(&error)),
-            None => Ok(()),
+        let first = self.hub.work(|desk| desk.ring.own().first().cloned());
+        if let Some(first) = &first {
+            first.locked.unlock(passphrase).map_err(|error| refusal(&error))?;
         }
+        Ok(Under { passphrase, first: first.and_then(|first| first.packets()) })
     }
 
     fn address(&self, account: AccountId) -> Result<BareJid, KeyRefusal> {
@@ -207,68 +239,126 @@ impl OwnWork {
         self.hub.work(|desk| desk.ring.own_key(fingerprint).cloned()).ok_or(KeyRefusal::NoOwnKey)
     }
 
-    /// A key says something new about itself; its secret parts stay locked as they are.
+    /// A key says something new about itself.
     fn restate(
         &self,
         fingerprint: &Fingerprint,
         say: impl FnOnce(&UnlockedKey) -> Result<UnlockedKey, KeyError>,
     ) -> Result<(), KeyRefusal> {
         let key = self.own_key(fingerprint)?;
-        let unlocked = say(key.unlocked.as_ref().ok_or(KeyRefusal::Locked)?).map_err(|error| refusal(&error))?;
-        let locked = key.locked.update(&unlocked.certificate()).map_err(|error| refusal(&error))?;
-        let restated = OwnKey { locked, unlocked: Some(unlocked), ..key };
-        let stored = restated.stored().map_err(|error| refusal(&error))?;
-        self.write("keeping a changed key", |desk| {
-            desk.store.save_own_key(&stored)?;
+        let restated = say(key.unlocked.as_ref().ok_or(KeyRefusal::Locked)?).map_err(|error| refusal(&error))?;
+        self.note_said(&restated.certificate())
+    }
+
+    /// Something was said of a key of ours. Its secret parts stay locked as they are now.
+    pub(in crate::engine) fn note_said(&self, certificate: &Certificate) -> Result<(), KeyRefusal> {
+        self.hub.work(|desk| {
+            let key = desk.ring.own_key(&certificate.fingerprint()).cloned().ok_or(KeyRefusal::NoOwnKey)?;
+            let locked = key.locked.update(certificate).map_err(|error| refusal(&error))?;
+            let unlocked = key.unlocked.as_ref().map(|unlocked| unlocked.update(certificate)).transpose();
+            let restated = OwnKey { locked, unlocked: unlocked.map_err(|error| refusal(&error))?, ..key };
+            let stored = restated.stored().map_err(|error| refusal(&error))?;
+            desk.store.save_own_key(&stored).map_err(|error| storage(&error, "keeping a changed key"))?;
             desk.ring.put(restated);
             desk.tell_own_keys();
             Ok(())
         })
     }
 
-    /// Keeps a key, unless that is not wanted any more, and makes it the one of the account. What was known of a key that is here
-    /// already stays known.
-    fn take_over(&self, key: OwnKey, account: Option<AccountId>, wanted: StillWanted<'_>) -> Result<Fingerprint, KeyRefusal> {
-        let fingerprint = key.fingerprint();
-        let key = match self.own_key(&fingerprint) {
-            Ok(known) => with_what_was_known(key, &known)?,
-            Err(_) => key,
-        };
-        let stored = key.stored().map_err(|error| refusal(&error))?;
-        if self.hub.work(|desk| desk.ring.own().len() >= MOST_KEYS && desk.ring.own_key(&fingerprint).is_none()) {
-            return Err(KeyRefusal::Failed);
-        }
-        self.hub.work(|desk| {
-            // Asked under the lock: what was cancelled before is not there after.
-            if !wanted() {
-                return Err(KeyRefusal::Cancelled);
+    /// Keeps a key, unless that is not wanted any more, and makes it the one of the account: both, or nothing. What was known of a key
+    /// that is here already stays known.
+    fn take_over(
+        &self,
+        key: OwnKey,
+        account: Option<AccountId>,
+        mut under: Under<'_>,
+        wanted: StillWanted<'_>,
+    ) -> Result<Fingerprint, KeyRefusal> {
+        let key = self.named_for(key, account);
+        for _ in 0..TRIES {
+            match self.hub.work(|desk| keep(desk, &key, account, &under, wanted))? {
+                Some(fingerprint) => return Ok(fingerprint),
+                // Another key has come, or another passphrase, since it was proven.
+                None => under = self.prove(under.passphrase)?,
             }
-            let written = desk.store.save_own_key(&stored);
-            written.map_err(|error| storage(&error, "keeping a key"))?;
-            desk.ring.put(key);
-            desk.tell_own_keys();
-            Ok(())
-        })?;
-        if let Some(account) = account {
-            let with_key = |settings: &OpenPgpSettings| OpenPgpSettings { key: Some(fingerprint.clone()), ..settings.clone() };
-            self.save(account, |settings| *settings = with_key(settings).in_place_of(settings))?;
         }
-        Ok(fingerprint)
+        Err(KeyRefusal::Failed)
+    }
+
+    /// With the user id that contacts look for, if the key of the account is public. One that was taken back gets none.
+    fn named_for(&self, key: OwnKey, account: Option<AccountId>) -> OwnKey {
+        let settings = self.hub.work(|desk| desk.world().account(account?).map(|account| account.settings.clone()));
+        let Some(settings) = settings.filter(|settings| settings.openpgp.publish) else { return key };
+        let named = key.unlocked.as_ref().and_then(|unlocked| unlocked.add_user_id(&user_id(&settings.jid), self.now).ok());
+        let Some(unlocked) = named else { return key };
+        match key.locked.update(&unlocked.certificate()) {
+            Ok(locked) => OwnKey { locked, unlocked: Some(unlocked), ..key },
+            Err(_) => key,
+        }
     }
 
     fn save(&self, account: AccountId, change: impl FnOnce(&mut OpenPgpSettings)) -> Result<(), KeyRefusal> {
-        let settings = self.hub.work(|desk| desk.world().account(account).map(|account| account.settings.clone()));
-        let mut settings = settings.ok_or(KeyRefusal::NoOwnKey)?;
-        change(&mut settings.openpgp);
-        if local::save_settings(&self.hub, account, &settings) { Ok(()) } else { Err(KeyRefusal::Failed) }
+        self.address(account)?;
+        let saved = local::change_settings(&self.hub, account, |settings| change(&mut settings.openpgp));
+        if saved { Ok(()) } else { Err(KeyRefusal::Failed) }
     }
 
-    fn write(&self, doing: &'static str, work: impl FnOnce(&mut Desk) -> Result<(), crate::store::StoreError>) -> Result<(), KeyRefusal> {
+    fn write<T>(&self, doing: &'static str, work: impl FnOnce(&mut Desk) -> Result<T, StoreError>) -> Result<T, KeyRefusal> {
         self.hub.work(work).map_err(|error| storage(&error, doing))
     }
 }
 
-fn storage(error: &crate::store::StoreError, doing: &'static str) -> KeyRefusal {
+/// Under the lock: what was cancelled before is not there after. `None`: the keys are not any more what the passphrase was proven with.
+fn keep(
+    desk: &mut Desk,
+    key: &OwnKey,
+    account: Option<AccountId>,
+    under: &Under<'_>,
+    wanted: StillWanted<'_>,
+) -> Result<Option<Fingerprint>, KeyRefusal> {
+    if desk.ring.own().first().and_then(OwnKey::packets) != under.first {
+        return Ok(None);
+    }
+    let fingerprint = key.fingerprint();
+    let known = desk.ring.own_key(&fingerprint).cloned();
+    if known.is_none() && desk.ring.own().len() >= MOST_KEYS {
+        return Err(KeyRefusal::Failed);
+    }
+    let key = match &known {
+        Some(known) => with_what_was_known(key.clone(), known)?,
+        None => key.clone(),
+    };
+    let stored = key.stored().map_err(|error| refusal(&error))?;
+    let account = account.map(|account| with_key(desk, account, &fingerprint)).transpose()?;
+    if !wanted() {
+        return Err(KeyRefusal::Cancelled);
+    }
+    let written = desk.store.together(|store| {
+        store.save_own_key(&stored)?;
+        account.iter().try_for_each(|account| store.change_account(account.id, &account.settings))
+    });
+    written.map_err(|error| storage(&error, "keeping a key"))?;
+    desk.ring.put(key);
+    desk.tell_own_keys();
+    account.into_iter().for_each(|account| desk.tell(Update::AccountChanged(account)));
+    Ok(Some(fingerprint))
+}
+
+/// The account with this key as its own.
+fn with_key(desk: &Desk, account: AccountId, key: &Fingerprint) -> Result<Account, KeyRefusal> {
+    let mut account = desk.world().account(account).cloned().ok_or(KeyRefusal::NoOwnKey)?;
+    let known = account.settings.openpgp;
+    account.settings.openpgp = OpenPgpSettings { key: Some(key.clone()), ..known.clone() }.in_place_of(&known);
+    Ok(account)
+}
+
+/// A key under another passphrase.
+fn relocked(key: &OwnKey, old: &Secret, new: &Secret) -> Result<OwnKey, KeyError> {
+    let unlocked = key.locked.unlock(old)?;
+    Ok(OwnKey { locked: unlocked.lock(new)?, unlocked: Some(unlocked), ..key.clone() })
+}
+
+fn storage(error: &StoreError, doing: &'static str) -> KeyRefusal {
     tracing::error!(%error, doing, "the store refused");
     KeyRefusal::Failed
 }
@@ -288,7 +378,7 @@ fn user_id(jid: &BareJid) -> String {
 }
 
 /// Why the library did not do it, for who asked. Its words are for the log.
-pub(super) fn refusal(error: &KeyError) -> KeyRefusal {
+pub(in crate::engine) fn refusal(error: &KeyError) -> KeyRefusal {
     match error {
         KeyError::NoKey | KeyError::Damaged | KeyError::TooLarge => KeyRefusal::NoKey,
         KeyError::NotSecret => KeyRefusal::NotSecret,

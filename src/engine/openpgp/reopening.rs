@@ -5,10 +5,11 @@ use jiff::Timestamp;
 use super::opening::{Found, Incoming, open};
 use crate::{
     engine::{
+        compose,
         hub::{Desk, Hub},
         local,
     },
-    model::{Content, Message, MessageId, Protection},
+    model::{Content, Message, MessageId, Protection, Said},
     store::StoreError,
 };
 
@@ -16,7 +17,7 @@ use crate::{
 const AT_ONCE: usize = 50;
 
 /// Sends again what did not leave because a key was locked.
-pub(super) fn retry_kept_back(hub: &Hub) {
+pub(in crate::engine) fn retry_kept_back(hub: &Hub) {
     let kept = hub.try_work("looking for messages that were kept back", |desk| desk.store.kept_back()).unwrap_or_default();
     for id in kept {
         local::retry(hub, id);
@@ -24,7 +25,7 @@ pub(super) fn retry_kept_back(hub: &Hub) {
 }
 
 /// Tries all of them, the oldest first.
-pub(super) fn reopen_all(hub: &Hub, language: &str, now: Timestamp) {
+pub(in crate::engine) fn reopen_all(hub: &Hub, language: &str, now: Timestamp) {
     let mut after = MessageId(0);
     loop {
         let unopened = hub.try_work("reading unopened messages", |desk| desk.store.unopened(after, AT_ONCE)).unwrap_or_default();
@@ -63,8 +64,10 @@ fn try_again(hub: &Hub, message: &Message, ciphertext: &str, language: &str, now
 fn keep(desk: &mut Desk, message: &Message, found: Found, now: Timestamp) -> Result<(), StoreError> {
     let protection = with_repeats(found.protection, &message.protection);
     let content = match found.content {
-        // Contacts in it were not judged; nobody waits for them any more.
-        Content::Said(said) => Content::Said(crate::model::Said { contacts: None, ..said }),
+        Content::Said(said) => {
+            let contacts = said.contacts.and_then(|contacts| compose::allowed(desk, &message.conversation, contacts));
+            Content::Said(Said { contacts, ..said })
+        }
         other => other,
     };
     let opened = desk.store.together(|store| {

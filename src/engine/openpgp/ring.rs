@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     engine::{Update, hub::Desk},
@@ -14,6 +14,8 @@ use crate::{
 
 /// More certificates are not kept ready; the store has all of them.
 const READY: usize = 500;
+/// A key says one thing a second: what it has just said several times in a row counts a few seconds later, and is shown at once.
+const AHEAD: SignedDuration = SignedDuration::from_secs(10);
 /// More signatures under statuses are not remembered: each text is signed once.
 const SIGNED_TEXTS: usize = 16;
 
@@ -41,6 +43,11 @@ pub(in crate::engine) struct OwnKey {
 impl OwnKey {
     pub(in crate::engine) fn fingerprint(&self) -> Fingerprint {
         self.locked.fingerprint()
+    }
+
+    /// Its packets, locked: by them it is known whether it has changed. `None` if it is not locked.
+    pub(super) fn packets(&self) -> Option<Vec<u8>> {
+        self.locked.to_bytes().ok()
     }
 
     /// As the store keeps it.
@@ -76,6 +83,11 @@ impl Ring {
         self.own.iter().find(|key| key.fingerprint() == *fingerprint)
     }
 
+    /// The packets of all of them.
+    pub(super) fn packets(&self) -> Vec<Option<Vec<u8>>> {
+        self.own.iter().map(OwnKey::packets).collect()
+    }
+
     /// Those that are unlocked, and the public parts of those that are not.
     pub(in crate::engine) fn openers(&self) -> (Vec<UnlockedKey>, Vec<Certificate>) {
         let unlocked = self.own.iter().filter_map(|key| key.unlocked.clone()).collect();
@@ -86,7 +98,10 @@ impl Ring {
     /// Adds a key, or puts it in the place of its earlier form.
     pub(super) fn put(&mut self, key: OwnKey) {
         self.ready.remove(&key.fingerprint());
-        self.signed.retain(|(signer, _, _)| *signer != key.fingerprint());
+        // What was signed stays so, unless the key says something else of itself now.
+        if self.own_key(&key.fingerprint()).is_none_or(|known| known.locked.certificate() != key.locked.certificate()) {
+            self.signed.retain(|(signer, _, _)| *signer != key.fingerprint());
+        }
         match self.own.iter_mut().find(|known| known.fingerprint() == key.fingerprint()) {
             Some(known) => *known = key,
             None => self.own.push(key),
@@ -140,6 +155,17 @@ impl Ring {
     }
 }
 
+/// What is known from both. If that is more than a certificate may be, what was known stays, unless the new one was taken back: nobody
+/// makes a revocation forgotten by adding to the key.
+fn merged(known: Certificate, new: Certificate) -> Certificate {
+    let is_revoked = |certificate: &Certificate| certificate.info(Timestamp::now()).revoked;
+    match known.clone().merge(new.clone()) {
+        Ok(merged) => merged,
+        Err(_) if is_revoked(&new) => new,
+        Err(_) => known,
+    }
+}
+
 impl Desk {
     /// A certificate that is known: of ours, or of anybody.
     pub(in crate::engine) fn certificate(&mut self, fingerprint: &Fingerprint) -> Result<Option<Certificate>, StoreError> {
@@ -172,7 +198,7 @@ impl Desk {
         let known = self.store.certificate(&certificate.fingerprint())?;
         let known = known.and_then(|packets| Certificate::read(&packets).ok()?.into_iter().next());
         let merged = match known {
-            Some(known) => known.merge(certificate.clone()).unwrap_or(certificate),
+            Some(known) => merged(known, certificate),
             None => certificate,
         };
         let packets = merged.to_bytes().map_err(|_| StoreError::NotPossible)?;
@@ -183,7 +209,7 @@ impl Desk {
 
     /// Tells everybody how the keys of ours stand.
     pub(in crate::engine) fn tell_own_keys(&mut self) {
-        let picture = self.ring.picture(Timestamp::now());
+        let picture = self.ring.picture(Timestamp::now().saturating_add(AHEAD).unwrap_or(Timestamp::MAX));
         if self.world().own_keys() != &picture {
             self.tell(Update::OwnKeysChanged(picture));
         }
@@ -193,5 +219,63 @@ impl Desk {
     pub(in crate::engine) fn key_of(&self, account: AccountId) -> Option<&OwnKey> {
         let fingerprint = self.world().account(account)?.settings.openpgp.key.clone()?;
         self.ring.own_key(&fingerprint)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::{
+        engine::{World, hub::Hub},
+        model::{KeyKind, RevocationReason},
+        store::Store,
+        xmpp::secret::Secret,
+    };
+
+    #[test]
+    fn a_revocation_is_not_forgotten_because_a_key_has_become_too_large() {
+        let made = Timestamp::from_second(1_577_836_800).unwrap();
+        // Each statement about so many user ids is large.
+        let user_ids: Vec<String> = (0..400).map(|number| format!("{number:0>180}")).collect();
+        let key = SecretKey::generate(&user_ids, KeyKind::Curve25519, None, &Secret::new("x"), made).unwrap().unlocked;
+        let [one, other] = ["2080-01-01T00:00:00Z", "2081-01-01T00:00:00Z"].map(|until| {
+            let until: Timestamp = until.parse().unwrap();
+            key.set_expiry(Some(until), made).unwrap().certificate()
+        });
+        assert!(one.clone().merge(other.clone()).is_err(), "together they are too large");
+        let revoked = key.revoke(RevocationReason::Compromised, made).unwrap().certificate().merge(one.clone()).unwrap();
+        assert!(merged(revoked.clone(), other.clone()).info(Timestamp::now()).revoked);
+        assert!(merged(other.clone(), revoked).info(Timestamp::now()).revoked);
+        assert!(merged(one.clone(), other) == one);
+    }
+
+    #[test]
+    fn more_signatures_than_a_few_are_not_remembered() {
+        let mut ring = Ring::default();
+        let fingerprint: Fingerprint = "A".repeat(40).parse().unwrap();
+        for number in 0..100 {
+            ring.remember_signature(fingerprint.clone(), number.to_string(), "=".to_owned());
+        }
+        assert_eq!((ring.signed.len(), ring.signature(&fingerprint, "0")), (SIGNED_TEXTS, None));
+        assert!(ring.signature(&fingerprint, "99").is_some());
+    }
+
+    #[test]
+    fn a_key_of_ours_that_cannot_be_read_is_left_where_it_is() {
+        let mut store = Store::in_memory().unwrap();
+        let damaged = StoredKey {
+            fingerprint: "A".repeat(40).parse().unwrap(),
+            packets: b"damaged".to_vec(),
+            revocation: None,
+            made_at: Timestamp::UNIX_EPOCH,
+        };
+        store.save_own_key(&damaged).unwrap();
+        let ring = Ring::remembered(store.own_keys().unwrap());
+        assert!(ring.own().is_empty());
+        let hub = Hub::new(store, World::new());
+        assert_eq!(hub.work(|desk| desk.store.own_keys()).unwrap(), [damaged]);
     }
 }

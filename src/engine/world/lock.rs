@@ -17,11 +17,12 @@ impl World {
     #[must_use]
     pub fn lock(&self, key: &ConversationKey, wish: Option<EncryptionPolicy>, now: Timestamp) -> Lock {
         let chat = self.conversation(key).map(|chat| chat.options.encryption).unwrap_or_default();
+        let always = chat == EncryptionPolicy::Always;
         match (wish.unwrap_or(chat), self.scheme(key, now)) {
-            (EncryptionPolicy::Never, _) if chat == EncryptionPolicy::Always => Lock::Jammed(SealProblem::Forbidden),
+            (EncryptionPolicy::Never, _) if always => Lock::Jammed(SealProblem::Forbidden),
             (EncryptionPolicy::Never, _) => Lock::Open(OpenReason::Never),
             (_, Ok(scheme)) => Lock::Closed(scheme),
-            (EncryptionPolicy::Automatic, Err(problem)) if !self.is_chosen(key) => Lock::Open(OpenReason::Missing(problem)),
+            (EncryptionPolicy::Automatic, Err(problem)) if !always && !self.is_chosen(key) => Lock::Open(OpenReason::Missing(problem)),
             (_, Err(problem)) => Lock::Jammed(problem),
         }
     }
@@ -87,3 +88,6 @@ fn usable(key: &KeyInfo, now: Timestamp) -> Result<(), SealProblem> {
         validity => Err(SealProblem::ContactKeyInvalid(key.fingerprint.clone(), validity)),
     }
 }
+
+#[cfg(test)]
+mod tests;

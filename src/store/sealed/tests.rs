@@ -260,10 +260,10 @@ fn messages_of_ours_say_to_which_keys_they_left() {
     assert_eq!(store.message(one.id).unwrap(), one);
     let keys = vec![fingerprint(1), fingerprint(2)];
     let left = Protection::Encrypted { scheme: Scheme::Ox, sender: Sender::Ourselves, keys, repeats: None };
-    store.note_sealed(&[one.id, other.id], &left).unwrap();
+    store.note_sealed(&[one.id, other.id], &left, None).unwrap();
     assert_eq!([one.id, other.id].map(|id| store.message(id).unwrap().protection), [left.clone(), left.clone()]);
     let theirs = add(&mut store, &says(&romeo, "theirs", 3));
-    assert_eq!(store.note_sealed(&[one.id, theirs.id], &Protection::NONE), Err(StoreError::NotFound));
+    assert_eq!(store.note_sealed(&[one.id, theirs.id], &Protection::NONE, None), Err(StoreError::NotFound));
     assert_eq!(store.message(one.id).unwrap().protection, left);
     store.set_delivery(one.id, &Delivery::Failed(SendFailure::Unconfirmed)).unwrap();
     assert_eq!(store.retry(one.id, second(9)).unwrap().protection, left, "it leaves encrypted again");

@@ -550,6 +550,8 @@ fn every_verdict_is_told() {
 fn a_key_of_somebody_else_and_our_own_are_said_to_be_theirs_and_ours() {
     let mut app = vouched(vec![vouch("one", -5, good("E", -5)), vouch("two", -6, good("D", -6)), vouch("three", -7, good("F", -7))]);
     with_own_key(&mut app);
+    keep(&mut app, vec![theirs("E", Decision::None)]);
+    assert!(sees(&app, "Key seen with Romeo, not chosen"));
     let keys = vec![theirs("E", Decision::Assigned)];
     let _ = app.hear(&Update::ContactKeysChanged { conversation: key("nurse@capulet.com"), keys });
     assert!(sees(&app, "Key of Nurse, chosen by you"));

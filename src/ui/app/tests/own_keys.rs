@@ -164,7 +164,8 @@ fn a_public_key_is_copied_or_saved_without_a_passphrase() {
 
 #[test]
 fn a_secret_key_or_certificate_is_given_only_for_the_passphrase_and_never_into_the_clipboard() {
-    let commands: [(KeyTask, fn(Fingerprint, Secret) -> KeyCommand); 2] = [
+    type Wanted = fn(Fingerprint, Secret) -> KeyCommand;
+    let commands: [(KeyTask, Wanted); 2] = [
         (KeyTask::ExportSecret(ours()), |fingerprint, passphrase| KeyCommand::ExportSecret { fingerprint, passphrase }),
         (KeyTask::ExportRevocation(ours()), |fingerprint, passphrase| KeyCommand::ExportRevocation { fingerprint, passphrase }),
     ];
@@ -395,4 +396,16 @@ fn an_account_without_a_key_tells_nothing() {
         });
         assert_eq!(asked(&mut app), []);
     }
+}
+
+#[test]
+fn a_backup_goes_only_to_an_account_that_uses_the_key() {
+    let mut app = full();
+    open(&mut app, KeyTask::BackUp(ours()));
+    use_key(&mut app, OpenPgpSettings::default());
+    own_key(&mut app, own_keys::Message::BackUp(back_up::Message::Submit));
+    assert_eq!(asked(&mut app), []);
+    use_key(&mut app, OpenPgpSettings { key: Some(ours()), ..OpenPgpSettings::default() });
+    own_key(&mut app, own_keys::Message::BackUp(back_up::Message::Submit));
+    assert_eq!(asked_once(&mut app).1, KeyCommand::BackUp { account: JULIET });
 }

@@ -90,8 +90,13 @@ impl BackUp {
     }
 
     /// Takes in what the engine says.
-    pub fn hear(&mut self, update: &Update) -> Action<Message> {
+    pub fn hear(&mut self, update: &Update, context: &Context<'_>) -> Action<Message> {
         match update {
+            Update::AccountChanged(_) | Update::AccountRemoved(_) if !self.waiting.is_busy() => {
+                let users = || card::users(&self.fingerprint, context).map(|account| account.id);
+                self.account = users().find(|account| self.account == Some(*account)).or_else(|| users().next());
+                Action::None
+            }
             Update::KeyBackedUp { request, code } if self.waiting.ends(*request) => {
                 self.code = Some(code.clone());
                 Action::Run(operation::focus(WRITTEN))

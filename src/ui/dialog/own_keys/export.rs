@@ -1,6 +1,9 @@
 //! A key of ours as a text: the public one for others, the secret one as a copy, the certificate that ends it.
 
-use std::path::PathBuf;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use iced::{
     Fill, Task,
@@ -227,13 +230,37 @@ fn warning<'a, M: 'a>(words: String) -> Element<'a, M> {
     row![mark, label::second(words).style(theme::text::care).width(Fill)].spacing(10.0).into()
 }
 
-/// Lets the user choose a file, and writes it: what is secret so that nobody else on this computer can read it.
+/// Lets the user choose a file, and writes it.
 async fn save(name: String, text: Secret, what: What) -> Option<Result<PathBuf, String>> {
     let file = rfd::AsyncFileDialog::new().set_file_name(name).save_file().await?;
     let path = file.path().to_owned();
-    let written = match what {
-        What::Public => std::fs::write(&path, text.expose()),
-        What::Secret | What::Revocation => platform::write_private(&path, text.expose().as_bytes()),
-    };
-    Some(written.map(|()| path).map_err(|error| error.to_string()))
+    Some(write(&path, &text, what).map(|()| path).map_err(|error| error.to_string()))
+}
+
+/// What is secret is written so that nobody else on this computer can read it.
+fn write(path: &Path, text: &Secret, what: What) -> io::Result<()> {
+    match what {
+        What::Public => std::fs::write(path, text.expose()),
+        What::Secret | What::Revocation => platform::write_private(path, text.expose().as_bytes()),
+    }
+}
+
+#[cfg(all(test, unix))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn what_is_secret_can_be_read_by_this_user_only() {
+        let folder = tempfile::tempdir().unwrap();
+        for what in [What::Public, What::Secret, What::Revocation] {
+            let path = folder.path().join(what.ending());
+            write(&path, &Secret::new("armored"), what).unwrap();
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), "armored");
+            let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+            assert!(what == What::Public || mode & 0o077 == 0, "{what:?}: {mode:o}");
+        }
+    }
 }

@@ -72,9 +72,9 @@ impl OwnKeys {
         use export::What;
         use new_key::Way;
         match task {
-            KeyTask::Generate(account) => new_key(Way::Generate(generate::Plan::default()), account, context),
-            KeyTask::Import(account) => new_key(Way::Import(import::Source::default()), account, context),
-            KeyTask::Restore(account) => new_key(Way::Restore(restore::Code::default()), account, context),
+            KeyTask::Generate(account) => make(Way::Generate(generate::Plan::default()), account, context),
+            KeyTask::Import(account) => make(Way::Import(import::Source::default()), account, context),
+            KeyTask::Restore(account) => make(Way::Restore(restore::Code::default()), account, context),
             KeyTask::ExportPublic(key) => lift(export::Export::open(What::Public, key, context), Self::Export, Message::Export),
             KeyTask::ExportSecret(key) => lift(export::Export::open(What::Secret, key, context), Self::Export, Message::Export),
             KeyTask::ExportRevocation(key) => lift(export::Export::open(What::Revocation, key, context), Self::Export, Message::Export),
@@ -109,7 +109,7 @@ impl OwnKeys {
             Self::Export(dialog) => dialog.hear(update).map(Message::Export),
             Self::ChangePassphrase(dialog) => dialog.hear(update).map(Message::ChangePassphrase),
             Self::Alter(dialog) => dialog.hear(update).map(Message::Alter),
-            Self::BackUp(dialog) => dialog.hear(update).map(Message::BackUp),
+            Self::BackUp(dialog) => dialog.hear(update, context).map(Message::BackUp),
         }
     }
 
@@ -150,7 +150,7 @@ impl OwnKeys {
     }
 }
 
-fn new_key(way: new_key::Way, account: Option<crate::model::AccountId>, context: &Context<'_>) -> (OwnKeys, Action<Message>) {
+fn make(way: new_key::Way, account: Option<crate::model::AccountId>, context: &Context<'_>) -> (OwnKeys, Action<Message>) {
     lift(new_key::NewKey::open(way, account, context), |dialog| OwnKeys::NewKey(Box::new(dialog)), Message::NewKey)
 }
 

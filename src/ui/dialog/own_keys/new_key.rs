@@ -253,6 +253,10 @@ impl NewKey {
                     Some(place) => Action::Run(self.show(place, context)),
                 }
             }
+            Update::AccountRemoved(account) if self.account == Some(*account) => {
+                self.account = context.world.accounts().next().map(|account| account.id);
+                Action::None
+            }
             _ => Action::None,
         }
     }

@@ -107,7 +107,6 @@ impl Passphrase {
     }
 
     /// Puts the focus where it is typed; into the second field if only that one is wrong.
-    #[must_use]
     pub fn focus<M: Send + 'static>(&self, context: &Context<'_>) -> Task<M> {
         operation::focus(match (self.is_new(context), self.given(context)) {
             (true, Err(Mistake::NotTheSame)) => AGAIN,

@@ -17,19 +17,26 @@ const GROUP: usize = 4;
 pub enum Message {
     /// The code was typed.
     Typed(Secret),
+    /// It is to be shown, or not.
+    Reveal,
     /// Enter was pressed.
     Submit,
 }
 
 /// What is typed.
 #[derive(Debug, Default)]
-pub struct Code(Secret);
+pub struct Code {
+    typed: Secret,
+    revealed: bool,
+}
 
 impl Code {
     /// Takes in what happens; [`Message::Submit`] is for the parent.
     pub fn update(&mut self, message: Message) {
-        if let Message::Typed(code) = message {
-            self.0 = code;
+        match message {
+            Message::Typed(typed) => self.typed = typed,
+            Message::Reveal => self.revealed = !self.revealed,
+            Message::Submit => {}
         }
     }
 
@@ -38,7 +45,7 @@ impl Code {
     pub fn given(&self) -> Option<Secret> {
         let mut code = String::with_capacity(2 * CHARACTERS);
         let mut count = 0;
-        for character in self.0.expose().chars().filter(char::is_ascii_alphanumeric) {
+        for character in self.typed.expose().chars().filter(char::is_ascii_alphanumeric) {
             if count > 0 && count % GROUP == 0 {
                 code.push('-');
             }
@@ -56,8 +63,11 @@ impl Code {
     #[must_use]
     pub fn view<'a>(&'a self, checked: bool, refused: Option<String>, context: &Context<'a>) -> Element<'a, Message> {
         let mistake = (checked && self.given().is_none()).then(|| context.text("keys-restore-code-wrong"));
-        field::field(context.text("keys-restore-code"), self.0.expose())
+        let reveal = context.text(if self.revealed { "password-hide" } else { "password-show" });
+        field::field(context.text("keys-restore-code"), self.typed.expose())
             .id(CODE)
+            .secure(!self.revealed)
+            .reveal(Message::Reveal, reveal)
             .placeholder("TWNK-KD5Y-MT3T-E1GS-DRDB-KVTW")
             .help(context.text("keys-restore-code-help"))
             .error(refused.or(mistake))
@@ -80,7 +90,7 @@ mod tests {
     use super::*;
 
     fn typed(code: &str) -> Option<String> {
-        Code(Secret::new(code)).given().map(|code| code.expose().to_owned())
+        Code { typed: Secret::new(code), revealed: false }.given().map(|code| code.expose().to_owned())
     }
 
     #[test]
