@@ -133,6 +133,7 @@ fn two_programs_find_each_others_keys_and_messages_wait_for_the_passphrase() {
     for (balcony, contact, key) in [(&juliet, &romeo_jid, &keys[1]), (&romeo, &juliet_jid, &keys[0])] {
         fetch_key(balcony, contact, key);
         balcony.done(&["pgp", "verify", contact, key]);
+        balcony.done(&["chat", contact, "--encryption", "always"]);
         wait_for_scheme(balcony, contact, "ox");
     }
     romeo.done(&["pgp", "lock"]);

@@ -1,11 +1,15 @@
 //! In a chat that is always encrypted nothing leaves readable, whatever fails and whenever: the server writes down every byte of every
 //! stream, as it is inside TLS, and what was said is not among them.
 
+use std::fs;
+
+use balcony::xmpp::xml::Element;
+use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::Value;
 
 use super::{
     Balcony, Keyring, Peer, Server,
-    openpgp::{PASSPHRASE, choose_key, make_key, wait_for_scheme},
+    openpgp::{PASSPHRASE, choose_key, fetch_key, make_key, wait_for_scheme},
 };
 
 /// Nobody else says this. Short words, which no line of a log would break.
@@ -26,17 +30,27 @@ struct Chat {
 }
 
 impl Chat {
+    /// In the form of 2001.
     fn begin() -> Self {
+        Self::begin_in("legacy")
+    }
+
+    fn begin_in(scheme: &str) -> Self {
         let server = Server::prosody();
         server.register(&["juliet", "romeo", "nurse"]);
         let juliet = Balcony::online(&server, "juliet");
-        let romeo = Peer::online(&server, "romeo");
+        let mut romeo = Peer::online(&server, "romeo");
         let romeo_jid = server.jid("romeo");
         let own = make_key(&juliet);
         let (keyring, theirs) = Keyring::with_key(&format!("xmpp:{romeo_jid}"));
         choose_key(&juliet, &romeo_jid, &keyring, &theirs);
         juliet.done(&["chat", &romeo_jid, "--encryption", "always"]);
-        wait_for_scheme(&juliet, &romeo_jid, "legacy");
+        if scheme == "ox" {
+            juliet.done(&["pgp", "publish", "on"]);
+            publish(&mut romeo, &keyring, &theirs);
+            fetch_key(&juliet, &romeo_jid, &theirs);
+        }
+        wait_for_scheme(&juliet, &romeo_jid, scheme);
         Self { server, juliet, romeo, romeo_jid, own, keyring, theirs }
     }
 
@@ -76,10 +90,15 @@ impl Chat {
         });
     }
 
-    /// Waits until a message that was written came to its end without leaving.
+    /// Waits until a message that waited came to its end, which is that it did not leave.
     #[track_caller]
     fn wait_until_failed(&self, text: &str) -> Value {
-        self.juliet.wait_for_delivery(&self.romeo_jid, text, "failed")
+        let message = self
+            .juliet
+            .wait_for_message_that("it waits no more", &self.romeo_jid, |message| message["body"] == text && message["state"] != "queued");
+        self.assert_nothing_left_readable();
+        assert_eq!(message["state"], "failed", "{message}");
+        message
     }
 
     /// Everything that was to be written to the server by now has been, since this comes after it and was answered; and what was said
@@ -94,25 +113,57 @@ impl Chat {
         }
     }
 
-    /// Romeo gets something encrypted that he has not got before; what was said is not in it.
+    /// Romeo gets something encrypted; what was said is not in it.
     #[track_caller]
     fn wait_for_encrypted(&mut self) {
-        self.romeo.wait_for_stanza("an encrypted message", |stanza| {
-            stanza.name() == "message" && stanza.child("x", "jabber:x:encrypted").is_some()
-        });
+        self.romeo.wait_for_stanza("an encrypted message", is_encrypted);
         self.assert_nothing_left_readable();
     }
+}
+
+fn is_encrypted(stanza: &Element) -> bool {
+    stanza.name() == "message" && (stanza.has_child("x", "jabber:x:encrypted") || stanza.has_child("openpgp", "urn:xmpp:openpgp:0"))
+}
+
+/// Puts a key into the public list of a peer (XEP-0373 §4).
+fn publish(romeo: &mut Peer, keyring: &Keyring, key: &str) {
+    let data = BASE64_STANDARD.encode(fs::read(keyring.export_binary(key)).unwrap());
+    let pubkey = format!("<pubkey xmlns='urn:xmpp:openpgp:0'><data>{data}</data></pubkey>");
+    publish_item(romeo, &format!("urn:xmpp:openpgp:0:public-keys:{key}"), &pubkey);
+    let list = format!(
+        "<public-keys-list xmlns='urn:xmpp:openpgp:0'><pubkey-metadata v4-fingerprint='{key}' date='2026-01-01T00:00:00Z'/></public-keys-list>"
+    );
+    publish_item(romeo, "urn:xmpp:openpgp:0:public-keys", &list);
+}
+
+fn publish_item(romeo: &mut Peer, node: &str, payload: &str) {
+    let option = |var: &str, value: &str| format!("<field var='{var}'><value>{value}</value></field>");
+    let form = option("FORM_TYPE", "http://jabber.org/protocol/pubsub#publish-options") + &option("pubsub#access_model", "open");
+    romeo.stanza(&format!(
+        "<iq type='set' id='{node}'><pubsub xmlns='http://jabber.org/protocol/pubsub'>\
+         <publish node='{node}'><item id='2026-01-01T00:00:00Z'>{payload}</item></publish>\
+         <publish-options><x xmlns='jabber:x:data' type='submit'>{form}</x></publish-options></pubsub></iq>"
+    ));
+    let answer = romeo.wait_for_answer(node);
+    assert_eq!(answer.attribute("type"), Some("result"), "{answer:?}");
 }
 
 fn lines_around(wire: &str, said: &str) -> String {
     wire.lines().filter(|line| line.contains(said)).collect::<Vec<_>>().join("\n")
 }
 
-/// Something fails between Enter and sending; then more is written. Neither leaves readable: the first fails, as it is not
-/// encrypted, and the second is refused.
+/// Something fails between Enter and sending; then more is written. Neither leaves readable, in either form: the first fails, as it
+/// cannot be encrypted, and the second is refused.
 #[track_caller]
-fn nothing_leaves_when(kind: &str, fail: impl FnOnce(&Chat)) {
-    let mut chat = Chat::begin();
+fn nothing_leaves_when(kind: &str, fail: impl Fn(&Chat)) {
+    for scheme in ["legacy", "ox"] {
+        nothing_leaves_in(scheme, kind, &fail);
+    }
+}
+
+#[track_caller]
+fn nothing_leaves_in(scheme: &str, kind: &str, fail: impl Fn(&Chat)) {
+    let mut chat = Chat::begin_in(scheme);
     chat.cut_off();
     chat.send(SAID);
     fail(&chat);
@@ -181,12 +232,14 @@ fn when_their_key_is_revoked() {
 
 #[test]
 fn when_it_waited_for_the_server() {
-    let mut chat = Chat::begin();
-    chat.cut_off();
-    chat.send(SAID);
-    chat.reconnect();
-    chat.juliet.wait_for_delivery(&chat.romeo_jid, SAID, "sent");
-    chat.wait_for_encrypted();
+    for scheme in ["legacy", "ox"] {
+        let mut chat = Chat::begin_in(scheme);
+        chat.cut_off();
+        chat.send(SAID);
+        chat.reconnect();
+        chat.juliet.wait_for_delivery(&chat.romeo_jid, SAID, "sent");
+        chat.wait_for_encrypted();
+    }
 }
 
 #[test]
@@ -262,7 +315,7 @@ fn what_others_said_is_passed_on_encrypted_or_not_at_all() {
     chat.juliet.done_with_input(&["pgp", "unlock"], PASSPHRASE);
     chat.juliet.done(&["forward", &id, &chat.romeo_jid]);
     let stanza = chat.romeo.wait_for_stanza("what was passed on", |stanza| stanza.name() == "message");
-    assert!(stanza.child("x", "jabber:x:encrypted").is_some());
+    assert!(is_encrypted(&stanza), "{stanza:?}");
     assert_eq!(chat.romeo.count(SAID), 0, "nor before");
 }
 
