@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::{
-    Balcony, Keyring, Mcabber, Profanity, Server,
+    Balcony, Keyring, Mcabber, Peer, Profanity, Server,
     contacts::{wait_for_contact, wait_for_request},
     eventually,
 };
@@ -246,4 +246,35 @@ fn an_encrypted_chat_with_profanity_in_todays_form_proves_who_wrote() {
     meeting.juliet.done(&["pgp", "verify", &meeting.romeo_jid(), &meeting.theirs]);
     let message = meeting.juliet.wait_for_message(&meeting.romeo_jid(), "I know not how to tell thee <who> I am 😀");
     assert_eq!(message["encryption"]["verified"], true, "{message}");
+}
+
+#[test]
+fn a_readable_answer_in_an_encrypted_chat_is_marked() {
+    let meeting = Meeting::prepare();
+    let mut romeo = Peer::online(&meeting.server, "romeo");
+    romeo.send(&meeting.juliet_jid(), "Shall I speak at this?");
+    let before = meeting.juliet.wait_for_message(&romeo.jid, "Shall I speak at this?");
+    assert_eq!((&before["encryption"], &before["unexpectedlyPlain"]), (&Value::Null, &false.into()));
+    choose_key(&meeting.juliet, &romeo.jid, &meeting.keyring, &meeting.theirs);
+    wait_for_scheme(&meeting.juliet, &romeo.jid, "legacy");
+    romeo.send(&meeting.juliet_jid(), "Or shall I hear more?");
+    let after = meeting.juliet.wait_for_message(&romeo.jid, "Or shall I hear more?");
+    assert_eq!((&after["encryption"], &after["unexpectedlyPlain"]), (&Value::Null, &true.into()));
+    let text = meeting.juliet.done(&["history", &romeo.jid, "--limit", "1"]);
+    assert!(text.contains("(Not encrypted, although this chat was"), "{text}");
+}
+
+#[test]
+fn what_we_do_not_speak_is_named_and_its_fallback_is_not_shown() {
+    let meeting = Meeting::prepare();
+    let mut romeo = Peer::online(&meeting.server, "romeo");
+    romeo.stanza(&format!(
+        "<message to='{}' type='chat' id='o1'><body>You cannot read this</body>\
+         <encrypted xmlns='eu.siacs.conversations.axolotl'><header sid='1'><key rid='2'>AAAA</key><iv>AAAA</iv></header>\
+         <payload>AAAA</payload></encrypted><encryption xmlns='urn:xmpp:eme:0' namespace='eu.siacs.conversations.axolotl'/></message>",
+        meeting.juliet_jid()
+    ));
+    let message = meeting.juliet.wait_for_message_that("an unreadable message", &romeo.jid, |message| message["unreadable"].is_object());
+    assert_eq!((&message["unreadable"]["kind"], &message["body"]), (&"omemo".into(), &"".into()), "{message}");
+    assert!(message["unreadable"]["reason"].as_str().unwrap().contains("OMEMO"), "{message}");
 }
