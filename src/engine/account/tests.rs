@@ -56,7 +56,8 @@ impl Stage {
         let settings = AccountSettings::new("juliet@capulet.com".parse().unwrap());
         let mut store = Store::in_memory().unwrap();
         let account = store.add_account(&settings).unwrap();
-        let hub = Arc::new(Hub::new(store, World::new()));
+        let speech = crate::engine::hub::Speech::new("en".to_owned(), |chosen| format!("Encrypted ({})", chosen.unwrap_or("en")));
+        let hub = Arc::new(Hub::new(store, World::new()).speaking(speech));
         hub.work(|desk| desk.tell(Update::AccountAdded { request: RequestId(0), account: Account::offline(account, settings.clone()) }));
         let now = Moment { wall: Timestamp::from_second(1_795_349_100).unwrap(), instant: Instant::now() };
         let mut stage = Self { heart: Heart::new(account, settings, hub.clone()), hub, now };

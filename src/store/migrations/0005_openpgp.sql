@@ -49,7 +49,8 @@ CREATE TABLE vouch (
     status TEXT NOT NULL,
     -- As it stood on the wire, to be judged again when a key becomes known.
     signature TEXT NOT NULL,
-    -- SHA-256 of the signature's packets, and of the status: the same ones shown by somebody else are not news.
+    -- SHA-256 of who has made the signature, when, and of the status, or while that is not known of its packets and the status: the same
+    -- ones shown by somebody else are not news.
     digest BLOB NOT NULL,
     heard_at INTEGER NOT NULL,
     -- model::Verdict as JSON.

@@ -459,3 +459,32 @@ fn a_signature_beside_a_plain_message_is_judged_by_its_words() {
     assert_eq!(signed("But soft", |message| message.subject = Some("I hate you".into())), None, "these words nobody has signed");
     assert_eq!(signed("But hard", |message| message.subject = Some("I hate you".into())), Some(Sender::BadSignature));
 }
+
+#[test]
+fn a_gateway_that_is_trusted_may_also_remove_its_own_in_what_is_sealed() {
+    let mut stage = Stage::keyed();
+    let delete = SuggestedItem { jid: "nurse@montague.net".parse().unwrap(), name: None, groups: vec![], action: Action::Delete };
+    let contacts = Some(RosterExchange { items: vec![delete], left_out: 0 });
+    let content = SealedContent { body: SECRET.into(), contacts, ..SealedContent::default() };
+    let message = stage.gets(Ox { content, ..Ox::says(&stage, "") }.sealed());
+    assert_eq!(message.said().unwrap().contacts, None, "Romeo is no gateway, and nobody trusts him with that");
+}
+
+#[test]
+fn many_messages_that_waited_for_a_key_are_all_opened_and_others_stay_as_they_were() {
+    let mut stage = Stage::keyed();
+    stage.locks();
+    for number in 0..120 {
+        let sealed = legacy(&number.to_string());
+        stage.hears(Wishes::default(), |message| (message.id, message.sealed) = (None, Some(sealed)));
+    }
+    let not_for_us = seal::encrypt(b"for Romeo", &[romeos().unlocked.certificate()], made()).unwrap();
+    let foreign = stage.gets(Sealed::Legacy(armor::strip(&not_for_us)));
+    stage.unlocks();
+    stage.opens_all();
+    let messages = stage.hub.work(|desk| desk.store.history(&stage.key(), Place::Latest, 500)).unwrap().messages;
+    assert_eq!(messages.iter().filter(|message| !message.body().is_empty()).count(), 120);
+    assert_eq!(messages.iter().find(|message| message.id == foreign.id), Some(&foreign));
+    assert!(matches!(reopening::reopen(&stage.hub, messages[0].id, "en", stage.now.wall), Err(crate::store::StoreError::NotFound)));
+    assert_eq!(reopening::reopen(&stage.hub, foreign.id, "en", stage.now.wall), Ok(()), "it was tried");
+}

@@ -93,17 +93,71 @@ fn a_message_of_today_has_everything_inside_signed_and_to_whom_it_is() {
 }
 
 #[test]
-fn beside_what_is_encrypted_stands_a_hint_and_nothing_else() {
-    let mut stage = Stage::keyed();
-    let settings = stage.heart.settings.clone();
-    let store = Store::in_memory().unwrap();
-    let speaking =
-        Hub::new(store, World::new()).speaking(crate::engine::hub::Speech::new("en".into(), |chosen| format!("sealed {chosen:?}")));
-    assert_eq!(speaking.speech().hint(Some("zh")), "sealed Some(\"zh\")");
+fn beside_what_is_encrypted_stands_a_hint_in_the_language_of_the_user_and_nothing_else() {
+    for (stage, language, hint) in [(Stage::keyed(), None, "Encrypted (en)"), (Stage::modern(), Some("zh-CN"), "Encrypted (zh-CN)")] {
+        let mut stage = stage;
+        let settings = Settings { language: language.map(str::to_owned), ..Settings::default() };
+        stage.hub.work(|desk| desk.tell(Update::SettingsChanged(settings)));
+        assert!(stage.enters(all_of_it()));
+        let [message] = stage.sends_out().try_into().unwrap();
+        let hidden = OutgoingMessage {
+            sealed: message.sealed.clone(),
+            wishes: message.wishes,
+            ephemeral: message.ephemeral,
+            ..OutgoingMessage::text(message.id.clone(), message.to.clone(), hint)
+        };
+        assert_eq!(message, hidden);
+    }
+}
+
+#[test]
+fn what_waits_is_encrypted_with_the_key_that_the_account_has_when_it_leaves() {
+    let mut stage = Stage::modern();
     assert!(stage.enters(Composed::text(SECRET)));
+    let new = key("xmpp:juliet@capulet.com and another");
+    stage.own(&new);
     let [message] = stage.sends_out().try_into().unwrap();
-    assert_eq!((message.body.as_str(), message.attachments.len(), message.contacts, message.addresses), ("", 0, None, None));
-    assert_eq!(settings.jid.to_string(), "juliet@capulet.com");
+    let sealed = message.sealed.unwrap();
+    assert!(opened_by(&new, &sealed).is_ok() && opened_by(&romeos(), &sealed).is_ok() && opened_by(&juliets(), &sealed).is_err());
+    let Protection::Encrypted { keys, .. } = stage.protection() else { panic!() };
+    assert_eq!(keys, [romeos().locked.fingerprint(), new.locked.fingerprint()]);
+}
+
+#[test]
+fn what_is_forwarded_to_several_leaves_to_each_as_their_chat_has_it_or_to_nobody() {
+    let mut stage = Stage::keyed();
+    stage.hears(Wishes::default(), |message| message.body = SECRET.into());
+    let message = stage.last().id;
+    let to: Vec<BareJid> = ["nurse@capulet.com", ROMEO].map(|jid| jid.parse().unwrap()).to_vec();
+    assert!(compose::forward(&stage.hub, RequestId(1), message, &to).is_some());
+    let sent: Vec<(String, bool)> = stage.sends_out().iter().map(|sent| (sent.to.to_string(), sent.sealed.is_some())).collect();
+    assert_eq!(sent, [("nurse@capulet.com".to_owned(), false), (ROMEO.to_owned(), true)]);
+    stage.locks();
+    let mut listener = stage.listens();
+    assert!(compose::forward(&stage.hub, RequestId(2), message, &to).is_none());
+    assert!(matches!(
+        Stage::told(&mut listener).as_slice(),
+        [Update::Refused { refusal: Refusal::NotEncrypted(SealProblem::Locked(_)), .. }]
+    ));
+    assert_eq!(stage.sends_out(), []);
+}
+
+#[test]
+fn nothing_that_was_kept_back_is_called_sent_when_the_server_answers() {
+    let mut stage = Stage::keyed();
+    stage.keeps(|stage| stage.locks());
+    stage.unlocks();
+    assert!(stage.enters(Composed::text("another")));
+    stage.heart.set_time(stage.now);
+    let probe = stage.heart.flush().into_iter().find_map(|request| match request {
+        Request::Probe { tag } => Some(tag),
+        _ => None,
+    });
+    stage.tell(Event::Replied { tag: probe.unwrap(), result: Ok(()) });
+    let fates: Vec<_> = stage.messages().into_iter().map(|message| message.delivery.unwrap()).collect();
+    assert!(matches!(fates.as_slice(), [Delivery::Failed(_), Delivery::Sent]), "{fates:?}");
+    stage.heart.end();
+    assert_eq!(failure(&stage.messages()[0]), SealProblem::Locked(juliets().locked.fingerprint()), "and not that nobody knows");
 }
 
 #[test]

@@ -532,3 +532,33 @@ async fn a_key_that_comes_back_from_its_copy_opens_what_waits_for_it() {
     };
     tokio::time::timeout(Duration::from_secs(60), opened).await.unwrap();
 }
+
+#[tokio::test]
+async fn two_accounts_may_have_one_key_which_stays_until_neither_has_it() {
+    let mut shop = Workshop::new();
+    let key = shop.generates("wherefore").await;
+    let settings = crate::model::AccountSettings::new("juliet@verona.example".parse().unwrap());
+    let other = shop.hub.work(|desk| {
+        let account = Account::offline(desk.store.add_account(&settings).unwrap(), settings);
+        desk.tell(Update::AccountAdded { request: RequestId(0), account: account.clone() });
+        account.id
+    });
+    let with = |account, key: Option<Fingerprint>, publish| {
+        let settings = OpenPgpSettings { key, publish, ..OpenPgpSettings::default() };
+        KeyCommand::Configure { account, settings }
+    };
+    shop.does(KeyCommand::Lock).await;
+    assert_eq!(shop.refuses(with(other, Some(key.clone()), true)).await, KeyRefusal::Locked, "it does not name this address yet");
+    shop.does(KeyCommand::Unlock { passphrase: word("wherefore"), keep: false }).await;
+    shop.does(with(other, Some(key.clone()), true)).await;
+    let both = ["xmpp:juliet@capulet.com".to_owned(), "xmpp:juliet@verona.example".to_owned()];
+    assert_eq!(shop.own().keys[0].info.user_ids, both);
+    let account = shop.account;
+    shop.does(with(account, None, false)).await;
+    assert_eq!(shop.refuses(KeyCommand::RemoveOwn { fingerprint: key.clone() }).await, KeyRefusal::InUse);
+    shop.does(with(other, None, false)).await;
+    let withdraw = shop.hub.work(|desk| desk.world().account(other).unwrap().settings.openpgp.withdraw.clone());
+    assert_eq!(withdraw, std::slice::from_ref(&key), "it is public still");
+    shop.does(KeyCommand::RemoveOwn { fingerprint: key }).await;
+    assert_eq!(shop.stored(), 0);
+}
