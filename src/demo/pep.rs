@@ -192,6 +192,15 @@ impl Hub {
         }
     }
 
+    /// Tells `user`, who may see `owner` from now on, what `owner` has published last.
+    pub(super) fn show_what_is_published(&mut self, owner: &BareJid, user: &BareJid) {
+        for session in self.available_sessions(user) {
+            for event in self.published_for(user, owner) {
+                self.send_news(session, owner, event);
+            }
+        }
+    }
+
     /// What `owner` has published and `user` is told of.
     fn published_for(&self, user: &BareJid, owner: &BareJid) -> Vec<Element> {
         let Some(account) = self.accounts.get(owner) else { return Vec::new() };

@@ -206,6 +206,7 @@ impl Hub {
         self.settle(user, contact, outcome, verb == Verb::Subscribe);
         if before.inbound != Half::Yes && outcome.next.inbound == Half::Yes {
             self.show_presence(user, contact);
+            self.show_what_is_published(user, contact);
         }
         if before.inbound == Half::Yes && outcome.next.inbound != Half::Yes {
             self.hide_presence(user, contact);

@@ -107,6 +107,19 @@ async fn contacts_and_own_sessions_hear_of_it_at_once_and_whoever_comes_later_he
 }
 
 #[tokio::test]
+async fn whoever_is_let_in_hears_what_was_published_before() {
+    let server = modern_server().await;
+    let mut ann = Client::there(&server, "ann", "wherefore", "a").await;
+    let mut bob = Client::there(&server, "bob", "sword", "b").await;
+    publish(&mut ann, NODE, None, "one", NodeAccess::Presence).await;
+    bob.send("<presence type='subscribe' to='ann@example.org'/>").await;
+    assert_eq!(news(&bob.settle().await), []);
+    ann.send("<presence type='subscribed' to='bob@example.org'/>").await;
+    ann.settle().await;
+    assert_eq!(news(&bob.settle().await), [(ANN.to_owned(), NODE.to_owned(), vec!["one".to_owned()])]);
+}
+
+#[tokio::test]
 async fn who_may_read_is_who_the_node_says() {
     let server = modern_server().await;
     let mut ann = Client::there(&server, "ann", "wherefore", "a").await;

@@ -2,8 +2,6 @@
 //!
 //! The keys and messages are real ones; what is around them is written as XEP-0027, XEP-0373 and XEP-0374 print it.
 
-use std::fmt;
-
 use base64::{Engine, prelude::BASE64_STANDARD};
 use jiff::Timestamp;
 
@@ -176,12 +174,6 @@ impl Secrecy {
             .with_child(element("time").with_attribute("stamp", stanzas::stamp(now)))
             .with_child(element("rpad").with_text(entropy.token_up_to(PADDING)))
             .with_child(payload)
-    }
-}
-
-impl fmt::Debug for Secrecy {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Secrecy").field("own", &self.own).finish_non_exhaustive()
     }
 }
 
