@@ -1,8 +1,8 @@
 //! What Juliet does when she comes, by the commands of any user: she logs in, makes a key of her own, finds the Nurse's key in the
 //! Nurse's public list and says that it is hers, and lets everybody have her own. From then on the two talk in secret.
 //!
-//! The passphrase of her key is made for this one performance, as her password is. It lies in the keyring of the demo, which is
-//! memory and nothing else.
+//! Her key is made for this one performance and thrown away with it, so its passphrase is no secret: whoever locks the keys, to see what
+//! that is like, must be able to unlock them. It lies in the keyring of the demo, which is memory and nothing else.
 
 use std::time::Duration;
 
@@ -15,13 +15,15 @@ use crate::{
         world::World,
     },
     model::{AccountId, AccountSettings, ConversationKey, Decision, KeyKind, OpenPgpSettings, ServerAddress, Transport},
-    xmpp::{fingerprint::Fingerprint, id::Entropy, jid::BareJid, secret::Secret},
+    xmpp::{fingerprint::Fingerprint, jid::BareJid, secret::Secret},
 };
 
 /// No single thing takes longer, not even a login on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// For how many days Juliet's key is good.
 const DAYS: u32 = 730;
+/// The passphrase of her key, which the Nurse tells her (`cast/scenes.rs`) and the README everybody.
+const PASSPHRASE: &str = "balcony";
 
 /// How Juliet comes in.
 #[derive(Debug)]
@@ -57,7 +59,7 @@ impl Arrival {
     pub async fn play(self, handle: Handle) -> Result<(), Interrupted> {
         let mut juliet = Juliet::new(handle).await?;
         let account = juliet.add_account(self.settings, self.password).await?;
-        let passphrase = Secret::new(Entropy::from_system().token(22));
+        let passphrase = Secret::new(PASSPHRASE);
         // Before hers is assigned: a chat that would have to be encrypted and cannot be takes no message.
         let own = juliet.make_key(account, passphrase).await?;
         juliet.until_online(account).await?;

@@ -251,7 +251,10 @@ pub(super) const THANKS_FOR_CONTACTS: Words = ["I shall seek them out whose name
 pub(super) const IN_SECRET: [(Form, Words); 2] = [
     (
         Form::Ox,
-        ["Now none reads this but thou and I, lamb, and my own seal is on it.", "小羊羔，这话如今只有您和我能读，上面还盖着我自己的印。"],
+        [
+            "Now none reads this but thou and I, lamb, and my own seal is on it. If thy keys be locked, the word is “balcony”.",
+            "小羊羔，这话如今只有您和我能读，上面还盖着我自己的印。钥匙若是锁上了，口令就是“balcony”。",
+        ],
     ),
     (
         Form::Legacy,
