@@ -1,5 +1,5 @@
 //! The program against real servers: `balcony --headless` driven by `balcony ctl`, private Prosody and jabberd2 on loopback,
-//! a scripted peer, and servers that misbehave.
+//! a scripted peer, Profanity and mcabber in terminals, and servers that misbehave.
 //!
 //! Needs what `tests/run` installs. Every test has a server, a profile and a program of its own.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]

@@ -28,7 +28,7 @@ pub enum PgpCommand {
     },
     /// Make a key for the account; standard input: the passphrase of your keys
     Generate(GenerateArguments),
-    /// Take over a secret key of yours, or public keys of a contact; standard input: the passphrases
+    /// Take over a secret key of yours, for the account if it has none yet, or public keys of a contact; standard input: passphrases
     Import(ImportArguments),
     /// Give a key as text: a public one, or a secret one of yours; standard input: for secrets the passphrase of your keys
     Export(ExportArguments),
