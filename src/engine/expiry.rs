@@ -59,7 +59,7 @@ impl Reaper {
     /// Takes away a portion of what is over: others come between it and the next, and a store that refuses has time.
     pub(super) fn reap(&mut self) {
         let now = Timestamp::now();
-        let expired = self.hub.try_work("erasing what is over", |desk| expire_portion(desk, now));
+        let expired = self.hub.try_work("erasing what is over", |desk| expire_portion(desk, Timestamp::now()));
         let forgotten = self.forget_older(now);
         self.again = match (expired, forgotten) {
             (Ok(Left::Nothing), Ok(Left::Nothing)) => None,
@@ -116,10 +116,12 @@ fn keeps_not_for_ever(desk: &Desk) -> bool {
         || desk.world().conversations().iter().any(|conversation| conversation.options.keep_days.is_some())
 }
 
-/// Takes away the content of messages whose time is over at `now`, and tells. Whoever is about to show messages calls this
+/// Takes away the content of messages whose time is over, and tells. Whoever is about to show messages calls this
 /// first; there may be more than go at once, and the store may refuse.
-pub(super) fn expire(hub: &Hub, now: Timestamp) {
+pub(super) fn expire(hub: &Hub) {
     let _ = hub.try_work("erasing what is over", |desk| {
+        // Looked at under the lock: an earlier time would look like a clock that was set back to what came while we waited.
+        let now = Timestamp::now();
         for _ in 0..PORTIONS {
             if expire_portion(desk, now)? == Left::Nothing {
                 break;
@@ -276,7 +278,7 @@ mod tests {
         reader.begin_long_question();
         let hub = hub(store);
         let mut reaper = Reaper::new(hub.clone());
-        expire(&hub, Timestamp::now());
+        expire(&hub);
         reaper.reap();
         assert_eq!(gone(&hub, &key), 1);
         assert_eq!(hub.work(|desk| wait(desk, Timestamp::now())), Some(AGAIN));

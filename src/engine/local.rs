@@ -128,7 +128,7 @@ fn save_draft(hub: &Hub, key: &ConversationKey, draft: &Draft) {
 
 fn mark_read(hub: &Hub, key: &ConversationKey, up_to: Position) {
     // What is over was not read: it is gone.
-    expiry::expire(hub, Timestamp::now());
+    expiry::expire(hub);
     let _ = hub.try_work("marking as read", |desk| {
         let (conversation, changed) = desk.store.mark_read(key, up_to, Timestamp::now())?;
         changed.into_iter().for_each(|message| desk.tell(Update::MessageChanged(message)));
@@ -174,7 +174,7 @@ fn load_history(hub: &Hub, request: RequestId, key: &ConversationKey, anchor: An
         Anchor::After(position) => Place::After(position),
         Anchor::Around(id) => Place::Around(id),
     };
-    expiry::expire(hub, Timestamp::now());
+    expiry::expire(hub);
     answered(hub, request, "reading a page", |desk| {
         let mut page = desk.store.history(key, place, limit.clamp(1, MOST))?;
         // What could not be erased yet is not shown either.

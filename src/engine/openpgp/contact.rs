@@ -62,7 +62,7 @@ fn unreadable(fingerprint: Fingerprint, learnt_at: Timestamp) -> KeyInfo {
     }
 }
 
-/// Keys that may be a contact's, in one transaction.
+/// Keys that may be a contact's: each is kept with what was known of it, and the user decides.
 pub(in crate::engine) fn learn(
     desk: &mut Desk,
     key: &ConversationKey,

@@ -67,6 +67,9 @@ enum Names {
     System,
     #[cfg(test)]
     Fixed(std::collections::BTreeMap<String, Vec<std::net::IpAddr>>),
+    /// One host, which is there whatever the port of the URL.
+    #[cfg(test)]
+    At(String, SocketAddr),
 }
 
 /// A byte stream, protected or not.
@@ -143,6 +146,10 @@ impl Fetcher {
     async fn look_up(&self, target: &Target) -> Result<Vec<SocketAddr>, NetError> {
         match &self.names {
             Names::System => connect::addresses(&target.endpoint, self.limits.dns).await,
+            #[cfg(test)]
+            Names::At(host, address) if *host == target.endpoint.host => Ok(vec![*address]),
+            #[cfg(test)]
+            Names::At(..) => Err(NetError::HostNotFound { host: target.endpoint.host.clone() }),
             #[cfg(test)]
             Names::Fixed(names) => {
                 let host = target.endpoint.host.clone();

@@ -16,8 +16,8 @@ use tokio::{
     task::JoinSet,
 };
 
-use super::Stream;
-use crate::net::testing::Identity;
+use super::{Fetcher, Names, Stream};
+use crate::net::testing::{Authority, Identity, THESE_DAYS};
 
 /// What the server does after it has read a request.
 #[derive(Debug, Clone)]
@@ -57,6 +57,15 @@ impl Server {
     /// The same under TLS.
     pub(in crate::net) async fn start_tls(identity: &Identity, script: impl Fn(&str) -> Vec<Step> + Send + Sync + 'static) -> Self {
         Self::listen(Some(identity.acceptor()), script).await
+    }
+
+    /// The same under TLS, as this host at the usual port; and somebody who knows of no other host.
+    pub(crate) async fn start_as(host: &str, script: impl Fn(&str) -> Vec<Step> + Send + Sync + 'static) -> (Self, Fetcher) {
+        let authority = Authority::new();
+        let server = Self::start_tls(&authority.issue(host, THESE_DAYS), script).await;
+        let names = Names::At(host.to_owned(), server.address);
+        let fetcher = Fetcher { names, ..Fetcher::default().reaching([server.address]).trusting(authority.trust()) };
+        (server, fetcher)
     }
 
     async fn listen(acceptor: Option<tokio_rustls::TlsAcceptor>, script: impl Fn(&str) -> Vec<Step> + Send + Sync + 'static) -> Self {

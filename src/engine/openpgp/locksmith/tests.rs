@@ -1,6 +1,8 @@
 //! Keys of ours as the user asks for them.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod lookups;
+
 use std::time::Duration;
 
 use tokio::sync::broadcast::Receiver;
