@@ -290,12 +290,28 @@ fn with_file(mut app: App) -> App {
     app
 }
 
-/// A menu of the last message but so many.
-fn with_menu(mut app: App, up: usize) -> App {
+/// A key on the last message but so many.
+fn with_key(mut app: App, up: usize, key: Reading) -> App {
     let _ = app.update(app::Message::Shortcut(Shortcut::Messages, false));
-    for key in std::iter::repeat_n(Reading::Up, up).chain([Reading::Menu]) {
+    for key in std::iter::repeat_n(Reading::Up, up).chain([key]) {
         let _ = app.update(app::Message::Chats(chats::Message::Timeline(timeline::Message::Read(key))));
     }
+    app
+}
+
+fn with_menu(app: App, up: usize) -> App {
+    with_key(app, up, Reading::Menu)
+}
+
+/// The same was tried again in vain.
+fn tried_again(app: App, up: usize) -> App {
+    let mut app = with_key(app, up, Reading::Retry);
+    for command in app.take_commands() {
+        if let Command::Keys { request, .. } = command {
+            let _ = app.hear(&Update::Done { request });
+        }
+    }
+    let _ = app.update(app::Message::Chats(chats::Message::Timeline(timeline::Message::LeaveReading)));
     app
 }
 
@@ -349,7 +365,7 @@ pub fn scenes(context: &Context<'_>) -> Vec<Scene> {
     let beside = compose(with_file(chatting(context, chosen, own(&tell))), timed);
     vec![
         tall("sealed-verdicts", high(context, GOOD, verdicts(&tell))),
-        tall("sealed-unreadable", high(context, locked, closed())),
+        tall("sealed-unreadable", tried_again(high(context, locked, closed()), 9)),
         scene("sealed-own", chatting(context, GOOD, own(&tell))),
         scene("sealed-menu-verdict", with_menu(chatting(context, chosen, verdicts(&tell)), 1)),
         scene("sealed-menu-own", with_menu(chatting(context, GOOD, own(&tell)), 4)),

@@ -26,7 +26,6 @@ keys-nameless = Key without a name
 
 ### One key
 
-keys-fingerprint-copy = Copy the fingerprint
 keys-kind = Kind
 keys-kind-signs-only = { $algorithm }, only signs
 keys-made = Made
@@ -67,7 +66,7 @@ keys-account-gone = The key is not here any more.
 keys-sign = Sign my status
 keys-sign-help = Everybody who sees your presence learns which key you have, and can check that your status is from you.
 keys-publish = Publish my key
-keys-publish-help = Everybody can find your key under your address. Chats use today’s form of encryption where both sides publish theirs.
+keys-publish-help = It stands in your public list, where everybody can find it. Chats use today’s form of encryption (OX) where both sides publish theirs.
 
 ### Passphrases
 
@@ -142,13 +141,13 @@ keys-restore-busy = Fetching the copy…
 ### Export
 
 keys-export-public-title = Public key
-keys-export-public-text = Give this to your contacts: with it they can encrypt to you and check what you sign. It is no secret.
+keys-export-public-text = Give this to your contacts: with it they can encrypt to you and check what you sign. It is no secret. They can also scan its fingerprint.
 keys-export-secret-title = Backup copy of your secret key
 keys-export-secret-text = Whoever has this file and your passphrase can read all that is encrypted to you, and sign as you. Keep it where only you get at it, and never send it to anybody.
 keys-export-revocation-title = Revocation certificate
 keys-export-revocation-text = With this file the key can be ended even if the key or its passphrase is lost. Whoever has the file can end your key: keep it apart from this computer, on paper for example.
 keys-export-save = Save to a file…
-keys-export-copy = Copy the text
+keys-export-copy = Copy public key
 keys-export-busy = Preparing…
 keys-export-saved = Saved as { $file }.
 
@@ -156,7 +155,7 @@ keys-export-saved = Saved as { $file }.
 
 keys-passphrase-title = Change passphrase
 keys-passphrase-text = It changes for all your keys here. Copies that you have saved keep the old one.
-keys-passphrase-now = Present passphrase
+keys-passphrase-now = Current passphrase
 keys-passphrase-button = Change passphrase
 
 ### Expiry, revocation, removal

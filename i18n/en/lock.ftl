@@ -28,7 +28,7 @@ lock-way-never = Never encrypt here
 
 lock-not-sent = Nothing was sent; your text is still here.
 lock-timer = The timer itself is not encrypted: servers see it.
-lock-more = This chat is encrypted. Contacts, offers of files and messages to several people cannot be.
+lock-more = This chat is encrypted. Offers of files and messages to several people cannot be.
 lock-files = Links go inside the encrypted text. The files themselves are not encrypted by that.
 
 ### The pill in the header
@@ -64,8 +64,8 @@ protection-unexpected = Not encrypted, although this chat was: every server on t
 protection-unexpected-advice = Ask your contact in another way before you rely on it.
 protection-encrypted = Encrypted: { $scheme }.
 protection-encrypted-to = { $count ->
-    [one] With this key it can be opened: { $keys }.
-   *[other] With each of these keys it can be opened: { $keys }.
+    [one] It can be opened with this key: { $keys }.
+   *[other] It can be opened with each of these keys: { $keys }.
 }
 protection-key-of = { $fingerprint } ({ $whose })
 protection-own-key = yours
@@ -86,17 +86,17 @@ sender-anybody-chosen = Signed with the key that you have chosen for your contac
 sender-anybody-then = Signed with a key that you had chosen for your contact when it came, and have not chosen now: { $key }. To whom it was written, the signature does not say.
 sender-not-assigned = Who wrote it is not proven: it is signed with a key that you have not chosen for this contact, { $key }.
 sender-not-assigned-advice = If you know that it is theirs, choose it in the details.
-sender-unknown-key = Who wrote it is not proven: it is signed with a key that you do not have, { $key }.
+sender-unknown-key = Who wrote it is not proven: it is signed with a key that is not known here, { $key }.
 sender-unknown-key-advice = Get your contact’s key, and compare it.
 sender-wrong-time = Signed for you with your contact’s key, { $key }, but at another time: { $moment }. It may have been held back, or sent again.
 sender-invalid-key = Who wrote it is not proven: the key that has signed it had expired or was revoked, { $key }.
 sender-invalid-key-advice = Ask your contact for their new key.
-sender-bad-signature = The signature is not good: these are not the words that were signed.
+sender-bad-signature = Bad signature: these are not the words that were signed.
 sender-bad-signature-advice = Do not rely on them, and ask your contact in another way. Links in it cannot be opened here.
 
 mark-not-encrypted = not encrypted
 mark-signed = signed
-mark-bad-signature = signature not good
+mark-bad-signature = bad signature
 mark-unknown-key = unknown key
 mark-not-assigned = key not chosen
 mark-wrong-time = signed at another time
@@ -108,7 +108,8 @@ mark-repeats = came before
 unreadable-unlock = Unlock…
 unreadable-import = Import a key…
 unreadable-retry = Try again
-file-forged = The signature of this message is not good: the file is neither fetched nor opened.
+unreadable-still = Tried again: still not readable.
+file-forged = The signature of this message is bad: the file is neither fetched nor opened.
 list-encrypted = Encrypted message
 notification-encrypted = Encrypted message
 notification-unreadable = Encrypted, not readable here

@@ -70,7 +70,7 @@ details-since = 自 { $time } 起
 details-subscription = 订阅
 details-groups = 分组
 details-protection = 保护
-details-not-encrypted = 消息未端到端加密：双方的服务器都能读到。
+details-not-encrypted = 您在此处写的内容未加密：沿途的每台服务器都能看到。
 details-via = 您以 { $jid } 的身份交谈
 details-add = 加入联系人
 details-edit = 名称与分组
@@ -78,7 +78,7 @@ details-search = 搜索消息
 details-ask = 请求查看在线状态
 details-ask-again = 再次请求
 details-hide = 不再显示我的状态
-details-remove = 删除联系人
+details-remove = 移除联系人
 copy-address = 复制地址
 
 ### 自己的在线状态

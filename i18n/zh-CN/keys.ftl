@@ -26,7 +26,6 @@ keys-nameless = 未命名的密钥
 
 ### 单个密钥
 
-keys-fingerprint-copy = 复制指纹
 keys-kind = 类型
 keys-kind-signs-only = { $algorithm }，仅能签名
 keys-made = 生成于
@@ -66,7 +65,7 @@ keys-account-gone = 此密钥已不在这里。
 keys-sign = 为我的状态签名
 keys-sign-help = 能看到您在线状态的人都会知道您使用哪个密钥，并能确认状态确实来自您。
 keys-publish = 公开我的公钥
-keys-publish-help = 任何人都能通过您的地址找到您的公钥。双方都公开时，聊天会使用现今的加密方式。
+keys-publish-help = 公钥会列入您的公开列表，任何人都能找到。双方都公开时，聊天会使用新形式的加密（OX）。
 
 ### 口令
 
@@ -138,13 +137,13 @@ keys-restore-busy = 正在取回副本…
 ### 导出
 
 keys-export-public-title = 公钥
-keys-export-public-text = 请把它交给联系人：对方可以用它向您发送加密消息，并验证您的签名。它不是秘密。
+keys-export-public-text = 请把它交给联系人：对方可以用它向您发送加密消息，并验证您的签名。它不是秘密。对方也可以扫描其指纹。
 keys-export-secret-title = 私钥备份
 keys-export-secret-text = 谁拥有此文件和您的口令，谁就能阅读发给您的加密内容，并以您的名义签名。请存放在只有您能拿到的地方，切勿发送给任何人。
 keys-export-revocation-title = 吊销证书
 keys-export-revocation-text = 即使丢失密钥或口令，也可以用此文件吊销密钥。谁拥有此文件，谁就能吊销您的密钥：请与这台电脑分开存放，例如打印在纸上。
 keys-export-save = 保存到文件…
-keys-export-copy = 复制文本
+keys-export-copy = 复制公钥
 keys-export-busy = 正在准备…
 keys-export-saved = 已保存为 { $file }。
 

@@ -28,7 +28,7 @@ lock-way-never = 此聊天从不加密
 
 lock-not-sent = 没有发送任何内容，您写的文字仍在这里。
 lock-timer = 定时本身不加密，服务器能看到它。
-lock-more = 此聊天是加密的。联系人、提供的文件和发给多人的消息都无法加密。
+lock-more = 此聊天是加密的，但“提供并等待下载”的文件和写给多人的消息无法加密。
 lock-files = 链接会写入加密的正文，但文件本身并不因此加密。
 
 ### 标题栏中的标签
@@ -50,7 +50,7 @@ brief-no-contact-key = 未选定密钥
 brief-contact-key-expired = 对方密钥已过期
 brief-contact-key-revoked = 对方密钥已吊销
 brief-cannot-encrypt = 对方密钥只能签名
-brief-nobody-there = 对方没有密钥
+brief-nobody-there = 那里无人有密钥
 brief-several-recipients = 收件人不止一位
 brief-not-for-this = 不适用于此内容
 brief-forbidden = 此聊天始终加密
@@ -63,7 +63,10 @@ protection-none = 未加密：沿途的每台服务器都能看到此消息。
 protection-unexpected = 未加密，而此聊天当时是加密的：沿途的每台服务器都能看到此消息，也可能是别人写的。
 protection-unexpected-advice = 请先通过其他方式向对方确认，再相信其内容。
 protection-encrypted = 已加密：{ $scheme }。
-protection-encrypted-to = 用以下 { $count } 个密钥中的任何一个都能打开：{ $keys }。
+protection-encrypted-to = { $count ->
+    [1] 用此密钥可以打开：{ $keys }。
+   *[other] 用以下 { $count } 个密钥中的任何一个都可以打开：{ $keys }。
+}
 protection-key-of = { $fingerprint }（{ $whose }）
 protection-own-key = 您的
 protection-leaves = 只会加密后发出：{ $scheme }。
@@ -82,8 +85,8 @@ sender-anybody-compared = 由您已与对方核对过的密钥签名：{ $key }�
 sender-anybody-chosen = 由您为对方选定、但尚未核对的密钥签名：{ $key }。签名没有写明发给谁。
 sender-anybody-then = 由您当时为对方选定、现在已不再选定的密钥签名：{ $key }。签名没有写明发给谁。
 sender-not-assigned = 无法证明是谁写的：签名密钥不是您为对方选定的，{ $key }。
-sender-not-assigned-advice = 如果您确定它属于对方，请在详细信息中选定。
-sender-unknown-key = 无法证明是谁写的：您没有签名所用的密钥，{ $key }。
+sender-not-assigned-advice = 如果您确定它属于对方，请在详情中选定。
+sender-unknown-key = 无法证明是谁写的：签名所用的密钥不在这里，{ $key }。
 sender-unknown-key-advice = 请获取对方的密钥并核对。
 sender-wrong-time = 由对方的密钥 { $key } 专为您签名，但签名时间是{ $moment }，与收到时间不符。消息可能被扣留或重发过。
 sender-invalid-key = 无法证明是谁写的：签名密钥当时已过期或被吊销，{ $key }。
@@ -105,6 +108,7 @@ mark-repeats = 曾出现过
 unreadable-unlock = 解锁…
 unreadable-import = 导入密钥…
 unreadable-retry = 重试
+unreadable-still = 已重试，仍无法阅读。
 file-forged = 此消息的签名无效，因此不会下载或打开文件。
 list-encrypted = 加密消息
 notification-encrypted = 加密消息

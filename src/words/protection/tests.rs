@@ -159,7 +159,7 @@ fn ours_says_to_which_keys_and_before_that_only_what_will_be() {
     let sent = ours(vec![fingerprint("A"), fingerprint("B")], Delivery::Sent);
     let (theirs, other) = (openpgp::fingerprint(&fingerprint("A")), openpgp::fingerprint(&fingerprint("B")));
     let expected = format!(
-        "Encrypted: OpenPGP in the form of 2001. With each of these keys it can be opened: {theirs} (romeo@montague.example), {other}."
+        "Encrypted: OpenPGP in the form of 2001. It can be opened with each of these keys: {theirs} (romeo@montague.example), {other}."
     );
     assert_eq!(say(&english, &sent), expected);
     assert!(say(&chinese, &sent).contains(&theirs));

@@ -132,7 +132,7 @@ fn a_key_that_was_found_is_shown_and_not_used() {
     assert!(sees(&app, &rows("A")));
     assert!(sees(&app, "Not chosen. Nothing is encrypted to this key."));
     assert!(asked(&mut app).is_empty());
-    click(&mut app, "Use this key");
+    click(&mut app, "Choose key");
     assert_eq!(decided(&mut app).1, Decision::Assigned);
 }
 
@@ -165,7 +165,7 @@ fn a_changed_key_warns_and_the_chosen_one_stays_chosen() {
     assert!(sees(&app, "New: your contact uses this key, and you have chosen another one."));
     assert!(sees(&app, "Chosen by you, not compared."));
     assert!(asked(&mut app).is_empty(), "nothing is decided by itself");
-    click(&mut app, "Use this key");
+    click(&mut app, "Choose key");
     let (_, command) = asked_once(&mut app);
     let decision = Decision::Assigned;
     assert_eq!(command, KeyCommand::Decide { conversation: romeo(), fingerprint: print("B"), decision });
@@ -187,11 +187,11 @@ fn a_key_in_use_is_first_let_go_and_then_forgotten() {
 #[test]
 fn a_refusal_is_told_where_the_key_is() {
     let mut app = knowing(vec![theirs("A", Decision::None)]);
-    click(&mut app, "Use this key");
+    click(&mut app, "Choose key");
     let (request, _) = decided(&mut app);
     let _ = app.hear(&Update::Refused { request, refusal: Refusal::Key(KeyRefusal::Failed) });
     assert!(sees(&app, "That did not work with this key. Check that the key is whole and not too old."));
-    click(&mut app, "Use this key");
+    click(&mut app, "Choose key");
     assert_eq!(decided(&mut app).1, Decision::Assigned);
 }
 
@@ -233,7 +233,7 @@ fn of_many_keys_those_in_use_are_shown_and_the_others_counted() {
 #[test]
 fn the_details_say_what_becomes_of_what_is_written() {
     let mut app = knowing(Vec::new());
-    assert!(sees(&app, "Messages are not end-to-end encrypted: the servers on both sides can read them."));
+    assert!(sees(&app, "What you write here is not encrypted: every server on the way can read it."));
     with_own_key(&mut app);
     keep(&mut app, vec![theirs("A", Decision::Assigned)]);
     assert!(sees(&app, "What you write here is encrypted, to a key that you have chosen and not compared."));
@@ -244,7 +244,7 @@ fn the_details_say_what_becomes_of_what_is_written() {
         &app,
         "What you write here is not sent: This account has no OpenPGP key of its own. Make or import one under “Keys and encryption”."
     ));
-    assert!(!sees(&app, "Messages are not end-to-end encrypted: the servers on both sides can read them."));
+    assert!(!sees(&app, "What you write here is not encrypted: every server on the way can read it."));
 }
 
 #[test]

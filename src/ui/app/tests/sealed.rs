@@ -4,6 +4,7 @@ use iced::keyboard::Modifiers;
 
 use super::{
     composing::{clear, compose, send, write},
+    own_keys::click,
     people::tell,
     reading::{asked, press, said, with_modifiers},
     *,
@@ -223,7 +224,7 @@ fn files_go_into_the_encrypted_text_and_nowhere_else() {
 
 #[test]
 fn what_cannot_be_encrypted_is_told_where_it_is_offered() {
-    let words = "This chat is encrypted. Contacts, offers of files and messages to several people cannot be.";
+    let words = "This chat is encrypted. Offers of files and messages to several people cannot be.";
     for (decision, told) in [(Decision::Assigned, true), (Decision::None, false)] {
         let mut app = wide(true, decision);
         compose(&mut app, composer::Message::OpenMore);
@@ -271,7 +272,7 @@ fn what_must_not_be_overlooked_is_written_beside_the_lock() {
     for (message, words) in [
         (plain(true, None), "not encrypted"),
         (plain(false, Some(Sender::SignedForAnybody(fingerprint("A")))), "signed"),
-        (plain(true, Some(Sender::BadSignature)), "signature not good"),
+        (plain(true, Some(Sender::BadSignature)), "bad signature"),
         (encrypted(1, "My dear?", Sender::UnknownKey("BBBB".into())), "unknown key"),
         (encrypted(1, "My dear?", Sender::NotAssigned(fingerprint("B"))), "key not chosen"),
     ] {
@@ -351,6 +352,23 @@ fn what_cannot_be_read_is_tried_again_by_keyboard() {
     let _ = app.update(Message::Shortcut(Shortcut::Messages, false));
     press(&mut app, Named::Enter);
     assert!(sees_in_dialog(&app, "Unlock your keys"));
+}
+
+#[test]
+fn what_is_tried_again_in_vain_says_so_until_the_next_try() {
+    const STILL: &str = "Tried again: still not readable.";
+    let mut app = keyed(WIDE, true, Decision::None, vec![pgp(1, OpenFailure::Unsupported)]);
+    app.take_commands();
+    for _ in 0..2 {
+        click(&mut app, "Try again");
+        assert!(!sees(&app, STILL), "nobody knows yet");
+        let asked = key_commands(&mut app);
+        let [(request, KeyCommand::Open { message: MessageId(1) })] = asked.as_slice() else { panic!("it is tried again") };
+        let _ = app.hear(&Update::Done { request: *request });
+        assert!(sees(&app, STILL));
+    }
+    let _ = app.hear(&Update::MessageChanged(encrypted(1, "My dear?", Sender::NotSigned)));
+    assert!(sees(&app, "My dear?") && !sees(&app, STILL));
 }
 
 #[test]

@@ -18,6 +18,7 @@ use crate::{
         screen::keys::card,
         theme::measure,
         widget::{button, choice, label, piece},
+        words,
     },
     xmpp::fingerprint::Fingerprint,
 };
@@ -76,7 +77,7 @@ impl Alter {
                 self.waiting.forgive();
                 self.to = to;
             }
-            Message::Copy => return Action::Copy(self.fingerprint.to_string()),
+            Message::Copy => return Action::Copy(words::openpgp::fingerprint(&self.fingerprint)),
             Message::Unlock => return refusal::unlock(),
             Message::Submit => {
                 let (request, fingerprint) = (context.next_request(), self.fingerprint.clone());

@@ -2,7 +2,7 @@
 
 use iced::{
     Center, Fill,
-    widget::{column, container, operation, row},
+    widget::{column, container, operation, row, text::Wrapping},
 };
 use lucide_icons::Icon;
 
@@ -10,7 +10,7 @@ use super::{refusal, restore};
 use crate::{
     engine::{Command, KeyCommand, Update},
     i18n,
-    model::AccountId,
+    model::{Account, AccountId},
     ui::{
         Element,
         action::{Action, Context},
@@ -21,6 +21,7 @@ use crate::{
         screen::keys::card,
         theme::{self, measure},
         widget::{button, choice, label, piece},
+        words,
     },
     xmpp::{fingerprint::Fingerprint, secret::Secret},
 };
@@ -72,7 +73,7 @@ impl BackUp {
         match message {
             Message::Account(account) if !self.waiting.is_busy() => self.account = Some(account),
             Message::Account(_) => {}
-            Message::CopyFingerprint => return Action::Copy(self.fingerprint.to_string()),
+            Message::CopyFingerprint => return Action::Copy(words::openpgp::fingerprint(&self.fingerprint)),
             Message::CopyCode => return self.code.as_ref().map_or(Action::None, |code| Action::Copy(code.expose().to_owned())),
             Message::Written => (self.written, self.held) = (!self.written, false),
             Message::Unlock => return refusal::unlock(),
@@ -126,18 +127,25 @@ impl BackUp {
     fn view_offer<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let info = context.world.own_keys().get(&self.fingerprint).map(|key| &key.info);
         let key = info.map(|info| card::summary(info, Message::CopyFingerprint, context));
-        let accounts = card::users(&self.fingerprint, context).map(|account| {
-            let address = i18n::isolate(&account.settings.jid.to_string());
-            choice::option(address, None, self.account == Some(account.id)).on_press(Message::Account(account.id)).into()
-        });
-        let accounts = column![label::section(context.text("keys-new-account"))].extend(accounts).width(Fill);
-        let form = column![label::second(context.text("keys-back-up-text")).width(Fill)].push(key).push(accounts);
+        let form = column![label::second(context.text("keys-back-up-text")).width(Fill)].push(key).push(self.view_accounts(context));
         let busy = self.waiting.is_busy();
         let foot = refusal::view(&[], &self.waiting, Message::Unlock, context);
         let words = context.text(if busy { "keys-back-up-busy" } else { "keys-back-up-button" });
         let submit = (!busy && self.account.is_some()).then_some(Message::Submit);
         let buttons = buttons(Message::Close, words, submit, context);
         piece::dialog_with_foot(context.text("keys-back-up-title"), form.spacing(measure::WIDE), foot, buttons, context.size)
+    }
+
+    /// On which server; one account is no choice.
+    fn view_accounts<'a>(&self, context: &Context<'a>) -> Element<'a, Message> {
+        let users: Vec<_> = card::users(&self.fingerprint, context).collect();
+        let address = |account: &Account| i18n::isolate(&account.settings.jid.to_string());
+        let option = |account: &Account| choice::option(address(account), None, self.account == Some(account.id));
+        let options: Vec<Element<'a, Message>> = match users.as_slice() {
+            [only] => vec![label::body(address(only)).wrapping(Wrapping::WordOrGlyph).into()],
+            users => users.iter().map(|account| option(account).on_press(Message::Account(account.id)).into()).collect(),
+        };
+        column![label::section(context.text("keys-new-account"))].extend(options).spacing(measure::TIGHT).width(Fill).into()
     }
 
     fn view_code<'a>(&'a self, code: &'a Secret, context: &Context<'a>) -> Element<'a, Message> {

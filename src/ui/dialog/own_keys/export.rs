@@ -28,7 +28,7 @@ use crate::{
         },
         screen::keys::card,
         theme::{self, measure},
-        widget::{button, field, label, piece},
+        widget::{button, field, fingerprint::Code, label, piece},
         words::{self, Situation},
     },
     xmpp::{fingerprint::Fingerprint, secret::Secret},
@@ -58,6 +58,8 @@ pub struct Export {
     waiting: Waiting,
     text: Option<Secret>,
     saved: Option<Result<PathBuf, String>>,
+    /// Shows a public key to a camera.
+    code: Option<Code>,
 }
 
 /// What happens in it.
@@ -103,7 +105,8 @@ impl Export {
     pub fn open(what: What, fingerprint: Fingerprint, context: &Context<'_>) -> (Self, Action<Message>) {
         let passphrase = Passphrase::new(Kind::OwnKeys);
         let waiting = Waiting::default();
-        let mut dialog = Self { fingerprint, what, passphrase, checked: false, waiting, text: None, saved: None };
+        let code = (what == What::Public).then(|| Code::new(&fingerprint));
+        let mut dialog = Self { fingerprint, what, passphrase, checked: false, waiting, text: None, saved: None, code };
         let action = match what {
             What::Public => dialog.ask(Secret::default(), context).and(focus_close()),
             What::Secret | What::Revocation => Action::Run(dialog.passphrase.focus(context)),
@@ -125,7 +128,7 @@ impl Export {
                 let text = self.text.as_ref().filter(|_| self.what == What::Public);
                 return text.map_or(Action::None, |text| Action::Copy(text.expose().to_owned()));
             }
-            Message::CopyFingerprint => return Action::Copy(self.fingerprint.to_string()),
+            Message::CopyFingerprint => return Action::Copy(words::openpgp::fingerprint(&self.fingerprint)),
             Message::Unlock => return refusal::unlock(),
             Message::Close => return Action::Close,
         }
@@ -187,7 +190,8 @@ impl Export {
             What::Public => {
                 let copy = self.text.is_some().then_some(Message::CopyText);
                 let copy = row![button::secondary_small(context.text("keys-export-copy")).on_press_maybe(copy)];
-                column![label::second(context.text("keys-export-public-text")).width(Fill)].push(key).push(copy)
+                let code = self.code.as_ref().and_then(Code::view).map(|code| container(code).center_x(Fill));
+                column![label::second(context.text("keys-export-public-text")).width(Fill)].push(key).push(code).push(copy)
             }
             What::Secret => column![warning(context.text("keys-export-secret-text"))].push(key).push(self.view_passphrase(context)),
             What::Revocation => column![warning(context.text("keys-export-revocation-text"))].push(key).push(self.view_passphrase(context)),

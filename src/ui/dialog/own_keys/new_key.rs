@@ -33,8 +33,8 @@ use crate::{
         },
         screen::keys::card,
         theme::{self, measure},
-        widget::{button, choice, label, piece},
-        words::Situation,
+        widget::{button, choice, fingerprint, label, piece},
+        words::{self, Situation},
     },
     xmpp::{fingerprint::Fingerprint, secret::SecretBytes},
 };
@@ -163,7 +163,7 @@ impl NewKey {
                 Action::None
             }
             Message::Unlock => refusal::unlock(),
-            Message::Copy => self.made.as_ref().map_or(Action::None, |key| Action::Copy(key.to_string())),
+            Message::Copy => self.made.as_ref().map_or(Action::None, |key| Action::Copy(words::openpgp::fingerprint(key))),
             Message::Next(task) => Action::Open(DialogKind::OwnKeys(task)),
             // What was asked stays as it was asked.
             _ if self.waiting.is_busy() => Action::None,
@@ -361,7 +361,7 @@ impl NewKey {
         ];
         let content = column![words]
             .push(name)
-            .push(card::fingerprint(key, Message::Copy, context))
+            .push(fingerprint::fingerprint(key, Message::Copy, context.text("copy-fingerprint")))
             .push(self.configuring.view(Situation::Session, context))
             .push(next.spacing(6.0));
         let close = button::primary(context.text("done")).id(CLOSE).on_press(Message::Close);

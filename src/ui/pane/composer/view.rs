@@ -83,11 +83,11 @@ impl Composer {
 
     /// In an encrypted chat: what of all that cannot be.
     fn view_not_encrypted<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
-        let open = matches!(lock::of(&self.key, context), Lock::Open(_));
+        let closed = matches!(lock::of(&self.key, context), Lock::Closed(_));
         let mark = container(icon(Icon::LockOpen).size(measure::ICON_SMALL).style(theme::text::care)).padding([3.0, 0.0]);
         let words = label::small(context.text("lock-more")).width(Fill);
         let note = container(row![mark, words].spacing(measure::STEP)).padding([measure::TIGHT, 10.0]);
-        (!open).then(|| column![piece::divider(), note].spacing(measure::TIGHT).into())
+        closed.then(|| column![piece::divider(), note].spacing(measure::TIGHT).into())
     }
 
     /// How long the next message lives.

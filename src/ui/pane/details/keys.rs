@@ -274,16 +274,15 @@ impl Keys {
     }
 
     fn view_came<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
-        match self.came.as_ref()? {
+        let line = match self.came.as_ref()? {
             Came::Learnt(count) => {
                 let words = context.words.text_with("contact-key-learnt", &[("count", (*count).into())]);
-                Some(view_line(Icon::Info, words, theme::text::normal))
+                view_line(Icon::Info, words, theme::text::normal)
             }
-            Came::Refused(refusal) => {
-                Some(field::wrong(words::refusal(context.words, Situation::Roster, refusal).paragraph(context.words)))
-            }
-            Came::Copied(_) => None,
-        }
+            Came::Refused(refusal) => field::wrong(words::refusal(context.words, Situation::Roster, refusal).paragraph(context.words)),
+            Came::Copied(_) => return None,
+        };
+        Some(container(line).padding(super::ACTION).into())
     }
 }
 

@@ -85,6 +85,15 @@ impl Bubble {
         }
     }
 
+    /// The same after it was tried in vain to read the message again.
+    #[must_use]
+    pub fn tried_again(self, context: &Context<'_>) -> Self {
+        match self {
+            Self::Unreadable(card) => Self::Unreadable(Box::new(card.tried_again(context.words))),
+            other => other,
+        }
+    }
+
     /// Whether it is still the bubble of this message.
     #[must_use]
     pub fn is_of(&self, message: &Message, context: &Context<'_>) -> bool {

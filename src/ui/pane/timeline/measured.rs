@@ -130,6 +130,7 @@ pub struct Cache {
     messages: HashMap<MessageId, Bubble>,
     unfolded: HashSet<MessageId>,
     all_addresses: HashSet<MessageId>,
+    tried_again: HashSet<MessageId>,
 }
 
 impl Cache {
@@ -158,6 +159,16 @@ impl Cache {
         self.messages.remove(&id);
     }
 
+    /// Says of a message that it was tried in vain to read it again, or does not say it any more.
+    pub fn note_try(&mut self, id: MessageId, in_vain: bool) {
+        if in_vain {
+            self.tried_again.insert(id)
+        } else {
+            self.tried_again.remove(&id)
+        };
+        self.messages.remove(&id);
+    }
+
     /// Keeps only what is asked for.
     pub fn retain(&mut self, keep: impl Fn(MessageId) -> bool) {
         self.messages.retain(|id, _| keep(*id));
@@ -168,7 +179,11 @@ impl Cache {
             self.messages.remove(&message.id);
         }
         let folding = Folding { text: !self.unfolded.contains(&message.id), addresses: !self.all_addresses.contains(&message.id) };
-        self.messages.entry(message.id).or_insert_with(|| Bubble::new(message, folding, context))
+        let tried_again = self.tried_again.contains(&message.id);
+        self.messages.entry(message.id).or_insert_with(|| {
+            let bubble = Bubble::new(message, folding, context);
+            if tried_again { bubble.tried_again(context) } else { bubble }
+        })
     }
 }
 

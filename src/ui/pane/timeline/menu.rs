@@ -199,7 +199,10 @@ fn head<'a>(message: &model::Message, context: &Context<'a>) -> Element<'a, Mess
     let delivery = message.delivery.as_ref().filter(|delivery| !matches!(delivery, Delivery::Failed(_)));
     let delivery = delivery.map(|delivery| label::small(words::delivery(context.words, delivery).paragraph(context.words)));
     let protection = label::small(seal::known(message, context));
-    container(column![moment].push(claim).push(delivery).push(protection).spacing(2.0)).width(Fill).padding([measure::TIGHT, 10.0]).into()
+    container(column![moment].push(claim).push(delivery).push(protection).spacing(measure::TIGHT))
+        .width(Fill)
+        .padding([measure::TIGHT, 10.0])
+        .into()
 }
 
 fn named(deed: &Deed, several: bool, characters: usize, words: &Words) -> (Icon, String) {

@@ -18,6 +18,7 @@ mod typing;
 mod unreadable;
 
 use std::{
+    collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
     time::Duration,
 };
@@ -115,6 +116,8 @@ pub struct Timeline {
     viewport: Viewport,
     revision: Option<u64>,
     loading: Option<RequestId>,
+    /// The messages that are being tried again, by the question.
+    trying: HashMap<RequestId, MessageId>,
     /// How often it was noted that the page is not there yet; the bar is shown from the first time.
     beats: u16,
     /// The message that has the focus.
@@ -149,6 +152,7 @@ impl Timeline {
             viewport: Viewport { from_end: 0.0, height: (context.size.height - AROUND).max(100.0) },
             revision: None,
             loading: None,
+            trying: HashMap::new(),
             beats: 0,
             focused: None,
             menu: None,
@@ -243,6 +247,7 @@ impl Timeline {
         match update {
             Update::Snapshot { .. } => {
                 self.loading = None;
+                self.trying.clear();
                 return self.reload(context);
             }
             Update::History { request, .. } if self.loading == Some(*request) => {
@@ -252,12 +257,20 @@ impl Timeline {
                 self.target = None;
                 return refreshed.and(self.page(context));
             }
+            // What can be read now is here before this answer.
+            Update::Done { request } | Update::Refused { request, .. } if self.trying.contains_key(request) => self.note_tried(*request),
             Update::Refused { request, .. } if self.loading == Some(*request) => (self.loading, self.target) = (None, None),
             // What a card shows of it may be higher or lower now.
             Update::DownloadChanged(download) if self.cache.bubble(download.message).is_some() => self.revision = None,
             _ => {}
         }
         Action::None
+    }
+
+    fn note_tried(&mut self, request: RequestId) {
+        let tried = self.trying.remove(&request);
+        tried.into_iter().for_each(|id| self.cache.note_try(id, true));
+        self.revision = None;
     }
 
     /// Takes in everything that may have changed: messages, width, language, focus.

@@ -154,11 +154,17 @@ impl Timeline {
             Deed::Discard => Action::Send(Command::DiscardMessage(id)),
             Deed::Unlock => Action::Open(DialogKind::Unlock),
             Deed::ImportKey => Action::Go(Destination::Keys),
-            Deed::OpenAgain => {
-                let request = context.next_request();
-                Action::Send(Command::Keys { request, command: KeyCommand::Open { message: id } })
-            }
+            Deed::OpenAgain => self.open_again(id, context),
         }
+    }
+
+    /// Tries again to read a message; what was said of the last try is over.
+    fn open_again(&mut self, id: MessageId, context: &Context<'_>) -> Action<Message> {
+        let request = context.next_request();
+        self.trying.insert(request, id);
+        self.cache.note_try(id, false);
+        let command = KeyCommand::Open { message: id };
+        self.measure_again(context).and(Action::Send(Command::Keys { request, command }))
     }
 
     /// What can be done with a message now.

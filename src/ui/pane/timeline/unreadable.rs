@@ -35,6 +35,8 @@ pub struct Card {
     of: Unreadable,
     what: Measured,
     advice: Measured,
+    /// What is said once it was tried again in vain.
+    still: Option<Measured>,
 }
 
 impl Card {
@@ -46,7 +48,14 @@ impl Card {
             of: unreadable.clone(),
             what: Measured::new(Rich::line(&sentence.what), MESSAGE),
             advice: Measured::new(Rich::line(&sentence.advice), SMALL),
+            still: None,
         }
+    }
+
+    /// The same after it was tried again in vain.
+    #[must_use]
+    pub fn tried_again(self, words: &Words) -> Self {
+        Self { still: Some(Measured::new(Rich::line(&words.text("unreadable-still")), SMALL)), ..self }
     }
 
     /// Whether it is the card of this content.
@@ -59,7 +68,8 @@ impl Card {
     #[must_use]
     pub fn height(&mut self, width: f32) -> f32 {
         let room = room(width);
-        let words = self.what.height(room) + BETWEEN + self.advice.height(room);
+        let still = self.still.as_mut().map_or(0.0, |still| BETWEEN + still.height(room));
+        let words = self.what.height(room) + BETWEEN + self.advice.height(room) + still;
         let buttons = if may_pass(&self.of) { attachment::BUTTONS } else { 0.0 };
         words.max(attachment::HEAD) + buttons + FOOT
     }
@@ -69,7 +79,8 @@ impl Card {
         let (mark, style) = look(&self.of);
         let words =
             column![self.what.view(theme::text::normal, context), space().height(BETWEEN), self.advice.view(theme::text::dim, context)];
-        let words = words.max_width(room(width));
+        let still = self.still.as_ref().map(|still| column![space().height(BETWEEN), still.view(theme::text::care, context)]);
+        let words = words.push(still).max_width(room(width));
         let ways = ways(&self.of, context).into_iter().map(|way| {
             let words = context.words.text(named(&way));
             attachment::button(words).on_press(Message::Deed(message.id, way)).into()

@@ -52,7 +52,7 @@ fn view_key<'a>(account: &'a Account, context: &Context<'a>) -> Element<'a, Mess
     };
     let below = if chosen.is_some() { label::mono(below).style(theme::text::dim) } else { label::small(below) };
     let words = column![label::body(title).wrapping(Wrapping::WordOrGlyph), below].width(Fill);
-    let choose = button::link(context.text("keys-account-choose")).on_press(Message::Choose(account.id));
+    let choose = button::link(context.text("keys-account-choose")).padding([2.0, 0.0]).on_press(Message::Choose(account.id));
     column![words, row![choose]].spacing(measure::TIGHT).into()
 }
 

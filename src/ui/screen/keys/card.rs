@@ -1,7 +1,7 @@
 //! One key of ours: what it says, how it stands, and what can be done with it.
 
 use iced::{
-    Center, Fill, Length,
+    Fill, Length,
     widget::{column, container, row, text::Wrapping},
 };
 use jiff::{Timestamp, Unit};
@@ -16,17 +16,13 @@ use crate::{
         action::{Context, DialogKind, KeyTask},
         pane::options::menu_frame,
         theme::{self, Theme, measure},
-        widget::{Place, button, label, line, piece, popover},
+        widget::{Place, button, fingerprint, label, line, piece, popover},
     },
     xmpp::fingerprint::Fingerprint,
 };
 
 /// So many days before a key expires the user is warned.
 const WARN_DAYS: i64 = 30;
-/// A version 4 fingerprint stands in two lines of five groups, as people read it to each other.
-const GROUPS_IN_A_LINE: usize = 5;
-/// One of version 6 stands in four lines of four.
-const GROUPS_IN_A_LINE_V6: usize = 4;
 
 /// The name of a key: its first user id.
 #[must_use]
@@ -37,17 +33,6 @@ pub fn name(info: &KeyInfo, context: &Context<'_>) -> String {
 /// A user id that is nothing but an address of ours stands there as such (XEP-0373 §4).
 fn without_scheme(user_id: &str) -> String {
     i18n::isolate(user_id.strip_prefix("xmpp:").unwrap_or(user_id))
-}
-
-/// A whole fingerprint in groups of four, with the way to copy it.
-#[must_use]
-pub fn fingerprint<'a, M: Clone + 'a>(fingerprint: &Fingerprint, copy: M, context: &Context<'a>) -> Element<'a, M> {
-    let groups = fingerprint.groups();
-    let in_a_line = if groups.len() > 10 { GROUPS_IN_A_LINE_V6 } else { GROUPS_IN_A_LINE };
-    let lines = groups.chunks(in_a_line).map(|groups| groups.join(" ")).collect::<Vec<_>>().join("\n");
-    let copy = piece::tooltip(button::icon_small(Icon::Copy).on_press(copy), context.text("keys-fingerprint-copy"));
-    let content = row![label::mono(lines).size(measure::TEXT_SECOND).width(Fill), copy].spacing(measure::STEP).align_y(Center);
-    container(content).padding([measure::STEP, measure::SPACE]).width(Fill).style(theme::container::digits).into()
 }
 
 /// The card; `menu` tells whether its menu is open.
@@ -65,7 +50,7 @@ pub(super) fn view<'a>(key: &'a OwnKey, menu: bool, context: &Context<'a>) -> El
     .spacing(10.0);
     let content = column![head]
         .push(view_state(info, context))
-        .push(fingerprint(&info.fingerprint, Message::Copy(info.fingerprint.clone()), context))
+        .push(fingerprint::with_copy(&info.fingerprint, Message::Copy(info.fingerprint.clone()), context.text("copy-fingerprint")))
         .push(view_facts(info, context))
         .push(view_deeds(info, menu, context))
         .spacing(measure::SPACE);
@@ -155,5 +140,6 @@ fn view_menu<'a>(info: &KeyInfo, context: &Context<'a>) -> Element<'a, Message> 
 /// A key as it stands in a dialog: its name and its whole fingerprint.
 #[must_use]
 pub fn summary<'a, M: Clone + 'a>(info: &KeyInfo, copy: M, context: &Context<'a>) -> Element<'a, M> {
-    column![line::name(&name(info, context)), fingerprint(&info.fingerprint, copy, context)].spacing(measure::STEP).into()
+    let digits = fingerprint::fingerprint(&info.fingerprint, copy, context.text("copy-fingerprint"));
+    column![line::name(&name(info, context)), digits].spacing(measure::STEP).into()
 }

@@ -25,7 +25,7 @@ use crate::{
         dialog::waiting::Waiting,
         theme::{self, measure},
         widget::{button, label, piece},
-        words::Situation,
+        words::{Situation, openpgp},
     },
     xmpp::fingerprint::Fingerprint,
 };
@@ -72,7 +72,7 @@ impl Keys {
                 return Action::Open(dialog);
             }
             Message::Lock => return self.lock(context),
-            Message::Copy(fingerprint) => return Action::Copy(fingerprint.to_string()),
+            Message::Copy(fingerprint) => return Action::Copy(openpgp::fingerprint(&fingerprint)),
             Message::Menu(fingerprint) => self.menu = Some(fingerprint).filter(|it| self.menu.as_ref() != Some(it)),
             Message::LeaveMenu => self.menu = None,
             Message::Choose(account) => self.choosing = Some(account).filter(|it| self.choosing != Some(*it)),
