@@ -8,6 +8,7 @@ use std::{
     io::{BufRead, BufReader},
     path::Path,
     process::{Child, Command, Stdio},
+    sync::{Mutex, PoisonError},
 };
 
 use balcony::platform::{DisplayProblem, display};
@@ -43,12 +44,16 @@ impl Drop for XServer {
 /// Set where the environment is that of the test.
 const INSIDE: &str = "BALCONY_TEST_INSIDE";
 
+/// A server that begins takes the first number that is free, also that of one which has just ended and must be gone: one at a time.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
 /// Does `work` on the display that `stage` gives, with no rights but those of a folder: this program is started again there
 /// with the same test only.
 fn inside<S>(test: &str, stage: impl FnOnce(&Path) -> (S, String), work: impl FnOnce()) {
     if std::env::var_os(INSIDE).is_some() {
         return work();
     }
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let folder = tempfile::tempdir().unwrap();
     let (_server, display) = stage(folder.path());
     let output = Command::new(std::env::current_exe().unwrap())
