@@ -18,7 +18,7 @@
 use std::{
     collections::BTreeSet,
     fs::File,
-    io::{BufReader, Read, Seek, SeekFrom},
+    io::{BufReader, Read},
     time::Duration,
 };
 
@@ -31,7 +31,7 @@ const LONG_LOG: u64 = 4 << 20;
 /// In databases of 2²⁴ pages the first byte of a page does not say any more whether it has rows.
 const MOST_PAGES: i64 = 1 << 24;
 /// SQLite's own lengths: what stands before the log, and before each page in it.
-const LOG_HEADER: u64 = 32;
+const LOG_HEADER: usize = 32;
 const FRAME_HEADER: usize = 24;
 /// The first page begins with the header of the file.
 const FILE_HEADER: usize = 100;
@@ -95,9 +95,14 @@ impl Store {
     /// The numbers of all pages that stand in the log.
     fn pages_in_log(&self) -> Result<BTreeSet<i64>, StoreError> {
         let mut log = BufReader::new(File::open(self.source.log())?);
-        let page: i64 = self.connection.query_row("PRAGMA page_size", [], |row| row.get(0))?;
         let mut pages = BTreeSet::new();
-        log.seek(SeekFrom::Start(LOG_HEADER))?;
+        // What is shorter than its header holds no page.
+        let mut header = [0; LOG_HEADER];
+        if log.read_exact(&mut header).is_err() {
+            return Ok(pages);
+        }
+        let [_, _, _, _, _, _, _, _, a, b, c, d, ..] = header;
+        let page = i64::from(u32::from_be_bytes([a, b, c, d]));
         let mut frame = [0; FRAME_HEADER];
         while log.read_exact(&mut frame).is_ok() {
             let [a, b, c, d, ..] = frame;

@@ -251,6 +251,28 @@ mod tests {
     }
 
     #[test]
+    fn an_encrypted_store_that_was_not_closed_opens_again_and_one_that_was_leaves_no_log() {
+        let folder = Folder::new();
+        let (key, killed) = (new_key(), Folder::new());
+        let mut store = Store::open(&folder.store(), Protection::Encrypted(&key)).unwrap();
+        let romeo = with(add_juliet(&mut store), "romeo@montague.net");
+        add(&mut store, &says(&romeo, "wherefore", 1));
+        for end in ["", "-wal"] {
+            let name = |of: &Path| PathBuf::from(format!("{}{end}", of.display()));
+            std::fs::copy(name(&folder.store()), name(&killed.store())).unwrap();
+        }
+        assert!(store.source.length_of_log() > 0, "what was written is in the log");
+        drop(store);
+        for path in [killed.store(), folder.store()] {
+            let store = Store::open(&path, Protection::Encrypted(&key)).unwrap();
+            assert_eq!(store.history(&romeo, crate::store::Place::Latest, 9).unwrap().messages.len(), 1);
+            let log = store.source.log();
+            drop(store);
+            assert!(!log.exists(), "a closed store leaves no log");
+        }
+    }
+
+    #[test]
     fn plain_and_encrypted_are_not_taken_for_each_other() {
         let (plain, encrypted) = (Folder::new(), Folder::new());
         let key = new_key();
