@@ -94,6 +94,7 @@ impl Supervisor {
     async fn end(mut self) {
         let _ = tokio::time::timeout(GOODBYE, self.leave()).await;
         self.running.shutdown().await;
+        self.locksmith.end().await;
         self.hub.work(|desk| desk.tell(Update::Stopped));
     }
 

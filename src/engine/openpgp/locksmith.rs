@@ -10,7 +10,7 @@ use std::{
 };
 
 use jiff::Timestamp;
-use tokio::sync::mpsc;
+use tokio::{sync::mpsc, task::JoinSet};
 
 use super::{contact, own::OwnWork, reopening};
 use crate::{
@@ -42,6 +42,8 @@ pub(in crate::engine) struct Locksmith {
     open: Arc<Mutex<BTreeSet<RequestId>>>,
     jobs: mpsc::Sender<Job>,
     changed: mpsc::Sender<()>,
+    /// All that runs: each of them holds the store.
+    tasks: Arc<Mutex<JoinSet<()>>>,
 }
 
 /// What was made of it.
@@ -70,8 +72,23 @@ impl Locksmith {
     pub(in crate::engine) fn new(hub: Arc<Hub>, passwords: Keys, fetcher: Fetcher, language: String) -> (Self, mpsc::Receiver<()>) {
         let (changed, ringing) = mpsc::channel(1);
         let (jobs, waiting) = mpsc::channel(JOBS);
-        tokio::spawn(work_through(waiting));
-        (Self { hub, passwords, fetcher: Arc::new(fetcher), language, open: Arc::default(), jobs, changed }, ringing)
+        let (open, tasks) = (Arc::default(), Arc::default());
+        let locksmith = Self { hub, passwords, fetcher: Arc::new(fetcher), language, open, jobs, changed, tasks };
+        locksmith.spawn(work_through(waiting));
+        (locksmith, ringing)
+    }
+
+    /// Stops whatever is going on, so that the store can be closed. What was not kept by then is not.
+    pub(in crate::engine) async fn end(&self) {
+        let mut tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
+        tasks.shutdown().await;
+    }
+
+    fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        let mut tasks = self.tasks.lock().unwrap_or_else(PoisonError::into_inner);
+        // Those that have ended are let go.
+        while tasks.try_join_next().is_some() {}
+        tasks.spawn(task);
     }
 
     /// Unlocks the own keys if their passphrase is in the keyring, and reads the keys that contacts have besides.
@@ -83,7 +100,7 @@ impl Locksmith {
             tokio::task::spawn_blocking(move || contact::tell_the_rest(&hub));
         });
         let locksmith = self.clone();
-        tokio::spawn(async move {
+        self.spawn(async move {
             loop {
                 locksmith.hub.keys_have_come().await;
                 locksmith.keys_changed().await;
@@ -231,7 +248,7 @@ impl Locksmith {
     fn look_up(&self, request: RequestId, conversation: ConversationKey) {
         let locksmith = self.clone();
         locksmith.opened().insert(request);
-        tokio::spawn(async move {
+        self.spawn(async move {
             let found = locksmith.ask_directory(&conversation.peer).await;
             if locksmith.opened().remove(&request) {
                 contact::learn_directory(&locksmith.hub, request, &conversation, found, Timestamp::now());
