@@ -1,10 +1,17 @@
 //! mcabber in a terminal: a peer that speaks OpenPGP in the form of 2001, by way of GnuPG.
 
-use std::{fs, os::unix::fs::PermissionsExt};
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    time::{Duration, Instant},
+};
 
 use tempfile::TempDir;
 
-use super::{Keyring, PASSWORD, Server, terminal::Terminal};
+use super::{Keyring, PASSWORD, Server, eventually, terminal::Terminal};
+
+/// How long a command may show no effect before it is typed again.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// An mcabber that is online; ended when dropped.
 pub struct Mcabber {
@@ -43,8 +50,16 @@ impl Mcabber {
 
     /// Shows the chat with somebody in its list.
     pub fn open(&self, jid: &str) {
-        self.type_line(&format!("/roster search {jid}"));
-        self.wait_for(&format!("Buddy: {jid}"));
+        // While its list is being drawn anew it finds nobody in it, and says nothing of that.
+        let (shown, mut typed) = (format!("Buddy: {jid}"), None::<Instant>);
+        eventually("the chat in the list", || {
+            if typed.is_none_or(|typed| typed.elapsed() > PATIENCE) {
+                self.type_line(&format!("/roster search {jid}"));
+                typed = Some(Instant::now());
+            }
+            let screen = self.terminal.screen();
+            if screen.contains(&shown) { Ok(()) } else { Err(format!("\n{screen}\n")) }
+        });
         // An empty line shows the chat.
         self.type_line("");
     }
