@@ -20,6 +20,6 @@ pub use downloads::NewFile;
 pub use instance::{InstanceError, InstanceLock, SocketName};
 pub use links::{Link, LinkError};
 pub use paths::{Paths, PathsError};
-pub use private_file::write_new_private;
+pub use private_file::{write_new_private, write_private};
 pub use random::random_hex;
-pub use secrets::{Secrets, SecretsError, SecretsPlace, write_private};
+pub use secrets::{Secrets, SecretsError, SecretsPlace};

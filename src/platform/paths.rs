@@ -132,7 +132,7 @@ fn make_id(file: &Path) -> io::Result<String> {
 /// Writes a file that must not exist, whole or not at all, readable by this user only.
 fn write_new(file: &Path, content: &[u8]) -> io::Result<()> {
     let folder = file.parent().unwrap_or(Path::new("."));
-    let draft = super::secrets::private_draft(folder, content)?;
+    let draft = super::private_file::private_draft(folder, content)?;
     let linked = fs::hard_link(&draft, file);
     fs::remove_file(&draft)?;
     linked

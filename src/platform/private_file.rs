@@ -1,10 +1,12 @@
-//! New files that only this user can read, such as a key that is saved.
+//! Files that only this user can read, such as secrets, or a key that is saved.
 
 use std::{
     fs::{self, OpenOptions},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
+
+use super::random::random_hex;
 
 /// Writes a file that must not exist yet, readable by this user only from its first moment on, and onto the disk. Of a file that could
 /// not be written nothing stays.
@@ -21,6 +23,34 @@ pub fn write_new_private(path: &Path, content: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Writes a file that only this user can read, in the place of one that may be there, all or nothing; its folder exists.
+///
+/// # Errors
+/// What the system says; then nothing is left, and what was there still is.
+pub fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
+    let folder = folder_of(path);
+    let draft = private_draft(folder, content)?;
+    if let Err(error) = fs::rename(&draft, path) {
+        // What matters is why it was not kept.
+        let _ = fs::remove_file(&draft);
+        return Err(error);
+    }
+    sync_folder(folder)
+}
+
+/// The folder of a file; that of the process for a bare name.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Writes a new file of an unused name into a folder. It is to be renamed.
+pub(super) fn private_draft(folder: &Path, content: &[u8]) -> io::Result<PathBuf> {
+    let unused = random_hex(8).map_err(io::Error::other)?;
+    let draft = folder.join(format!(".{}.draft", *unused));
+    write_new_private(&draft, content)?;
+    Ok(draft)
+}
+
 #[cfg(unix)]
 fn for_this_user_only() -> OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
@@ -33,6 +63,17 @@ fn for_this_user_only() -> OpenOptions {
 #[cfg(not(unix))]
 fn for_this_user_only() -> OpenOptions {
     OpenOptions::new()
+}
+
+/// So that the new name, too, survives a crash.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(test)]
@@ -49,6 +90,23 @@ mod tests {
         write_new_private(&path, b"secret").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"secret");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_private_file_takes_the_place_of_another_and_is_closed_to_others() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key.asc");
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        write_private(&path, b"new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        fs::create_dir(folder.path().join("folder")).unwrap();
+        assert!(write_private(&folder.path().join("folder"), b"new").is_err());
+        assert!(write_private(&folder.path().join("nowhere/key.asc"), b"new").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "no draft is left");
     }
 
     #[test]

@@ -51,9 +51,9 @@ pub fn mark(message: &Message, world: &World) -> Mark {
         protection if is_forged(protection) => Mark::Forged("mark-bad-signature"),
         Protection::None { unexpected: true, .. } => Mark::Unexpected("mark-not-encrypted"),
         Protection::None { signed: None, .. } => Mark::Open,
-        Protection::None { signed: Some(sender), .. } => doubt(sender).map_or(Mark::Signed("mark-signed"), Mark::Doubtful),
+        Protection::None { signed: Some(sender), .. } => doubt(sender, message, world).map_or(Mark::Signed("mark-signed"), Mark::Doubtful),
         Protection::Encrypted { repeats: Some(_), .. } => Mark::Doubtful("mark-repeats"),
-        Protection::Encrypted { sender, .. } => match (doubt(sender), sender) {
+        Protection::Encrypted { sender, .. } => match (doubt(sender, message, world), sender) {
             (Some(doubt), _) => Mark::Doubtful(doubt),
             (None, Sender::Proven(key)) if decision(message, key, world) == Decision::Verified => Mark::Compared,
             (None, _) => Mark::Closed,
@@ -61,11 +61,11 @@ pub fn mark(message: &Message, world: &World) -> Mark {
     }
 }
 
-/// What is strange about a sender, in a word or two.
-fn doubt(sender: &Sender) -> Option<&'static str> {
+/// What is strange about a sender, in a word or two. That a key was not chosen is over when it is.
+fn doubt(sender: &Sender, message: &Message, world: &World) -> Option<&'static str> {
     match sender {
         Sender::Ourselves | Sender::NotSigned | Sender::Proven(_) | Sender::SignedForAnybody(_) => None,
-        Sender::NotAssigned(_) => Some("mark-not-assigned"),
+        Sender::NotAssigned(key) => (decision(message, key, world) == Decision::None).then_some("mark-not-assigned"),
         Sender::UnknownKey(_) => Some("mark-unknown-key"),
         Sender::WrongTime(..) => Some("mark-wrong-time"),
         Sender::InvalidKey(_) => Some("mark-invalid-key"),
@@ -175,7 +175,10 @@ fn sender(words: &Words, sender: &Sender, encrypted: bool, message: &Message, wo
             Decision::Assigned => (with("sender-anybody-chosen", key), Some("sender-proven-chosen-advice")),
             Decision::None => (with("sender-anybody-then", key), None),
         },
-        Sender::NotAssigned(key) => (with("sender-not-assigned", key), Some("sender-not-assigned-advice")),
+        Sender::NotAssigned(key) => match decision(message, key, world) {
+            Decision::None => (with("sender-not-assigned", key), Some("sender-not-assigned-advice")),
+            Decision::Assigned | Decision::Verified => (with("sender-chosen-since", key), None),
+        },
         Sender::UnknownKey(key) => (words.text_with("sender-unknown-key", &[("key", key.into())]), Some("sender-unknown-key-advice")),
         Sender::WrongTime(key, at) => {
             let values = [("key", Value::own(openpgp::fingerprint(key))), ("moment", Value::own(words.moment(*at)))];

@@ -1,15 +1,18 @@
 //! Secrets in a JSON file, in clear, that only this user can read: for machines without a keyring, and for tests.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, ErrorKind, Read, Write},
-    path::{Path, PathBuf},
+    fs::File,
+    io::{self, ErrorKind, Read},
+    path::Path,
 };
 
 use zeroize::Zeroizing;
 
 use super::{
-    super::{paths::make_private, random::random_hex},
+    super::{
+        paths::make_private,
+        private_file::{folder_of, write_private},
+    },
     SecretsError, Vault,
 };
 
@@ -58,53 +61,6 @@ fn write(path: &Path, vault: &Vault) -> Result<(), SecretsError> {
     Ok(write_private(path, &json)?)
 }
 
-/// Writes a file that only this user can read, in the place of one that may be there, all or nothing; its folder exists.
-///
-/// # Errors
-/// What the system says; then nothing is left, and what was there still is.
-pub fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = folder_of(path);
-    let draft = private_draft(folder, content)?;
-    if let Err(error) = fs::rename(&draft, path) {
-        // What matters is why it was not kept.
-        let _ = fs::remove_file(&draft);
-        return Err(error);
-    }
-    sync_folder(folder)
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Writes a new file of an unused name into a folder, readable by this user only, and onto the disk. It is to be renamed.
-pub(in super::super) fn private_draft(folder: &Path, content: &[u8]) -> io::Result<PathBuf> {
-    let unused = random_hex(8).map_err(io::Error::other)?;
-    let draft = folder.join(format!(".{}.draft", *unused));
-    let mut file = for_this_user_only().write(true).create_new(true).open(&draft)?;
-    match file.write_all(content).and_then(|()| file.sync_all()) {
-        Ok(()) => Ok(draft),
-        Err(error) => {
-            let _ = fs::remove_file(&draft);
-            Err(error)
-        }
-    }
-}
-
-#[cfg(unix)]
-fn for_this_user_only() -> OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut options = OpenOptions::new();
-    options.mode(0o600);
-    options
-}
-
-/// The user's own folders are closed to others there.
-#[cfg(not(unix))]
-fn for_this_user_only() -> OpenOptions {
-    OpenOptions::new()
-}
-
 #[cfg(unix)]
 fn is_readable_by_others(file: &File) -> io::Result<bool> {
     use std::os::unix::fs::PermissionsExt;
@@ -116,20 +72,11 @@ fn is_readable_by_others(_file: &File) -> io::Result<bool> {
     Ok(false)
 }
 
-/// So that the new name, too, survives a crash.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use std::{fs, path::PathBuf};
+
     use super::{
         super::{Secrets, SecretsPlace},
         *,
@@ -172,23 +119,6 @@ mod tests {
         }
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         assert_eq!(secrets.get("a").unwrap().unwrap().as_str(), "2");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_private_file_takes_the_place_of_another_and_is_closed_to_others() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("key.asc");
-        fs::write(&path, "old").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        write_private(&path, b"new").unwrap();
-        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        fs::create_dir(folder.path().join("folder")).unwrap();
-        assert!(write_private(&folder.path().join("folder"), b"new").is_err());
-        assert!(write_private(&folder.path().join("nowhere/key.asc"), b"new").is_err());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "no draft is left");
     }
 
     #[test]

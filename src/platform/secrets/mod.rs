@@ -17,9 +17,6 @@ use std::{
 
 use zeroize::{Zeroize, Zeroizing};
 
-pub(super) use file::private_draft;
-pub use file::write_private;
-
 /// Where secrets are kept: `--secrets keyring|file:PATH|memory`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum SecretsPlace {

@@ -145,6 +145,17 @@ fn what_one_must_not_overlook_has_words_beside_its_icon() {
 }
 
 #[test]
+fn that_a_key_was_not_chosen_is_over_when_it_is() {
+    let [english, _] = both();
+    let signed = message(Direction::Incoming, encrypted(Sender::NotAssigned(fingerprint("A"))));
+    let said = |decision| protection(&english, &signed, &world(decision)).what;
+    assert_eq!(mark(&signed, &world(Decision::None)), Mark::Doubtful("mark-not-assigned"));
+    assert!(said(Decision::None).contains("that you have not chosen"), "{}", said(Decision::None));
+    assert_eq!(mark(&signed, &world(Decision::Verified)), Mark::Closed, "never called proven: nobody has judged for whom it was");
+    assert!(said(Decision::Verified).contains("and have chosen since"), "{}", said(Decision::Verified));
+}
+
+#[test]
 fn ours_says_to_which_keys_and_before_that_only_what_will_be() {
     let [english, chinese] = both();
     let ours = |keys: Vec<Fingerprint>, delivery| {

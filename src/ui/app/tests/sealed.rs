@@ -273,7 +273,7 @@ fn what_must_not_be_overlooked_is_written_beside_the_lock() {
         (plain(true, None), "not encrypted"),
         (plain(false, Some(Sender::SignedForAnybody(fingerprint("A")))), "signed"),
         (plain(true, Some(Sender::BadSignature)), "bad signature"),
-        (encrypted(1, "My dear?", Sender::UnknownKey("BBBB".into())), "unknown key"),
+        (encrypted(1, "My dear?", Sender::UnknownKey("BBBB".into())), "key was unknown"),
         (encrypted(1, "My dear?", Sender::NotAssigned(fingerprint("B"))), "key not chosen"),
     ] {
         assert!(sees(&keyed(WIDE, true, Decision::Verified, vec![message]), words), "{words}");
