@@ -39,6 +39,7 @@ pub mod model;
 pub mod net;
 pub mod notifier;
 pub mod openpgp;
+pub mod picture;
 pub mod platform;
 pub mod store;
 pub mod ui;

@@ -100,3 +100,31 @@ pub const PUBSUB: &str = "http://jabber.org/protocol/pubsub";
 pub const PUBSUB_OWNER: &str = "http://jabber.org/protocol/pubsub#owner";
 /// XEP-0060 §7.1.2, notifications.
 pub const PUBSUB_EVENT: &str = "http://jabber.org/protocol/pubsub#event";
+/// XEP-0054 and 2001 overview §6.26, cards.
+pub const VCARD: &str = "vcard-temp";
+/// XEP-0153, the hash of the picture in a card, in a presence.
+pub const VCARD_UPDATE: &str = "vcard-temp:x:update";
+/// XEP-0292, cards of version 4.
+pub const VCARD4: &str = "urn:ietf:params:xml:ns:vcard-4.0";
+/// XEP-0084, what there is to say about a picture.
+pub const AVATAR_METADATA: &str = "urn:xmpp:avatar:metadata";
+/// XEP-0084 and XEP-0163 §4, news of somebody's picture are wanted: a feature only.
+pub const AVATAR_METADATA_NOTIFY: &str = "urn:xmpp:avatar:metadata+notify";
+/// XEP-0084, a picture.
+pub const AVATAR_DATA: &str = "urn:xmpp:avatar:data";
+/// XEP-0172 and XEP-0163 §4, news of somebody's nickname are wanted: a feature only.
+pub const NICK_NOTIFY: &str = "http://jabber.org/protocol/nick+notify";
+/// XEP-0398, a published picture becomes that of the card: a feature only.
+pub const AVATAR_CONVERSION: &str = "urn:xmpp:pep-vcard-conversion:0";
+/// XEP-0049, private storage.
+pub const PRIVATE: &str = "jabber:iq:private";
+/// XEP-0145, notes about contacts.
+pub const ROSTER_NOTES: &str = "storage:rosternotes";
+/// XEP-0191, blocking.
+pub const BLOCKING: &str = "urn:xmpp:blocking";
+/// XEP-0191 §3.6, why something was not sent.
+pub const BLOCKING_ERRORS: &str = "urn:xmpp:blocking:errors";
+/// XEP-0055, user search.
+pub const SEARCH: &str = "jabber:iq:search";
+/// XEP-0377, reports about those who are blocked.
+pub const REPORTING: &str = "urn:xmpp:reporting:1";

@@ -7,11 +7,13 @@
 use std::time::Instant;
 
 mod event;
+mod question;
 mod request;
 mod sealed;
 
-pub use event::{Answer, Event, IncomingMessage};
-pub use request::{OutgoingMessage, Question, Request};
+pub use event::{Event, IncomingMessage};
+pub use question::{Answer, Order, Question};
+pub use request::{OutgoingMessage, Request};
 pub use sealed::Sealed;
 
 use super::{

@@ -8,6 +8,8 @@
 //! children, and none of a message that came back as an error.
 
 pub mod addresses;
+pub mod avatar;
+pub mod blocking;
 pub mod caps;
 pub mod chat_state;
 pub mod data_form;
@@ -23,13 +25,16 @@ pub mod hint;
 pub mod last_activity;
 pub mod marker;
 pub mod message_event;
+pub mod nickname;
 pub mod oob;
 pub mod openpgp;
+pub mod private;
 pub mod pubsub;
 pub mod receipt;
 pub mod register;
 pub mod roster;
 pub mod roster_exchange;
+pub mod vcard;
 pub mod version;
 
 use super::{ns, xml::Element};

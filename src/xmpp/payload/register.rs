@@ -86,6 +86,21 @@ pub fn get() -> Element {
     Element::new("query", ns::REGISTER)
 }
 
+/// Ends a registration (XEP-0077 §3.2); some old gateways want the key of their form back.
+#[must_use]
+pub fn unregister(key: Option<&str>) -> Element {
+    let key = key.map(|key| Element::new("key", ns::REGISTER).with_text(key));
+    Element::new("query", ns::REGISTER).with_optional_child(key).with_child(Element::new("remove", ns::REGISTER))
+}
+
+/// Changes the password of an account (XEP-0077 §3.3).
+#[must_use]
+pub fn change_password(username: &str, password: &Secret) -> Element {
+    Element::new("query", ns::REGISTER)
+        .with_child(Element::new("username", ns::REGISTER).with_text(username))
+        .with_child(Element::new("password", ns::REGISTER).with_text(password.expose()))
+}
+
 /// The fields that the server asks for, each name once. A password is never filled in beforehand.
 fn fields(query: &Element) -> Vec<RegistrationField> {
     let mut fields: Vec<RegistrationField> = Vec::new();

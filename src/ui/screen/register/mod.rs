@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     engine::{Command, Refusal, RequestId, Update},
-    model::{AccountId, AccountSettings, Connection, Problem, Step},
+    model::{AccountId, AccountSettings, Connection, Problem, Registration, Step},
     ui::action::{Action, Context, Destination, DialogKind},
     xmpp::{
         error::{StanzaCondition, StanzaError},
@@ -225,7 +225,7 @@ impl Register {
             request,
             settings,
             password: Secret::default(),
-            register: true,
+            register: Some(Registration::default()),
         }))
     }
 
