@@ -44,24 +44,24 @@ const VOCABULARY: [&str; 5] = ["model", "engine::command", "engine::update", "en
 fn allowed(module: &str) -> Option<Vec<&'static str>> {
     let talks_to_the_engine = [&VOCABULARY[..], &BASICS].concat();
     match module {
-        "xmpp" | "net" | "platform" | "i18n" => Some(vec![]),
+        "xmpp" | "net" | "platform" | "i18n" | "picture" => Some(vec![]),
         "model" => Some(BASICS.to_vec()),
         // AuthMemory is what a session wants remembered; the store only keeps it.
         "store" => Some([&["model", "xmpp::session::AuthMemory"], &BASICS[..]].concat()),
         // It is fed bytes and the time, as the protocol is.
         "openpgp" => Some([&["model"], &BASICS[..]].concat()),
-        "engine" => Some(vec!["xmpp", "net", "platform", "model", "store", "openpgp"]),
+        "engine" => Some(vec!["xmpp", "net", "platform", "model", "store", "openpgp", "picture"]),
         "words" => Some([&["i18n"], &talks_to_the_engine[..]].concat()),
         "notifier" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
         "control" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
-        "demo" => Some([&["xmpp::xml", "xmpp::ns", "openpgp"], &talks_to_the_engine[..]].concat()),
-        "ui" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
+        "demo" => Some([&["xmpp::xml", "xmpp::ns", "openpgp", "picture"], &talks_to_the_engine[..]].concat()),
+        "ui" => Some([&["i18n", "words", "platform", "picture"], &talks_to_the_engine[..]].concat()),
         _ => None,
     }
 }
 
 /// Crates that have one home, so that replacing one touches one place.
-const HOMES: [(&[&str], &[&str]); 14] = [
+const HOMES: [(&[&str], &[&str]); 15] = [
     (&["iced", "iced_core", "iced_runtime", "iced_widget", "lucide_icons", "hsluv"], &["ui"]),
     (&["rusqlite"], &["store"]),
     (&["sequoia_openpgp"], &["openpgp"]),
@@ -75,6 +75,7 @@ const HOMES: [(&[&str], &[&str]); 14] = [
     (&["notify_rust"], &["platform"]),
     (&["fluent_bundle", "unic_langid", "sys_locale"], &["i18n"]),
     (&["rfd"], &["ui"]),
+    (&["image"], &["picture"]),
     (&["clap"], &["control", "main", "launch"]),
 ];
 
