@@ -37,11 +37,12 @@ impl Limit {
         if fits { Ok(layout) } else { Err(PictureError::TooLarge) }
     }
 
-    fn for_decoder(&self) -> Limits {
+    /// What the decoder may take for chunks, profiles and a frame, beside the picture itself.
+    fn for_decoder(&self, layout: &Layout) -> Limits {
         let mut limits = Limits::default();
         limits.max_image_width = Some(self.side);
         limits.max_image_height = Some(self.side);
-        limits.max_alloc = Some(self.memory);
+        limits.max_alloc = Some(self.memory.saturating_sub(layout.memory()));
         limits
     }
 }
@@ -59,12 +60,12 @@ pub(super) fn decoded(bytes: &[u8], limit: &Limit) -> Result<Decoded, PictureErr
         return Err(PictureError::Damaged);
     }
     // The decoders are made for good pictures: a broken one may trip one of their assertions, and is then no more than broken.
-    catch_unwind(AssertUnwindSafe(|| read(bytes, layout.header.format, limit))).unwrap_or(Err(PictureError::Damaged))
+    catch_unwind(AssertUnwindSafe(|| read(bytes, &layout, limit))).unwrap_or(Err(PictureError::Damaged))
 }
 
-fn read(bytes: &[u8], format: Format, limit: &Limit) -> Result<Decoded, PictureError> {
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), library_name(format));
-    reader.limits(limit.for_decoder());
+fn read(bytes: &[u8], layout: &Layout, limit: &Limit) -> Result<Decoded, PictureError> {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), library_name(layout.header.format));
+    reader.limits(limit.for_decoder(layout));
     let mut decoder = reader.into_decoder().map_err(why)?;
     if decoder.total_bytes() > limit.memory {
         return Err(PictureError::TooLarge);

@@ -57,7 +57,7 @@ pub struct Header {
 /// A header, and what decoding will take.
 pub(super) struct Layout {
     pub header: Header,
-    /// The most bytes that a decoder holds for a pixel, the decoded one included.
+    /// The most bytes that the decoder holds for a pixel, the decoded one included.
     memory_per_pixel: u64,
     /// Whether the end of the picture is there, as far as its structure shows. The decoder would fill up a JPEG that is cut off with
     /// grey and call it good; the others complain by themselves.
@@ -114,7 +114,7 @@ fn png(bytes: &[u8]) -> Option<Found> {
     let (height, rest) = rest.split_first_chunk::<4>()?;
     let depth = *rest.first()?;
     // Samples of 16 bits stay so until they are scaled.
-    let memory = if depth == 16 { 8 + 4 } else { 4 + 4 };
+    let memory = if depth == 16 { 8 } else { 4 };
     (kind == b"IHDR").then(|| Found::new(u32::from_be_bytes(*width), u32::from_be_bytes(*height), memory))
 }
 
