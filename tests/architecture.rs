@@ -124,6 +124,7 @@ fn crates_stay_in_their_homes() {
     refused("store/mod.rs", "#[tokio::test] async fn f() {}", "`tokio` lives in net, engine, control, notifier, demo, launch, main");
     refused("engine/mod.rs", "use ::rustls::ClientConfig;", "`rustls` lives in net, demo");
     refused("ui/mod.rs", "use open;", "`open` lives in platform");
+    refused("ui/mod.rs", "fn f() { image::load_from_memory(x) }", "`image` lives in picture, not in `ui`");
     accepted("main.rs", "use tokio::runtime::Runtime; use balcony::ui;");
     accepted("net/tls.rs", "use tokio_rustls::{TlsConnector, rustls::ClientConfig};");
 }

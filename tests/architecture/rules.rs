@@ -60,14 +60,14 @@ fn allowed(module: &str) -> Option<Vec<&'static str>> {
         "words" => Some([&["i18n"], &talks_to_the_engine[..]].concat()),
         "notifier" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
         "control" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
-        "demo" => Some([&["xmpp::xml", "xmpp::ns", "openpgp"], &talks_to_the_engine[..]].concat()),
-        "ui" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
+        "demo" => Some([&["xmpp::xml", "xmpp::ns", "openpgp", "picture"], &talks_to_the_engine[..]].concat()),
+        "ui" => Some([&["i18n", "words", "platform", "picture"], &talks_to_the_engine[..]].concat()),
         _ => None,
     }
 }
 
 /// Crates that have one home, so that replacing one touches one place.
-const HOMES: [(&[&str], &[&str]); 14] = [
+const HOMES: [(&[&str], &[&str]); 15] = [
     (&["iced", "iced_core", "iced_runtime", "iced_widget", "lucide_icons", "hsluv"], &["ui"]),
     (&["rusqlite"], &["store"]),
     (&["sequoia_openpgp"], &["openpgp"]),
@@ -81,6 +81,7 @@ const HOMES: [(&[&str], &[&str]); 14] = [
     (&["notify_rust"], &["platform"]),
     (&["fluent_bundle", "unic_langid", "sys_locale"], &["i18n"]),
     (&["rfd"], &["ui"]),
+    (&["image"], &["picture"]),
     (&["clap"], &["control", "main", "launch"]),
 ];
 
