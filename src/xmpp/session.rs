@@ -129,12 +129,15 @@ pub struct Config {
 }
 
 /// What a session is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purpose {
     /// Log in.
     Login,
-    /// Ask for the registration fields, register, then log in on the same stream.
-    Register,
+    /// Ask for the registration fields, then register. The login is for another session.
+    Register {
+        /// The token of an invitation, which the server must accept first (XEP-0445).
+        preauth: Option<String>,
+    },
 }
 
 /// What must protect the stream before anything secret is said.

@@ -1,6 +1,8 @@
 //! XEP-0147 `xmpp:` links (RFC 5122): whom they name and what they ask for. Nothing is done because a link says so: the
 //! window opens the chat, and the user does the rest.
 
+use std::fmt;
+
 use super::jid::{BareJid, Jid};
 
 /// The longest link that is read, in bytes.
@@ -17,6 +19,22 @@ pub struct XmppUri {
     pub query: Option<String>,
     /// What goes with it, decoded, in order.
     pub parameters: Vec<(String, String)>,
+}
+
+/// An invitation: to register, to be somebody's contact, or both (XEP-0379 §3.2, XEP-0401, XEP-0445 §2). Links can be forged: it is
+/// a suggestion, and says nothing that is known.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// Who invites.
+    pub inviter: Option<BareJid>,
+    /// The server to which one is invited, or the inviter's.
+    pub domain: String,
+    /// What proves the invitation.
+    pub token: Option<String>,
+    /// Whether one can register there with it.
+    pub registers: bool,
+    /// The name that is kept for who registers with it, which cannot be another.
+    pub username: Option<String>,
 }
 
 impl XmppUri {
@@ -50,6 +68,53 @@ impl XmppUri {
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
+
+    /// The invitation that this is, if it is one.
+    #[must_use]
+    pub fn invitation(&self) -> Option<Invitation> {
+        let target = self.target.as_ref().filter(|target| target.is_bare())?.bare();
+        let token = self.parameter("preauth").filter(|token| !token.is_empty()).map(str::to_owned);
+        let domain = target.domain().to_owned();
+        let is_proven = token.is_some();
+        match (self.query.as_deref()?, target.local()) {
+            ("register", None) => Some(Invitation { inviter: None, domain, token, registers: true, username: None }),
+            ("register", Some(name)) if is_proven => {
+                Some(Invitation { inviter: None, domain, token, registers: true, username: Some(name.to_owned()) })
+            }
+            ("roster" | "subscribe", Some(_)) if is_proven => {
+                let registers = self.parameter("ibr") == Some("y");
+                Some(Invitation { inviter: Some(target.clone()), domain, token, registers, username: None })
+            }
+            _ => None,
+        }
+    }
+
+    /// The link as it is shared: what is not plain ASCII is escaped, so that it stays whole wherever it is pasted.
+    #[must_use]
+    pub fn to_uri_string(&self) -> String {
+        let bare = |jid: &BareJid| {
+            let local = jid.local().map(|local| format!("{}@", encode(local))).unwrap_or_default();
+            format!("{local}{}", encode(jid.domain()))
+        };
+        let account = self.account.as_ref().map(|account| format!("//{}/", bare(account))).unwrap_or_default();
+        let target = self.target.as_ref().map(|target| {
+            let resource = target.resource().map(|resource| format!("/{}", encode(resource))).unwrap_or_default();
+            format!("{}{resource}", bare(target.bare()))
+        });
+        let parameters: String = self.parameters.iter().map(|(key, value)| format!(";{}={}", encode(key), encode(value))).collect();
+        let has_query = self.query.is_some() || !parameters.is_empty();
+        let query = has_query.then(|| format!("?{}{parameters}", self.query.as_deref().unwrap_or_default())).unwrap_or_default();
+        format!("xmpp:{account}{}{query}", target.unwrap_or_default())
+    }
+}
+
+/// Whoever sees the token can use it.
+impl fmt::Debug for Invitation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("Invitation");
+        shown.field("inviter", &self.inviter).field("domain", &self.domain).field("registers", &self.registers);
+        shown.field("username", &self.username).finish_non_exhaustive()
+    }
 }
 
 /// The parts are split before they are decoded: `%2F` and `%40` do not separate anything.
@@ -79,6 +144,19 @@ fn decode(text: &str) -> Option<String> {
     }
     let is_harmless = |character: char| !character.is_control() || character == '\n' || character == '\t';
     String::from_utf8(bytes).ok().filter(|text| text.chars().all(is_harmless))
+}
+
+/// Percent-encoding (RFC 3986 §2.1) of all but letters, digits and what never means anything (§2.3); in addresses of version 6 the
+/// colons and brackets stay, as RFC 5122 §2.2 wants.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'[' | b']' | b':' => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
 }
 
 fn hex(digit: u8) -> Option<u8> {

@@ -1,6 +1,6 @@
 //! XEP-0077 / 2001 overview §7.1 in-band registration.
 
-use super::{data_form::DataForm, oob};
+use super::{bob::Bits, data_form::DataForm, oob};
 use crate::xmpp::{ns, secret::Secret, text, xml::Element};
 
 /// What a server asks of somebody who wants an account.
@@ -17,8 +17,16 @@ pub enum RegistrationForm {
         /// An account of this name exists already.
         registered: bool,
     },
-    /// A data form, which comes before plain fields if both are there (XEP-0077 §5).
-    Form(DataForm),
+    /// A data form, which comes before plain fields if both are there (XEP-0077 §5). It may hold questions that only people can
+    /// answer (XEP-0158 §4).
+    Form {
+        /// The form.
+        form: DataForm,
+        /// The pictures that came along with it.
+        bits: Vec<Bits>,
+        /// A page on the web that does the same: `http` or `https`. To be shown, never opened by itself.
+        page: Option<String>,
+    },
     /// Only on a web page (XEP-0077 §6). To be shown, never opened by itself.
     Redirect {
         /// The server's words. Hostile.
@@ -53,7 +61,7 @@ impl RegistrationForm {
             return None;
         }
         if let Some(form) = query.children().find_map(DataForm::parse).filter(|form| !form.fields.is_empty()) {
-            return Some(Self::Form(form));
+            return Some(Self::Form { form, bits: Bits::all_in(query), page: oob::page(query) });
         }
         let instructions = query.child_text("instructions", ns::REGISTER).and_then(|words| text::lines(&words, WORDS_LIMIT));
         let fields = fields(query);
@@ -64,13 +72,38 @@ impl RegistrationForm {
         }
     }
 
+    /// What an iq of type `result` asks for, with the pictures that stand beside the query. `None` if it asks for nothing.
+    #[must_use]
+    pub fn of(iq: &Element) -> Option<Self> {
+        super::answer_in(iq).find_map(Self::parse).map(|form| form.with_bits_in(iq))
+    }
+
+    /// The form with which a server answers a wish that needs more than was said: a new password (`FORM_TYPE`
+    /// `jabber:iq:register:changepassword`, XEP-0077 §3.3) or the end of the account (`jabber:iq:register:cancel`, §3.2). `None` if
+    /// `iq` is no error, or holds no form: the plain fields in it are only an echo of what we said.
+    #[must_use]
+    pub fn of_error(iq: &Element) -> Option<Self> {
+        if !iq.is("iq", ns::CLIENT) || iq.attribute("type") != Some("error") {
+            return None;
+        }
+        let form = iq.children().find_map(Self::parse).filter(|form| matches!(form, Self::Form { .. }))?;
+        Some(form.with_bits_in(iq))
+    }
+
+    fn with_bits_in(mut self, parent: &Element) -> Self {
+        if let Self::Form { bits, .. } = &mut self {
+            bits.extend(Bits::all_in(parent));
+        }
+        self
+    }
+
     /// The query that submits `answers`: field name and value. Fields without an answer keep the value that the server
     /// gave; answers to what was not asked are left out. `None` if there is nothing to submit: it is a redirection.
     #[must_use]
     pub fn submit(&self, answers: &[(String, Secret)]) -> Option<Element> {
         let query = Element::new("query", ns::REGISTER);
         match self {
-            Self::Form(form) => Some(query.with_child(form.submit(answers))),
+            Self::Form { form, .. } => Some(query.with_child(form.submit(answers))),
             Self::Fields { fields, key, .. } => {
                 let query = fields.iter().filter_map(|field| field.submit(answers)).fold(query, Element::with_child);
                 Some(query.with_optional_child(key.as_ref().map(|key| Element::new("key", ns::REGISTER).with_text(key.as_str()))))
@@ -84,6 +117,22 @@ impl RegistrationForm {
 #[must_use]
 pub fn get() -> Element {
     Element::new("query", ns::REGISTER)
+}
+
+/// Ends an account, or what a service knows of us (XEP-0077 §3.2). The key is the one of [`RegistrationForm::Fields`], if there was
+/// one: servers of today want `<remove/>` alone.
+#[must_use]
+pub fn unregister(key: Option<&str>) -> Element {
+    let key = key.map(|key| Element::new("key", ns::REGISTER).with_text(key));
+    get().with_optional_child(key).with_child(Element::new("remove", ns::REGISTER))
+}
+
+/// Gives the account of `username`, the local part of our address, a new password (XEP-0077 §3.3). To our own server, and only
+/// where nobody on the way can read it.
+#[must_use]
+pub fn change_password(username: &str, password: &Secret) -> Element {
+    let child = |name: &str, value: &str| Element::new(name, ns::REGISTER).with_text(value);
+    get().with_child(child("username", username)).with_child(child("password", password.expose()))
 }
 
 /// The fields that the server asks for, each name once. A password is never filled in beforehand.
@@ -156,7 +205,7 @@ mod tests {
     #[test]
     fn a_form_comes_before_fields_and_alone_is_submitted() {
         let form = parse(&format!("<instructions>x</instructions><username/><key>k</key>{OOB}{FORM}"));
-        assert!(matches!(form, RegistrationForm::Form(_)));
+        assert!(matches!(&form, RegistrationForm::Form { page: Some(page), .. } if page == "https://example.org/join"));
         assert_eq!(
             submit(&form, &[("username", "ann")]).unwrap(),
             "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE' type='hidden'>\

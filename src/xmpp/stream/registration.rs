@@ -5,13 +5,21 @@ use super::{Link, State, leaving::Leaving};
 use crate::xmpp::{
     error::{StanzaCondition, StanzaError, StreamCondition, StreamError},
     jid::BareJid,
-    ns,
-    payload::register::{self, RegistrationForm},
+    payload::{
+        preauth,
+        register::{self, RegistrationForm},
+    },
     secret::Secret,
     session::{Event, Failure},
     stanza::iq::{get, set},
     xml::Element,
 };
+
+/// The token of an invitation is out.
+#[derive(Debug)]
+pub(crate) struct AwaitingPermission {
+    id: String,
+}
 
 /// It was asked what the server wants to know.
 #[derive(Debug)]
@@ -33,6 +41,33 @@ pub(crate) struct AwaitingRegistration {
     form: RegistrationForm,
 }
 
+impl AwaitingPermission {
+    /// Shows the token, if the server says that it knows what that is (XEP-0445 §3). If it does not, that is the same as a refusal.
+    pub(crate) fn begin(token: &str, is_offered: bool, link: &mut Link) -> State {
+        if !is_offered {
+            return Self::refused(StanzaError::new(StanzaCondition::FeatureNotImplemented), link);
+        }
+        let id = link.entropy.stanza_id();
+        link.ask(&set(&id, link.server().as_ref(), preauth::preauth(token)));
+        State::RegistrationPermission(Self { id })
+    }
+
+    /// Takes the answer; everything else has no meaning yet.
+    pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
+        Ok(match link.answer(&self.id, element) {
+            None => State::RegistrationPermission(self),
+            Some(Ok(_)) => AwaitingForm::begin(link),
+            Some(Err(error)) => Self::refused(error, link),
+        })
+    }
+
+    /// The server may let people register without a token too (XEP-0445 §4).
+    fn refused(error: StanzaError, link: &mut Link) -> State {
+        link.event(Event::RegistrationRefused(error));
+        AwaitingForm::begin(link)
+    }
+}
+
 impl AwaitingForm {
     /// Asks what the server wants to know. Servers that let people register without saying so in their features are
     /// asked too; one that does not will refuse.
@@ -46,19 +81,18 @@ impl AwaitingForm {
     /// Takes the answer; everything else has no meaning yet.
     pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
         let Some(answer) = link.answer(&self.id, element) else { return Ok(State::RegistrationForm(self)) };
-        let result = answer.map_err(|error| Failure::RegistrationUnavailable(Some(error)))?;
-        let query = result.payload_named("query", ns::REGISTER);
-        let form = query.and_then(RegistrationForm::parse).map(without_hash).ok_or(Failure::RegistrationUnavailable(None))?;
+        answer.map_err(|error| Failure::RegistrationUnavailable(Some(error)))?;
+        let form = RegistrationForm::of(element).map(without_hash).ok_or(Failure::RegistrationUnavailable(None))?;
         link.event(Event::RegistrationOffered(form.clone()));
         Ok(AwaitingAnswers::begin(form, link))
     }
+}
 
-    /// A server that lets nobody but its users talk ends the stream over the question.
-    pub(crate) fn stream_error(&self, error: StreamError) -> Failure {
-        match error.condition {
-            StreamCondition::NotAuthorized => Failure::RegistrationUnavailable(None),
-            _ => Failure::Stream(error),
-        }
+/// A server that lets nobody but its users talk ends the stream over the question.
+pub(crate) fn stream_error(error: StreamError) -> Failure {
+    match error.condition {
+        StreamCondition::NotAuthorized => Failure::RegistrationUnavailable(None),
+        _ => Failure::Stream(error),
     }
 }
 
