@@ -9,7 +9,7 @@ use super::jid::{BareJid, Jid};
 const LONGEST: usize = 4096;
 
 /// A link.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct XmppUri {
     /// The account to act from (`xmpp://account/...`).
     pub account: Option<BareJid>,
@@ -102,9 +102,18 @@ impl XmppUri {
             format!("{}{resource}", bare(target.bare()))
         });
         let parameters: String = self.parameters.iter().map(|(key, value)| format!(";{}={}", encode(key), encode(value))).collect();
-        let has_query = self.query.is_some() || !parameters.is_empty();
-        let query = has_query.then(|| format!("?{}{parameters}", self.query.as_deref().unwrap_or_default())).unwrap_or_default();
-        format!("xmpp:{account}{}{query}", target.unwrap_or_default())
+        let mark = if self.query.is_some() || !parameters.is_empty() { "?" } else { "" };
+        format!("xmpp:{account}{}{mark}{}{parameters}", target.unwrap_or_default(), self.query.as_deref().unwrap_or_default())
+    }
+}
+
+/// What goes with a link may be a password or a token: only its names are shown.
+impl fmt::Debug for XmppUri {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.parameters.iter().map(|(name, _)| name.as_str()).collect();
+        let mut shown = formatter.debug_struct("XmppUri");
+        shown.field("account", &self.account).field("target", &self.target).field("query", &self.query);
+        shown.field("parameters", &names).finish()
     }
 }
 
@@ -166,6 +175,8 @@ fn hex(digit: u8) -> Option<u8> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
+    use proptest::{prelude::*, test_runner::RngSeed};
+
     use super::*;
 
     fn vectors() -> serde_json::Value {
@@ -190,6 +201,92 @@ mod tests {
     fn what_is_no_link_is_refused() {
         for text in vectors()["xep0147_reject"].as_array().unwrap() {
             assert_eq!(XmppUri::parse(text.as_str().unwrap()), None, "{text}");
+        }
+    }
+
+    fn invitation(text: &str) -> Option<Invitation> {
+        XmppUri::parse(text).unwrap().invitation()
+    }
+
+    #[test]
+    fn invitations_are_read_as_the_specification_has_them() {
+        let inviter: BareJid = "romeo@example.com".parse().unwrap();
+        let of = |registers, inviter: Option<&BareJid>, username: Option<&str>| {
+            let (inviter, username) = (inviter.cloned(), username.map(str::to_owned));
+            Some(Invitation { inviter, domain: "example.com".into(), token: Some("TOKEN".into()), registers, username })
+        };
+        assert_eq!(invitation("xmpp:juliet@example.com?register;preauth=TOKEN"), of(true, None, Some("juliet")));
+        assert_eq!(invitation("xmpp:example.com?register;preauth=TOKEN"), of(true, None, None));
+        assert_eq!(invitation("xmpp:romeo@example.com?roster;preauth=TOKEN;ibr=y"), of(true, Some(&inviter), None));
+        assert_eq!(invitation("xmpp:romeo@example.com?roster;preauth=TOKEN"), of(false, Some(&inviter), None));
+        assert_eq!(invitation("xmpp:romeo@example.com?roster;ibr=n;preauth=TOKEN;name=Romeo+Montague"), of(false, Some(&inviter), None));
+        let open = invitation("xmpp:marlowe.shakespeare.lit?register").unwrap();
+        assert_eq!((open.token, open.registers, open.domain.as_str()), (None, true, "marlowe.shakespeare.lit"));
+    }
+
+    #[test]
+    fn other_links_invite_nobody() {
+        for text in [
+            "xmpp:romeo@example.com",
+            "xmpp:romeo@example.com?roster",
+            "xmpp:romeo@example.com?roster;preauth=",
+            "xmpp:romeo@example.com?roster;ibr=y",
+            "xmpp:example.com?roster;preauth=TOKEN",
+            "xmpp:romeo@example.com?register",
+            "xmpp:romeo@example.com?message;preauth=TOKEN",
+            "xmpp:romeo@example.com/home?roster;preauth=TOKEN",
+            "xmpp:example.com/x?register;preauth=TOKEN",
+            "xmpp://romeo@example.com",
+            "xmpp://romeo@example.com?register;preauth=TOKEN",
+        ] {
+            assert_eq!(invitation(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_token_of_an_invitation_is_not_shown() {
+        let link = XmppUri::parse("xmpp:example.com?register;preauth=hush").unwrap();
+        let shown = format!("{link:?} {:?}", link.invitation());
+        assert!(!shown.contains("hush") && shown.contains("preauth"), "{shown}");
+    }
+
+    #[test]
+    fn a_link_to_share_is_plain_and_names_the_same() {
+        let target = Some("romeo@montague.net".parse().unwrap());
+        let shared = XmppUri { account: None, target, query: Some("subscribe".into()), parameters: Vec::new() };
+        assert_eq!(shared.to_uri_string(), "xmpp:romeo@montague.net?subscribe");
+        let odd = "xmpp:nasty%25%23%24example@example.com/a%3Fb?message;body=Here%27s%20%C3%A4%3Btest";
+        assert_eq!(XmppUri::parse(odd).unwrap().to_uri_string(), odd);
+        for vector in vectors()["xep0147"].as_array().unwrap() {
+            let uri = XmppUri::parse(vector["uri"].as_str().unwrap()).unwrap();
+            let written = uri.to_uri_string();
+            assert!(written.is_ascii(), "{written}");
+            assert_eq!(XmppUri::parse(&written), Some(uri), "{written}");
+        }
+        let server = XmppUri::parse("xmpp:[::1]?register").unwrap();
+        assert_eq!(server.to_uri_string(), "xmpp:[::1]?register");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(5122), ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_link_to_share_is_read_back(
+            local in "[^\\pC@/]{1,9}", resource in "[^\\pC]{0,9}", query in "[a-z]{0,9}", key in "[^\\pC]{0,9}", value in "[^\\p{Cc}]{0,20}",
+        ) {
+            let jid = if resource.is_empty() { format!("{local}@example.com") } else { format!("{local}@example.com/{resource}") };
+            if let Ok(target) = jid.parse() {
+                let query = Some(query).filter(|query| !query.is_empty());
+                let link = XmppUri { account: "a@b".parse().ok(), target: Some(target), query, parameters: vec![(key, value)] };
+                prop_assert_eq!(XmppUri::parse(&link.to_uri_string()), Some(link));
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in any::<String>(), rest in "[a-z@/?;=%#:.0-9é]{0,30}") {
+            for text in [text, format!("xmpp:{rest}")] {
+                let _ = XmppUri::parse(&text).map(|link| (link.invitation(), link.to_uri_string()));
+            }
         }
     }
 

@@ -159,7 +159,10 @@ impl RegistrationField {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::xmpp::xml::{parse_fragment, write};
+    use crate::xmpp::{
+        payload::read,
+        xml::{parse_fragment, write},
+    };
 
     const FORM: &str = "<x xmlns='jabber:x:data' type='form'><field var='FORM_TYPE' type='hidden'><value>jabber:iq:register</value></field>\
         <field var='username'/></x>";
@@ -241,6 +244,60 @@ mod tests {
     fn what_is_no_registration_is_not_read() {
         assert_eq!(RegistrationForm::parse(&Element::new("query", ns::ROSTER)), None);
         assert_eq!(write(&get(), ns::CLIENT), "<query xmlns='jabber:iq:register'/>");
+    }
+
+    const BITS: &str =
+        "<data xmlns='urn:xmpp:bob' type='image/png' cid='sha1+a9993e364706816aba3e25717850c26c9cd0d89d@bob.xmpp.org'>YWJj</data>";
+    /// As XEP-0158 §4 has it, with the picture inside.
+    const CAPTCHA: &str = "<x xmlns='jabber:x:data' type='form'><field type='hidden' var='FORM_TYPE'><value>urn:xmpp:captcha</value></field>\
+        <field type='hidden' var='challenge'><value>F3A6292C</value></field><field var='ocr' label='Enter the text you see'>\
+        <media xmlns='urn:xmpp:media-element'><uri type='image/png'>cid:sha1+a9993e364706816aba3e25717850c26c9cd0d89d@bob.xmpp.org</uri></media>\
+        </field><field type='text-single' var='username'><required/></field></x>";
+
+    #[test]
+    fn a_question_for_people_comes_with_its_picture() {
+        let inside = format!("<query xmlns='jabber:iq:register'>{CAPTCHA}{BITS}</query>");
+        let beside = format!("<query xmlns='jabber:iq:register'>{CAPTCHA}</query>{BITS}");
+        for payload in [inside, beside] {
+            let form = RegistrationForm::of(&read(&format!("<iq type='result' id='reg1'>{payload}</iq>"))).unwrap();
+            let RegistrationForm::Form { form, bits, page: None } = form else { panic!("{form:?}") };
+            assert_eq!(form.form_type(), Some(ns::CAPTCHA));
+            assert_eq!(form.fields[2].media.as_ref().unwrap().picture(), Some(bits[0].cid));
+            assert_eq!((bits.len(), bits[0].bytes.as_slice()), (1, &b"abc"[..]));
+        }
+        assert_eq!(RegistrationForm::of(&read("<iq type='get' id='reg1'><query xmlns='jabber:iq:register'/></iq>")), None);
+    }
+
+    #[test]
+    fn a_form_in_an_error_asks_for_more() {
+        let error = |inside: &str| read(&format!("<iq type='error' id='change1'>{inside}<error code='401' type='modify'/></iq>"));
+        let form = RegistrationForm::of_error(&error(
+            "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='form'><title>Password Change</title>\
+             <field type='hidden' var='FORM_TYPE'><value>jabber:iq:register:changepassword</value></field>\
+             <field type='text-private' label='Old Password' var='old_password'><required/></field></x></query>",
+        ));
+        let Some(RegistrationForm::Form { form, .. }) = form else { panic!("{form:?}") };
+        assert_eq!((form.form_type(), form.title.as_deref()), (Some("jabber:iq:register:changepassword"), Some("Password Change")));
+        let echoes = [
+            "",
+            "<query xmlns='jabber:iq:register'><username>bill</username><password>newpass</password></query>",
+            "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='submit'><field var='password'><value>x</value></field></x></query>",
+        ];
+        for echo in echoes {
+            assert_eq!(RegistrationForm::of_error(&error(echo)), None, "{echo}");
+        }
+        let result = read(&format!("<iq type='result'><query xmlns='jabber:iq:register'>{FORM}</query></iq>"));
+        assert_eq!(RegistrationForm::of_error(&result), None);
+    }
+
+    #[test]
+    fn an_account_is_ended_and_its_password_changed_as_the_examples_have_it() {
+        assert_eq!(write(&unregister(None), ns::CLIENT), "<query xmlns='jabber:iq:register'><remove/></query>");
+        assert_eq!(write(&unregister(Some("a7f3")), ns::CLIENT), "<query xmlns='jabber:iq:register'><key>a7f3</key><remove/></query>");
+        assert_eq!(
+            write(&change_password("bill", &Secret::new("newpass")), ns::CLIENT),
+            "<query xmlns='jabber:iq:register'><username>bill</username><password>newpass</password></query>"
+        );
     }
 
     #[test]

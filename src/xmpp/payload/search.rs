@@ -125,3 +125,98 @@ fn in_table(result: &FormResult) -> Vec<Found> {
     });
     found.take(FOUND_LIMIT).collect()
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::xmpp::{payload::read, xml::write};
+
+    const FORM: &str = "<x xmlns='jabber:x:data' type='form'><title>User Directory Search</title>\
+        <field type='hidden' var='FORM_TYPE'><value>jabber:iq:search</value></field><field type='text-single' label='Given Name' var='first'/>\
+        <field type='list-single' label='Gender' var='gender'><option label='Male'><value>male</value></option></field></x>";
+
+    fn query(inside: &str) -> Element {
+        read(&format!("<query xmlns='jabber:iq:search'>{inside}</query>"))
+    }
+
+    fn submit(form: &SearchForm, answers: &[(&str, &str)]) -> String {
+        let answers: Vec<_> = answers.iter().map(|(name, answer)| ((*name).to_owned(), Secret::new(*answer))).collect();
+        write(&form.submit(&answers), ns::CLIENT)
+    }
+
+    #[test]
+    fn a_directory_says_what_it_can_be_asked_for() {
+        let form =
+            SearchForm::parse(&query("<instructions>\n Fill in one. \n</instructions><first/><last/><nick/><nick/><email/><key>a7</key>"));
+        let form = form.unwrap();
+        let SearchForm::Fields { instructions, fields, key } = &form else { panic!("{form:?}") };
+        assert_eq!((instructions.as_deref(), key.as_deref()), (Some("Fill in one."), Some("a7")));
+        assert_eq!(fields, &["first", "last", "nick", "email"]);
+        assert_eq!(
+            submit(&form, &[("last", "Capulet"), ("first", ""), ("colour", "red"), ("key", "forged")]),
+            "<query xmlns='jabber:iq:search'><last>Capulet</last><key>a7</key></query>"
+        );
+        assert_eq!(write(&get(), ns::CLIENT), "<query xmlns='jabber:iq:search'/>");
+        assert_eq!(SearchForm::parse(&Element::new("query", ns::REGISTER)), None);
+    }
+
+    #[test]
+    fn a_form_comes_before_fields_and_alone_is_submitted() {
+        let form = SearchForm::parse(&query(&format!("<instructions>x</instructions><first/>{FORM}"))).unwrap();
+        assert!(matches!(&form, SearchForm::Form(form) if form.form_type() == Some(ns::SEARCH)));
+        assert_eq!(
+            submit(&form, &[("gender", "male"), ("first", "")]),
+            "<query xmlns='jabber:iq:search'><x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE' type='hidden'>\
+             <value>jabber:iq:search</value></field><field var='gender' type='list-single'><value>male</value></field></x></query>"
+        );
+    }
+
+    fn shown(found: &Found) -> String {
+        let jid = found.jid.as_ref().map(ToString::to_string).unwrap_or_default();
+        let fields: String = found.fields.iter().map(|(name, value)| format!(" {name}={value}")).collect();
+        format!("{jid}{fields}")
+    }
+
+    #[test]
+    fn plain_results_are_people_with_what_is_known_of_them() {
+        let found = results(&query(
+            "<item jid='juliet@capulet.com'><first>Juliet</first><nick>JuliC</nick><email/></item><item jid='@'><last>Capulet\n</last></item>\
+             <item jid='tybalt@shakespeare.lit'/><item/><item jid='@'/><other/>",
+        ));
+        let shown: Vec<_> = found.iter().map(shown).collect();
+        assert_eq!(shown, ["juliet@capulet.com first=Juliet nick=JuliC", " last=Capulet", "tybalt@shakespeare.lit"]);
+    }
+
+    #[test]
+    fn results_in_a_table_have_its_labels() {
+        let found = results(&query(
+            "<x xmlns='jabber:x:data' type='result'><field type='hidden' var='FORM_TYPE'><value>jabber:iq:search</value></field>\
+             <reported><field var='first' label='First Name' type='text-single'/><field var='address' label='Jabber ID' type='jid-single'/>\
+             <field var='gender' type='list-single'/></reported>\
+             <item><field var='first'><value>Benvolio</value></field><field var='address'><value>benvolio@montague.net</value></field>\
+             <field var='gender'><value>male</value><value>other</value></field></item>\
+             <item><field var='address'><value>no@@address</value></field></item><item/></x>",
+        ));
+        let shown: Vec<_> = found.iter().map(shown).collect();
+        assert_eq!(shown, ["benvolio@montague.net First Name=Benvolio gender=male, other", " Jabber ID=no@@address"]);
+    }
+
+    #[test]
+    fn an_address_is_known_by_its_name_where_no_column_says_it() {
+        let found = results(&query(
+            "<x xmlns='jabber:x:data' type='result'><item><field var='jid'><value>romeo@montague.net</value></field></item></x>",
+        ));
+        assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), ["romeo@montague.net"]);
+    }
+
+    #[test]
+    fn nothing_found_is_nothing_and_much_is_cut() {
+        assert_eq!(results(&query("")), []);
+        assert_eq!(results(&Element::new("query", ns::REGISTER)), []);
+        assert_eq!(results(&query(&"<item jid='a@b'/>".repeat(FOUND_LIMIT + 5))).len(), FOUND_LIMIT);
+        let many: String = (0..FIELD_LIMIT + 5).map(|index| format!("<f{index}>x</f{index}>")).collect();
+        assert_eq!(results(&query(&format!("<item>{many}</item>")))[0].fields.len(), FIELD_LIMIT);
+        assert!(matches!(SearchForm::parse(&query(&many)), Some(SearchForm::Fields { fields, .. }) if fields.len() == FIELD_LIMIT));
+    }
+}

@@ -262,7 +262,9 @@ mod tests {
         <field var='news' type='boolean'><value>true</value></field>\
         <field var='about' type='text-multi'/>\
         <field var='langs' type='list-multi'><value>en</value><option label='English'><value>en</value></option><option><value>zh</value></option></field>\
-        <field var='odd' type='dance'/></x>";
+        <field var='odd' type='dance'>\
+        <validate xmlns='http://jabber.org/protocol/xdata-validate' datatype='xs:integer'><range min='1'/></validate>\
+        <media xmlns='urn:xmpp:media-element' width='9'><uri type='image/png'>https://example.org/a.png</uri></media></field></x>";
 
     fn parse(xml: &str) -> Option<DataForm> {
         DataForm::parse(&parse_fragment(xml, ns::CLIENT).unwrap()[0])
@@ -324,6 +326,22 @@ mod tests {
         for yes in ["1", "true", "Yes", " on "] {
             assert!(submitted(&[("news", yes)]).contains("<value>1</value>"), "{yes}");
         }
+    }
+
+    #[test]
+    fn an_option_of_several_lines_is_one_value() {
+        let form = parse("<x xmlns='jabber:x:data'><field var='a' type='list-multi'><option><value>one\n two</value></option></field></x>")
+            .unwrap();
+        let answers = ["one\n two", "x\ny"].map(|answer| ("a".to_owned(), Secret::new(answer)));
+        assert!(write(&form.submit(&answers), ns::CLIENT).contains("<value>one\n two</value><value>x</value><value>y</value>"));
+    }
+
+    #[test]
+    fn a_form_says_what_it_is_for_in_a_hidden_field() {
+        assert_eq!(parse(FORM).unwrap().form_type(), Some("jabber:iq:register"));
+        let open = "<x xmlns='jabber:x:data'><field var='FORM_TYPE' type='text-single'><value>x</value></field></x>";
+        assert_eq!(parse(open).unwrap().form_type(), None, "as XEP-0068 §4 has it");
+        assert_eq!(parse("<x xmlns='jabber:x:data'/>").unwrap().form_type(), None);
     }
 
     #[test]

@@ -172,9 +172,10 @@ mod tests {
     #[test]
     fn a_huge_table_is_cut() {
         let cells: String = (0..COLUMNS_LIMIT + 5).map(|index| format!("<field var='{index}'><value>x</value></field>")).collect();
-        let rows = format!("<item>{cells}</item>").repeat(COUNT_LIMIT + 5);
-        let result = parse(&format!("<x xmlns='jabber:x:data' type='result'>{rows}</x>")).unwrap();
-        assert_eq!((result.columns.len(), result.rows.len(), result.rows[0].len()), (COLUMNS_LIMIT, COUNT_LIMIT, COLUMNS_LIMIT));
+        let wide = parse(&format!("<x xmlns='jabber:x:data' type='result'><item>{cells}</item></x>")).unwrap();
+        assert_eq!((wide.columns.len(), wide.rows[0].len()), (COLUMNS_LIMIT, COLUMNS_LIMIT));
+        let rows = "<item><field var='a'><value>x</value></field></item>".repeat(COUNT_LIMIT + 5);
+        assert_eq!(parse(&format!("<x xmlns='jabber:x:data' type='result'>{rows}</x>")).unwrap().rows.len(), COUNT_LIMIT);
         let many = "<value>x</value>".repeat(VALUES_LIMIT + 5);
         let result = parse(&format!("<x xmlns='jabber:x:data' type='result'><field var='a'>{many}</field></x>")).unwrap();
         assert_eq!(result.rows[0][0].1.len(), VALUES_LIMIT);

@@ -364,3 +364,7 @@ fn time(value: &str) -> Option<Timestamp> {
 fn is_uri(value: &str) -> bool {
     !value.trim().contains(|character: char| character.is_whitespace() || character.is_control())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests;
