@@ -11,7 +11,8 @@
 //! | `login/` | SASL, `jabber:iq:auth`, registration |
 //! | `hub`, `message`, `presence`, `roster`, `iq` | who is there, and where stanzas go |
 //! | `multicast`, `questions` | one stanza to several; small questions about the server and its users |
-//! | `pep` | what somebody publishes |
+//! | `pep`, `vcard` | what somebody publishes; cards and pictures |
+//! | `disco`, `namespaces` | what the server says it can do, and how that is called |
 //! | [`subscription`] | the nine states of RFC 6121 |
 //! | `store` | accounts, rosters, kept messages, in memory |
 //! | `cast`, `script` | who plays in `--demo`, and what they say |
@@ -27,6 +28,7 @@ mod certificate;
 pub mod clock;
 mod connection;
 mod dialogue;
+mod disco;
 pub mod faults;
 mod files;
 mod hub;
@@ -34,6 +36,7 @@ mod iq;
 mod login;
 mod message;
 mod multicast;
+mod namespaces;
 mod pep;
 mod pictures;
 mod presence;
@@ -46,6 +49,7 @@ mod store;
 pub mod subscription;
 pub mod switches;
 mod transcript;
+mod vcard;
 
 pub use arrival::{Arrival, Interrupted};
 pub use cast::{Demo, Timing, start, start_with};
@@ -55,4 +59,4 @@ pub use dialogue::Tls;
 pub use faults::Faults;
 pub use server::{Config, Server, ServerError};
 pub use subscription::{Half, State};
-pub use switches::{LegacyMethod, Registration, Switches};
+pub use switches::{LegacyMethod, MissingCard, Registration, Switches};

@@ -34,6 +34,8 @@ impl Hub {
     /// Initial or later presence of a session (RFC 6121 §4.2, §4.4).
     fn become_available(&mut self, id: SessionId, presence: Element) {
         let now = self.now();
+        let Some(user) = self.sessions.get(&id).map(|session| session.jid.bare().clone()) else { return };
+        let presence = self.with_photo_hash(&user, presence);
         let Some(session) = self.sessions.get_mut(&id) else { return };
         session.presence_since = now;
         let first = session.presence.is_none();
@@ -41,7 +43,6 @@ impl Hub {
         session.priority = priority(&presence);
         session.presence = Some(presence.clone());
         let willing = session.priority >= 0;
-        let user = session.jid.bare().clone();
         self.broadcast(id, &user, &presence);
         if first {
             self.tell_presences_of_contacts(id, &user);
@@ -81,7 +82,7 @@ impl Hub {
     }
 
     /// To all who may see it, and to the user's own sessions.
-    fn broadcast(&mut self, id: SessionId, user: &BareJid, presence: &Element) {
+    pub(super) fn broadcast(&mut self, id: SessionId, user: &BareJid, presence: &Element) {
         for contact in self.contacts(user, |state| state.inbound == Half::Yes) {
             self.route_presence(presence, &contact.into());
         }
@@ -157,7 +158,9 @@ impl Hub {
                 session.directed.insert(to.clone());
             }
         }
-        self.route_presence(presence, to);
+        let user = self.sessions.get(&id).map(|session| session.jid.bare().clone());
+        let presence = user.map_or_else(|| presence.clone(), |user| self.with_photo_hash(&user, presence.clone()));
+        self.route_presence(&presence, to);
     }
 
     /// To one session, or to all that are there.

@@ -26,6 +26,18 @@ pub enum Registration {
     Redirect(String),
 }
 
+/// How a card is answered for that is not there. All three mean the same (XEP-0054 §3.3), and are said alike of users who do
+/// not exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MissingCard {
+    /// `item-not-found`.
+    ItemNotFound,
+    /// `service-unavailable`.
+    ServiceUnavailable,
+    /// A result with an empty `<vCard/>`.
+    Empty,
+}
+
 /// What is served, and in which manner. [`Switches::default`] is a server of today; each `bool` that is `true` is one
 /// behaviour of 2001, unless its line says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +79,13 @@ pub struct Switches {
     pub multicast: bool,
     /// Accounts have nodes to which they publish (XEP-0163). Not of 2001.
     pub publishing: bool,
+    /// How a card is answered for that is not there.
+    pub missing_card: MissingCard,
+    /// Bytes of the largest card that is kept; larger ones are refused with `not-acceptable`.
+    pub card_bytes: usize,
+    /// A picture that is published goes into the card and the other way round, and the server writes its hash into every
+    /// presence (XEP-0398). Not of 2001.
+    pub avatar_conversion: bool,
     /// A session is not told its own presence.
     pub no_presence_echo: bool,
     /// Any request in an unknown namespace without `to` is answered with an empty result.
@@ -107,6 +126,9 @@ impl Default for Switches {
             delay_modern: true,
             multicast: false,
             publishing: true,
+            missing_card: MissingCard::ItemNotFound,
+            card_bytes: 192 * 1024,
+            avatar_conversion: false,
             no_presence_echo: false,
             unknown_namespace_succeeds: false,
             silent_probes: false,
@@ -142,6 +164,9 @@ impl Switches {
             delay_modern: false,
             multicast: false,
             publishing: false,
+            missing_card: MissingCard::Empty,
+            card_bytes: 64 * 1024,
+            avatar_conversion: false,
             no_presence_echo: true,
             unknown_namespace_succeeds: true,
             silent_probes: true,

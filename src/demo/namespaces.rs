@@ -1,0 +1,13 @@
+//! Namespaces that the server speaks, as their specifications print them. They are not the program's own names: what both got
+//! wrong in the same way, no test would find.
+
+/// XEP-0054, cards.
+pub(super) const VCARD: &str = "vcard-temp";
+/// XEP-0153, the hash of a card's photo in presence.
+pub(super) const VCARD_UPDATE: &str = "vcard-temp:x:update";
+/// XEP-0398, pictures are copied between card and node by the server: a feature only.
+pub(super) const AVATAR_CONVERSION: &str = "urn:xmpp:pep-vcard-conversion:0";
+/// XEP-0084, pictures.
+pub(super) const AVATAR_DATA: &str = "urn:xmpp:avatar:data";
+/// XEP-0084, what is known of a picture.
+pub(super) const AVATAR_METADATA: &str = "urn:xmpp:avatar:metadata";
