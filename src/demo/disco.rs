@@ -46,6 +46,12 @@ impl Hub {
         if self.switches.registration != Registration::Closed {
             features.push(ns::REGISTER);
         }
+        if self.switches.blocking {
+            features.push(served::BLOCKING);
+        }
+        if self.switches.blocking && self.switches.reporting {
+            features.push(served::REPORTING);
+        }
         disco_info("server", "im", &features)
     }
 }

@@ -14,6 +14,7 @@ use tokio::sync::mpsc;
 
 use super::{
     Clock,
+    blocking::Report,
     faults::Faults,
     reply::{self, StreamEnd},
     store::{Account, MAX_ACCOUNTS},
@@ -115,6 +116,8 @@ pub(super) struct Session {
     pub(super) priority: i8,
     /// Has asked for the roster, and so gets pushes (RFC 6121 §2.1.6).
     pub(super) interested: bool,
+    /// Has asked who is blocked, and so gets pushes (XEP-0191 §3.3).
+    pub(super) wants_blocks: bool,
     /// Whom presence was directed to, to be told when the session ends (RFC 6121 §4.6.3).
     pub(super) directed: BTreeSet<Jid>,
 }
@@ -127,6 +130,8 @@ pub(super) struct Hub {
     pub(super) domains: Vec<String>,
     pub(super) accounts: BTreeMap<BareJid, Account>,
     pub(super) sessions: BTreeMap<SessionId, Session>,
+    /// What was reported of those who were blocked.
+    pub(super) reports: Vec<Report>,
     pub(super) entropy: Entropy,
     pub(super) salt_seed: String,
     /// Since when the server runs.
@@ -145,6 +150,7 @@ impl Hub {
             domains,
             accounts: BTreeMap::new(),
             sessions: BTreeMap::new(),
+            reports: Vec::new(),
             entropy,
             salt_seed,
             started: clock.now(),
@@ -190,8 +196,16 @@ impl Hub {
         }
         self.next_session += 1;
         let id = SessionId(self.next_session);
-        let session =
-            Session { jid, outbox, presence: None, presence_since: self.now(), priority: 0, interested: false, directed: BTreeSet::new() };
+        let session = Session {
+            jid,
+            outbox,
+            presence: None,
+            presence_since: self.now(),
+            priority: 0,
+            interested: false,
+            wants_blocks: false,
+            directed: BTreeSet::new(),
+        };
         self.sessions.insert(id, session);
         Ok(id)
     }
@@ -227,6 +241,7 @@ impl Hub {
             None => None,
         };
         match stanza.name() {
+            _ if to.as_ref().is_some_and(|to| self.has_blocked(jid.bare(), to)) => self.refuse_to_blocked(id, &stanza),
             "message" => self.handle_message(id, stanza, to),
             "presence" => self.handle_presence(id, stanza, to),
             "iq" => self.handle_iq(id, &stanza, to),

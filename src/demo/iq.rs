@@ -38,7 +38,9 @@ impl Hub {
         match kind.as_deref() {
             Some("get" | "set") => self.handle_request(id, iq, target),
             Some("result" | "error") => {
-                if let Target::Session(session) = target {
+                if let Target::Session(session) = target
+                    && !self.is_barred(session, iq)
+                {
                     self.send(session, iq.clone());
                 }
             }
@@ -72,7 +74,9 @@ impl Hub {
             Target::OwnAccount => self.handle_own_request(id, iq),
             Target::Server(domain) => self.handle_server_request(id, iq, &domain),
             Target::Multicast => self.handle_multicast_request(id, iq),
+            Target::Session(session) if self.is_barred(session, iq) => self.refuse(id, iq, StanzaCondition::ServiceUnavailable),
             Target::Session(session) => self.send(session, iq.clone()),
+            Target::Account(user) if self.is_deaf_to(&user, iq) => self.refuse(id, iq, StanzaCondition::ServiceUnavailable),
             Target::Account(user) => self.handle_account_request(id, iq, &user),
             Target::Gone => {
                 let condition = self.nobody_there();
@@ -80,6 +84,11 @@ impl Hub {
             }
             Target::Abroad => self.refuse(id, iq, StanzaCondition::RemoteServerNotFound),
         }
+    }
+
+    /// Whether the user of session `id` has blocked whoever sent `iq`.
+    fn is_barred(&self, id: SessionId, iq: &Element) -> bool {
+        self.sessions.get(&id).is_some_and(|session| self.is_deaf_to(session.jid.bare(), iq))
     }
 
     /// What the account is asked by its own user.
@@ -100,6 +109,9 @@ impl Hub {
                 own.into_iter().for_each(|own| self.handle_nodes(id, iq, &payload, &own));
             }
             ("query", ns::DISCO_ITEMS) if is_get => self.answer(id, iq, Some(Element::new("query", ns::DISCO_ITEMS))),
+            ("blocklist", served::BLOCKING) if is_get && self.switches.blocking => self.tell_blocklist(id, iq),
+            ("block", served::BLOCKING) if !is_get && self.switches.blocking => self.block(id, iq, &payload),
+            ("unblock", served::BLOCKING) if !is_get && self.switches.blocking => self.unblock(id, iq, &payload),
             ("vCard", served::VCARD) => self.handle_own_vcard(id, iq, &payload),
             ("query", ns::LAST_ACTIVITY) if is_get && !self.switches.unknown_namespace_succeeds => {
                 let own = self.sessions.get(&id).map(|session| session.jid.bare().clone());

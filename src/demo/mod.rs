@@ -12,6 +12,7 @@
 //! | `hub`, `message`, `presence`, `roster`, `iq` | who is there, and where stanzas go |
 //! | `multicast`, `questions` | one stanza to several; small questions about the server and its users |
 //! | `pep`, `vcard` | what somebody publishes; cards and pictures |
+//! | `blocking` | who is blocked, and reported |
 //! | `disco`, `namespaces` | what the server says it can do, and how that is called |
 //! | [`subscription`] | the nine states of RFC 6121 |
 //! | `store` | accounts, rosters, kept messages, in memory |
@@ -23,6 +24,7 @@
 //! one authority, and the login is SCRAM with channel binding over STARTTLS, as with any server.
 
 mod arrival;
+mod blocking;
 mod cast;
 mod certificate;
 pub mod clock;
@@ -52,6 +54,7 @@ mod transcript;
 mod vcard;
 
 pub use arrival::{Arrival, Interrupted};
+pub use blocking::Report;
 pub use cast::{Demo, Timing, start, start_with};
 pub use certificate::CertificateError;
 pub use clock::{Clock, Hand};

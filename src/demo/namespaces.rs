@@ -11,3 +11,9 @@ pub(super) const AVATAR_CONVERSION: &str = "urn:xmpp:pep-vcard-conversion:0";
 pub(super) const AVATAR_DATA: &str = "urn:xmpp:avatar:data";
 /// XEP-0084, what is known of a picture.
 pub(super) const AVATAR_METADATA: &str = "urn:xmpp:avatar:metadata";
+/// XEP-0191, blocking.
+pub(super) const BLOCKING: &str = "urn:xmpp:blocking";
+/// XEP-0191 §3.3, why something was not sent.
+pub(super) const BLOCKING_ERRORS: &str = "urn:xmpp:blocking:errors";
+/// XEP-0377, reports of those who are blocked.
+pub(super) const REPORTING: &str = "urn:xmpp:reporting:1";

@@ -245,6 +245,10 @@ impl Hub {
     }
 
     fn send_news(&mut self, id: SessionId, owner: &BareJid, event: Element) {
+        let parted = self.sessions.get(&id).is_some_and(|session| self.are_parted(&owner.clone().into(), &session.jid.clone().into()));
+        if parted {
+            return;
+        }
         let message = Element::new("message", ns::CLIENT)
             .with_attribute("from", owner.to_string())
             .with_attribute("type", "headline")

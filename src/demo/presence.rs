@@ -110,11 +110,13 @@ impl Hub {
     }
 
     /// Tells session `id` the presence of `contact`, if it may see it (RFC 6121 §4.3).
-    fn answer_probe(&mut self, contact: &Jid, id: SessionId) {
-        let Some(user) = self.sessions.get(&id).map(|session| session.jid.bare().clone()) else { return };
+    pub(super) fn answer_probe(&mut self, contact: &Jid, id: SessionId) {
+        let Some(jid) = self.sessions.get(&id).map(|session| session.jid.clone()) else { return };
+        let user = jid.bare().clone();
+        let allowed = self.accounts.get(contact.bare()).is_some_and(|account| account.state(&user).inbound == Half::Yes);
+        let parted = self.are_parted(contact, &jid.into());
         let contact = contact.bare();
-        let allowed = self.accounts.get(contact).is_some_and(|account| account.state(&user).inbound == Half::Yes);
-        if !allowed {
+        if !allowed || parted {
             return;
         }
         let there = self.available_sessions(contact);
@@ -169,8 +171,12 @@ impl Hub {
             Some(full) => self.session_named(&full).into_iter().collect(),
             None => self.available_sessions(to.bare()),
         };
+        let from = presence.attribute("from").and_then(|from| from.parse::<Jid>().ok());
         for session in sessions {
-            self.send(session, presence.clone().with_attribute("to", to.to_string()));
+            let Some(jid) = self.sessions.get(&session).map(|session| Jid::from(session.jid.clone())) else { continue };
+            if !from.as_ref().is_some_and(|from| self.are_parted(from, &jid)) {
+                self.send(session, presence.clone().with_attribute("to", to.to_string()));
+            }
         }
     }
 
@@ -218,6 +224,9 @@ impl Hub {
 
     /// `user` hears `verb` of `contact`: the inbound tables (RFC 6121 §A.3).
     fn hear(&mut self, user: &BareJid, contact: &BareJid, verb: Verb, stanza: Element) {
+        if self.has_blocked(user, &contact.clone().into()) {
+            return;
+        }
         let Some(account) = self.accounts.get_mut(user) else { return };
         let before = account.state(contact);
         let outcome = before.inbound(verb);
@@ -270,7 +279,7 @@ impl Hub {
     }
 
     /// The contact may see the user from now on.
-    fn show_presence(&mut self, user: &BareJid, contact: &BareJid) {
+    pub(super) fn show_presence(&mut self, user: &BareJid, contact: &BareJid) {
         for session in self.available_sessions(user) {
             let presence = self.sessions.get(&session).and_then(|session| session.presence.clone());
             if let Some(presence) = presence {
@@ -280,7 +289,7 @@ impl Hub {
     }
 
     /// The contact may no longer see the user.
-    fn hide_presence(&mut self, user: &BareJid, contact: &BareJid) {
+    pub(super) fn hide_presence(&mut self, user: &BareJid, contact: &BareJid) {
         for session in self.available_sessions(user) {
             let Some(jid) = self.sessions.get(&session).map(|session| session.jid.to_string()) else { continue };
             let gone = Element::new("presence", ns::CLIENT).with_attribute("from", jid).with_attribute("type", "unavailable");
@@ -294,7 +303,9 @@ impl Hub {
         let items = self.accounts.get(&user).into_iter().flat_map(|account| account.roster.values());
         let requests: Vec<Element> = items.filter_map(|item| item.request.clone()).collect();
         for request in requests {
-            self.send(id, request);
+            if !self.is_deaf_to(&user, &request) {
+                self.send(id, request);
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ use tokio::{
 };
 
 use super::{
+    blocking::Report,
     certificate::{Certificate, CertificateError},
     clock::Clock,
     connection::{self, Shared},
@@ -261,6 +262,12 @@ impl Server {
     #[must_use]
     pub fn held_messages(&self, user: &BareJid) -> usize {
         self.hub().accounts.get(user).map_or(0, |account| account.held.len())
+    }
+
+    /// What users have reported of those whom they blocked, oldest first.
+    #[must_use]
+    pub fn reports(&self) -> Vec<Report> {
+        self.hub().reports.clone()
     }
 
     /// Who is logged in.

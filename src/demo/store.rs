@@ -1,6 +1,6 @@
 //! What the server knows, in memory: accounts, rosters, messages kept for later.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::Timestamp;
 
@@ -35,6 +35,8 @@ pub(super) struct Account {
     pub(super) nodes: BTreeMap<String, Node>,
     /// The user's card.
     pub(super) card: Option<Card>,
+    /// Whom the user has blocked.
+    pub(super) blocked: BTreeSet<Jid>,
 }
 
 /// How somebody left.
@@ -65,7 +67,16 @@ pub(super) struct Held {
 
 impl Account {
     pub(super) fn new(password: Secret) -> Self {
-        Self { password, chain: None, roster: BTreeMap::new(), held: VecDeque::new(), departure: None, nodes: BTreeMap::new(), card: None }
+        Self {
+            password,
+            chain: None,
+            roster: BTreeMap::new(),
+            held: VecDeque::new(),
+            departure: None,
+            nodes: BTreeMap::new(),
+            card: None,
+            blocked: BTreeSet::new(),
+        }
     }
 
     /// How it stands with `contact`.

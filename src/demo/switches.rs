@@ -79,6 +79,10 @@ pub struct Switches {
     pub multicast: bool,
     /// Accounts have nodes to which they publish (XEP-0163). Not of 2001.
     pub publishing: bool,
+    /// Users may block (XEP-0191). Not of 2001.
+    pub blocking: bool,
+    /// What is reported of those who are blocked is kept (XEP-0377). Not of 2001.
+    pub reporting: bool,
     /// How a card is answered for that is not there.
     pub missing_card: MissingCard,
     /// Bytes of the largest card that is kept; larger ones are refused with `not-acceptable`.
@@ -126,6 +130,8 @@ impl Default for Switches {
             delay_modern: true,
             multicast: false,
             publishing: true,
+            blocking: true,
+            reporting: true,
             missing_card: MissingCard::ItemNotFound,
             card_bytes: 192 * 1024,
             avatar_conversion: false,
@@ -164,6 +170,8 @@ impl Switches {
             delay_modern: false,
             multicast: false,
             publishing: false,
+            blocking: false,
+            reporting: false,
             missing_card: MissingCard::Empty,
             card_bytes: 64 * 1024,
             avatar_conversion: false,
