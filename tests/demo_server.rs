@@ -6,6 +6,8 @@
 mod blocking;
 #[path = "demo_server/cards.rs"]
 mod cards;
+#[path = "demo_server/care.rs"]
+mod care;
 #[path = "demo_server/cast.rs"]
 mod cast;
 #[path = "demo_server/client.rs"]

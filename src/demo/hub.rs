@@ -17,6 +17,7 @@ use super::{
     blocking::Report,
     faults::Faults,
     reply::{self, StreamEnd},
+    script::Language,
     store::{Account, MAX_ACCOUNTS},
     switches::Switches,
 };
@@ -43,6 +44,8 @@ pub(super) enum Outgoing {
     Stanza(Element),
     /// The end of the stream.
     End(StreamEnd),
+    /// Nothing: the connection is to break.
+    Cut,
 }
 
 /// The hub's end of the way to a client.
@@ -71,7 +74,7 @@ impl Outbox {
     pub(super) fn push(&self, outgoing: Outgoing) -> bool {
         let size = match &outgoing {
             Outgoing::Stanza(element) => weight(element),
-            Outgoing::End(_) => 0,
+            Outgoing::End(_) | Outgoing::Cut => 0,
         };
         if self.queued.load(Ordering::Relaxed).saturating_add(size) > MAX_QUEUED {
             return false;
@@ -132,6 +135,12 @@ pub(super) struct Hub {
     pub(super) sessions: BTreeMap<SessionId, Session>,
     /// What was reported of those who were blocked.
     pub(super) reports: Vec<Report>,
+    /// Tokens with which accounts were made.
+    pub(super) used_invitations: BTreeSet<String>,
+    /// What is written in the picture that was sent last to somebody who wants an account.
+    pub(super) last_digits: Option<String>,
+    /// In which the server speaks.
+    pub(super) language: Language,
     pub(super) entropy: Entropy,
     pub(super) salt_seed: String,
     /// Since when the server runs.
@@ -151,6 +160,9 @@ impl Hub {
             accounts: BTreeMap::new(),
             sessions: BTreeMap::new(),
             reports: Vec::new(),
+            used_invitations: BTreeSet::new(),
+            last_digits: None,
+            language: Language::English,
             entropy,
             salt_seed,
             started: clock.now(),
@@ -216,6 +228,14 @@ impl Hub {
             session.outbox.push(Outgoing::End(end));
         }
         self.detach(id, status);
+    }
+
+    /// Breaks the connection of a session, without a word.
+    pub(super) fn cut(&mut self, id: SessionId) {
+        if let Some(session) = self.sessions.get(&id) {
+            session.outbox.push(Outgoing::Cut);
+        }
+        self.detach(id, None);
     }
 
     /// A connection is gone.

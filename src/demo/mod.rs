@@ -8,7 +8,7 @@
 //! | [`server`] | [`Server`]: start, stop, accounts, transcript |
 //! | [`switches`], [`faults`] | how it behaves; what goes wrong on purpose |
 //! | `connection`, `dialogue` | a socket; a stream from header to goodbye |
-//! | `login/` | SASL, `jabber:iq:auth`, registration |
+//! | `login/`, `captcha` | SASL, `jabber:iq:auth`, registration, care of accounts |
 //! | `hub`, `message`, `presence`, `roster`, `iq` | who is there, and where stanzas go |
 //! | `multicast`, `questions` | one stanza to several; small questions about the server and its users |
 //! | `pep`, `vcard` | what somebody publishes; cards and pictures |
@@ -25,6 +25,7 @@
 
 mod arrival;
 mod blocking;
+mod captcha;
 mod cast;
 mod certificate;
 pub mod clock;
@@ -60,6 +61,7 @@ pub use certificate::CertificateError;
 pub use clock::{Clock, Hand};
 pub use dialogue::Tls;
 pub use faults::Faults;
+pub use script::Language;
 pub use server::{Config, Server, ServerError};
 pub use subscription::{Half, State};
-pub use switches::{LegacyMethod, MissingCard, Registration, Switches};
+pub use switches::{LegacyMethod, MissingCard, PasswordChange, Registration, Removal, Switches};

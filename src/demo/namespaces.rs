@@ -11,6 +11,16 @@ pub(super) const AVATAR_CONVERSION: &str = "urn:xmpp:pep-vcard-conversion:0";
 pub(super) const AVATAR_DATA: &str = "urn:xmpp:avatar:data";
 /// XEP-0084, what is known of a picture.
 pub(super) const AVATAR_METADATA: &str = "urn:xmpp:avatar:metadata";
+/// XEP-0231, small files inside stanzas.
+pub(super) const BOB: &str = "urn:xmpp:bob";
+/// XEP-0221, what is to be seen or heard in a form.
+pub(super) const MEDIA: &str = "urn:xmpp:media-element";
+/// XEP-0445, an invitation is shown.
+pub(super) const PREAUTH: &str = "urn:xmpp:pars:0";
+/// XEP-0445 §3, invitations are known: a stream feature.
+pub(super) const INVITATIONS: &str = "urn:xmpp:ibr-token:0";
+/// What that was called before it had a number of its own; servers of today say both.
+pub(super) const INVITATIONS_BEFORE: &str = "urn:xmpp:invite";
 /// XEP-0191, blocking.
 pub(super) const BLOCKING: &str = "urn:xmpp:blocking";
 /// XEP-0191 §3.3, why something was not sent.

@@ -27,6 +27,7 @@ use super::{
     dialogue::Tls,
     faults::Faults,
     hub::{Hub, Inbox, SessionId, mailbox},
+    script::Language,
     store::Departure,
     subscription::State,
     switches::Switches,
@@ -57,6 +58,8 @@ pub struct Config {
     pub tls: Tls,
     /// The DNS names in the certificate, where they are to differ from the domains.
     pub certificate_names: Option<Vec<String>>,
+    /// In which the server speaks to people.
+    pub language: Language,
     /// What time it is.
     pub clock: Clock,
     /// Seeds ids and nonces; without it the operating system does.
@@ -118,6 +121,7 @@ impl Config {
             accounts: Vec::new(),
             tls: Tls::Required,
             certificate_names: None,
+            language: Language::English,
             clock: Clock::system(),
             seed: None,
             transcript_bytes: 1024 * 1024,
@@ -150,6 +154,7 @@ impl Server {
         let certificate = Certificate::make(names, Timestamp::now().to_zoned(TimeZone::UTC).year())?;
         let entropy = config.seed.map_or_else(Entropy::from_system, Entropy::from_seed);
         let mut hub = Hub::new(config.domains, config.switches, config.clock, entropy);
+        hub.language = config.language;
         for (jid, password) in config.accounts {
             hub.set_password(&jid, password).map_err(ServerError::Account)?;
         }
@@ -268,6 +273,12 @@ impl Server {
     #[must_use]
     pub fn reports(&self) -> Vec<Report> {
         self.hub().reports.clone()
+    }
+
+    /// What is written in the picture that was sent last to somebody who wants an account.
+    #[must_use]
+    pub fn digits_in_last_picture(&self) -> Option<String> {
+        self.hub().last_digits.clone()
     }
 
     /// Who is logged in.

@@ -22,8 +22,50 @@ pub enum Registration {
     Fields2001,
     /// A data form, with plain fields beside it for clients that know no forms.
     Form,
+    /// A data form with a picture whose digits are to be written down (XEP-0158), and nothing beside it.
+    FormWithCaptcha,
+    /// The fields of today, once this token was shown (XEP-0445); it is good for one account.
+    Invitation(String),
     /// Only on this web page.
     Redirect(String),
+}
+
+/// What becomes of a new password (XEP-0077 §3.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PasswordChange {
+    /// It is taken.
+    #[default]
+    Applied,
+    /// `not-allowed`, with words.
+    Refused,
+    /// There is no answer.
+    Unanswered {
+        /// Whether it is taken all the same.
+        applied: bool,
+    },
+    /// The connection breaks instead of an answer.
+    Cut {
+        /// Whether it is taken all the same.
+        applied: bool,
+    },
+    /// An error with a form in it, which wants the old password too; taken when that is filled in.
+    Form,
+}
+
+/// What a server does when somebody removes their account (XEP-0077 §3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Removal {
+    /// It says so, then ends the stream with `not-authorized`.
+    #[default]
+    Confirmed,
+    /// It only ends the stream, with `not-authorized`.
+    StreamError,
+    /// It only closes the stream.
+    Closes,
+    /// `not-allowed`.
+    Refused,
+    /// It closes the stream, and the account stays.
+    ClosesWithoutDeleting,
 }
 
 /// How a card is answered for that is not there. All three mean the same (XEP-0054 §3.3), and are said alike of users who do
@@ -108,6 +150,10 @@ pub struct Switches {
     pub registration: Registration,
     /// The registration form carries a `<key/>` that must come back unchanged.
     pub registration_key: bool,
+    /// What becomes of a new password.
+    pub password_change: PasswordChange,
+    /// What the server does when somebody removes their account.
+    pub removal: Removal,
 }
 
 impl Default for Switches {
@@ -144,6 +190,8 @@ impl Default for Switches {
             session_required: false,
             registration: Registration::Fields,
             registration_key: false,
+            password_change: PasswordChange::Applied,
+            removal: Removal::Confirmed,
         }
     }
 }
@@ -184,6 +232,8 @@ impl Switches {
             session_required: false,
             registration: Registration::Fields2001,
             registration_key: false,
+            password_change: PasswordChange::Applied,
+            removal: Removal::Confirmed,
         }
     }
 
