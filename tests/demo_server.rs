@@ -2,6 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 
+#[path = "demo_server/blocking.rs"]
+mod blocking;
+#[path = "demo_server/cards.rs"]
+mod cards;
+#[path = "demo_server/care.rs"]
+mod care;
 #[path = "demo_server/cast.rs"]
 mod cast;
 #[path = "demo_server/client.rs"]

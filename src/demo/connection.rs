@@ -158,6 +158,7 @@ impl Connection {
         match outgoing {
             Outgoing::Stanza(element) => self.answer(xml::write(&element, ns::CLIENT).as_bytes()).await,
             Outgoing::End(end) => self.end(&end).await,
+            Outgoing::Cut => Err(Over),
         }
     }
 

@@ -12,9 +12,11 @@ use super::{
     hub::{Hub, Outbox, SessionId},
     login::{
         iq_auth,
+        registration::Applicant,
         sasl::{self, Exchange, Proof, Surroundings},
         scram::Bindings,
     },
+    namespaces::{INVITATIONS, INVITATIONS_BEFORE, PREAUTH},
     reply::{self, StreamEnd},
     switches::Registration,
 };
@@ -72,6 +74,7 @@ pub(super) struct Dialogue {
     modern: bool,
     exchange: Option<Exchange>,
     failures: u8,
+    applicant: Applicant,
     user: Option<BareJid>,
     session: Option<SessionId>,
     early: Vec<Element>,
@@ -93,6 +96,7 @@ impl Dialogue {
             modern: false,
             exchange: None,
             failures: 0,
+            applicant: Applicant::default(),
             user: None,
             session: None,
             early: Vec::new(),
@@ -201,6 +205,7 @@ impl Dialogue {
         }
         self.steps.push_back(Step::Send(xml::open_tag(&attributes)));
         self.opened = true;
+        self.applicant = Applicant::on_stream(&id);
         self.stream_id = id;
     }
 
@@ -251,6 +256,10 @@ impl Dialogue {
         if hub.switches.registration != Registration::Closed {
             features = features.with_child(Element::new("register", ns::FEATURE_REGISTER));
         }
+        if let Registration::Invitation(_) = hub.switches.registration {
+            let known = [INVITATIONS_BEFORE, INVITATIONS].map(|name| Element::new("register", name));
+            features = known.into_iter().fold(features, Element::with_child);
+        }
         features
     }
 
@@ -270,7 +279,7 @@ impl Dialogue {
             ("auth" | "response" | "abort", ns::SASL) if !self.hub().switches.no_features => return self.login(&stanza),
             _ => {}
         }
-        let query = stanza.children().find(|child| matches!(child.ns(), ns::IQ_AUTH | ns::REGISTER)).cloned();
+        let query = stanza.children().find(|child| matches!(child.ns(), ns::IQ_AUTH | ns::REGISTER | PREAUTH)).cloned();
         match query {
             Some(query) if stanza.is("iq", ns::CLIENT) => self.request_before_login(&stanza, &query),
             _ if self.hub().switches.queue_early_stanzas => {
@@ -301,9 +310,10 @@ impl Dialogue {
         }
         let old = self.hub().switches.text_only_errors;
         let iq = if old { reply::without_addresses(iq) } else { iq.clone() };
-        if query.ns() == ns::REGISTER {
-            let key = format!("key-{}", self.stream_id);
-            let answer = self.hub().registration_before_login(&iq, query, &self.domain, &key);
+        if query.ns() != ns::IQ_AUTH {
+            let mut applicant = std::mem::take(&mut self.applicant);
+            let answer = self.hub().registration_before_login(&iq, query, &self.domain, &mut applicant);
+            self.applicant = applicant;
             self.say(&answer);
             return Ok(());
         }

@@ -14,8 +14,10 @@ use tokio::sync::mpsc;
 
 use super::{
     Clock,
+    blocking::Report,
     faults::Faults,
     reply::{self, StreamEnd},
+    script::Language,
     store::{Account, MAX_ACCOUNTS},
     switches::Switches,
 };
@@ -42,6 +44,8 @@ pub(super) enum Outgoing {
     Stanza(Element),
     /// The end of the stream.
     End(StreamEnd),
+    /// Nothing: the connection is to break.
+    Cut,
 }
 
 /// The hub's end of the way to a client.
@@ -70,7 +74,7 @@ impl Outbox {
     pub(super) fn push(&self, outgoing: Outgoing) -> bool {
         let size = match &outgoing {
             Outgoing::Stanza(element) => weight(element),
-            Outgoing::End(_) => 0,
+            Outgoing::End(_) | Outgoing::Cut => 0,
         };
         if self.queued.load(Ordering::Relaxed).saturating_add(size) > MAX_QUEUED {
             return false;
@@ -115,6 +119,8 @@ pub(super) struct Session {
     pub(super) priority: i8,
     /// Has asked for the roster, and so gets pushes (RFC 6121 §2.1.6).
     pub(super) interested: bool,
+    /// Has asked who is blocked, and so gets pushes (XEP-0191 §3.3).
+    pub(super) wants_blocks: bool,
     /// Whom presence was directed to, to be told when the session ends (RFC 6121 §4.6.3).
     pub(super) directed: BTreeSet<Jid>,
 }
@@ -127,6 +133,14 @@ pub(super) struct Hub {
     pub(super) domains: Vec<String>,
     pub(super) accounts: BTreeMap<BareJid, Account>,
     pub(super) sessions: BTreeMap<SessionId, Session>,
+    /// What was reported of those who were blocked.
+    pub(super) reports: Vec<Report>,
+    /// Tokens with which accounts were made.
+    pub(super) used_invitations: BTreeSet<String>,
+    /// What is written in the picture that was sent last to somebody who wants an account.
+    pub(super) last_digits: Option<String>,
+    /// In which the server speaks.
+    pub(super) language: Language,
     pub(super) entropy: Entropy,
     pub(super) salt_seed: String,
     /// Since when the server runs.
@@ -145,6 +159,10 @@ impl Hub {
             domains,
             accounts: BTreeMap::new(),
             sessions: BTreeMap::new(),
+            reports: Vec::new(),
+            used_invitations: BTreeSet::new(),
+            last_digits: None,
+            language: Language::English,
             entropy,
             salt_seed,
             started: clock.now(),
@@ -190,8 +208,16 @@ impl Hub {
         }
         self.next_session += 1;
         let id = SessionId(self.next_session);
-        let session =
-            Session { jid, outbox, presence: None, presence_since: self.now(), priority: 0, interested: false, directed: BTreeSet::new() };
+        let session = Session {
+            jid,
+            outbox,
+            presence: None,
+            presence_since: self.now(),
+            priority: 0,
+            interested: false,
+            wants_blocks: false,
+            directed: BTreeSet::new(),
+        };
         self.sessions.insert(id, session);
         Ok(id)
     }
@@ -202,6 +228,14 @@ impl Hub {
             session.outbox.push(Outgoing::End(end));
         }
         self.detach(id, status);
+    }
+
+    /// Breaks the connection of a session, without a word.
+    pub(super) fn cut(&mut self, id: SessionId) {
+        if let Some(session) = self.sessions.get(&id) {
+            session.outbox.push(Outgoing::Cut);
+        }
+        self.detach(id, None);
     }
 
     /// A connection is gone.
@@ -227,6 +261,7 @@ impl Hub {
             None => None,
         };
         match stanza.name() {
+            _ if to.as_ref().is_some_and(|to| self.has_blocked(jid.bare(), to)) => self.refuse_to_blocked(id, &stanza),
             "message" => self.handle_message(id, stanza, to),
             "presence" => self.handle_presence(id, stanza, to),
             "iq" => self.handle_iq(id, &stanza, to),

@@ -1,8 +1,9 @@
 //! Requests (RFC 6120 §8.2.3, RFC 6121 §8.5): what the server answers itself, and what it hands on.
 
 use super::{
+    disco::disco_info,
     hub::{Hub, SessionId},
-    switches::Registration,
+    namespaces as served,
 };
 use crate::xmpp::{
     error::StanzaCondition,
@@ -10,9 +11,6 @@ use crate::xmpp::{
     ns,
     xml::Element,
 };
-
-/// XEP-0160 §5: messages wait for who is away.
-const OFFLINE_MESSAGES: &str = "msgoffline";
 
 /// Who is asked.
 enum Target {
@@ -40,7 +38,9 @@ impl Hub {
         match kind.as_deref() {
             Some("get" | "set") => self.handle_request(id, iq, target),
             Some("result" | "error") => {
-                if let Target::Session(session) = target {
+                if let Target::Session(session) = target
+                    && !self.is_barred(session, iq)
+                {
                     self.send(session, iq.clone());
                 }
             }
@@ -74,7 +74,9 @@ impl Hub {
             Target::OwnAccount => self.handle_own_request(id, iq),
             Target::Server(domain) => self.handle_server_request(id, iq, &domain),
             Target::Multicast => self.handle_multicast_request(id, iq),
+            Target::Session(session) if self.is_barred(session, iq) => self.refuse(id, iq, StanzaCondition::ServiceUnavailable),
             Target::Session(session) => self.send(session, iq.clone()),
+            Target::Account(user) if self.is_deaf_to(&user, iq) => self.refuse(id, iq, StanzaCondition::ServiceUnavailable),
             Target::Account(user) => self.handle_account_request(id, iq, &user),
             Target::Gone => {
                 let condition = self.nobody_there();
@@ -82,6 +84,11 @@ impl Hub {
             }
             Target::Abroad => self.refuse(id, iq, StanzaCondition::RemoteServerNotFound),
         }
+    }
+
+    /// Whether the user of session `id` has blocked whoever sent `iq`.
+    fn is_barred(&self, id: SessionId, iq: &Element) -> bool {
+        self.sessions.get(&id).is_some_and(|session| self.is_deaf_to(session.jid.bare(), iq))
     }
 
     /// What the account is asked by its own user.
@@ -102,6 +109,10 @@ impl Hub {
                 own.into_iter().for_each(|own| self.handle_nodes(id, iq, &payload, &own));
             }
             ("query", ns::DISCO_ITEMS) if is_get => self.answer(id, iq, Some(Element::new("query", ns::DISCO_ITEMS))),
+            ("blocklist", served::BLOCKING) if is_get && self.switches.blocking => self.tell_blocklist(id, iq),
+            ("block", served::BLOCKING) if !is_get && self.switches.blocking => self.block(id, iq, &payload),
+            ("unblock", served::BLOCKING) if !is_get && self.switches.blocking => self.unblock(id, iq, &payload),
+            ("vCard", served::VCARD) => self.handle_own_vcard(id, iq, &payload),
             ("query", ns::LAST_ACTIVITY) if is_get && !self.switches.unknown_namespace_succeeds => {
                 let own = self.sessions.get(&id).map(|session| session.jid.bare().clone());
                 let answer = own.and_then(|own| self.last_activity_of(&own, &own));
@@ -109,19 +120,6 @@ impl Hub {
             }
             _ => self.handle_common_request(id, iq, &payload),
         }
-    }
-
-    /// What the user's own account is and can do.
-    fn account_info(&self) -> Element {
-        let info = disco_info("account", "registered", &[ns::DISCO_INFO, ns::PING]);
-        if !self.switches.publishing {
-            return info;
-        }
-        // XEP-0163 §6.1.
-        let pep = Element::new("identity", ns::DISCO_INFO).with_attribute("category", "pubsub").with_attribute("type", "pep");
-        let can = ["access-open", "access-presence", "access-whitelist", "auto-create", "persistent-items", "publish", "publish-options"];
-        let feature = |name: &&str| Element::new("feature", ns::DISCO_INFO).with_attribute("var", format!("{}#{name}", ns::PUBSUB));
-        can.iter().map(feature).fold(info.with_child(pep), Element::with_child)
     }
 
     /// What the server is asked.
@@ -148,19 +146,6 @@ impl Hub {
         }
     }
 
-    /// What the server is and can do. A 1.4 named itself, and no feature.
-    fn server_info(&self) -> Element {
-        if self.switches.text_only_errors {
-            return disco_info("services", "jabber", &[]);
-        }
-        let mut features =
-            vec![ns::DISCO_INFO, ns::DISCO_ITEMS, ns::PING, ns::VERSION, ns::LAST_ACTIVITY, ns::TIME, ns::IQ_TIME, OFFLINE_MESSAGES];
-        if self.switches.registration != Registration::Closed {
-            features.push(ns::REGISTER);
-        }
-        disco_info("server", "im", &features)
-    }
-
     /// What the multicast service is asked (XEP-0033 §2.1).
     fn handle_multicast_request(&mut self, id: SessionId, iq: &Element) {
         let is_get = iq.attribute("type") == Some("get");
@@ -179,6 +164,9 @@ impl Hub {
     fn handle_account_request(&mut self, id: SessionId, iq: &Element, user: &BareJid) {
         if let Some(pubsub) = iq.child("pubsub", ns::PUBSUB).filter(|_| self.switches.publishing) {
             return self.handle_nodes(id, iq, &pubsub.clone(), user);
+        }
+        if iq.has_child("vCard", served::VCARD) {
+            return self.handle_vcard_of(id, iq, user);
         }
         let asker = self.sessions.get(&id).map(|session| session.jid.bare().clone());
         let wanted = iq.attribute("type") == Some("get") && iq.has_child("query", ns::LAST_ACTIVITY);
@@ -210,11 +198,4 @@ impl Hub {
     fn unknown_request(&self) -> StanzaCondition {
         if self.switches.text_only_errors { StanzaCondition::ItemNotFound } else { StanzaCondition::ServiceUnavailable }
     }
-}
-
-fn disco_info(category: &str, kind: &str, features: &[&str]) -> Element {
-    let identity = Element::new("identity", ns::DISCO_INFO).with_attribute("category", category).with_attribute("type", kind);
-    features.iter().fold(Element::new("query", ns::DISCO_INFO).with_child(identity), |query, feature| {
-        query.with_child(Element::new("feature", ns::DISCO_INFO).with_attribute("var", *feature))
-    })
 }

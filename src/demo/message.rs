@@ -44,6 +44,9 @@ impl Hub {
         if !self.accounts.contains_key(to.bare()) {
             return Err(self.nobody_there());
         }
+        if self.is_deaf_to(to.bare(), message) {
+            return if message.attribute("type") == Some("error") { Ok(()) } else { Err(StanzaCondition::ServiceUnavailable) };
+        }
         if let Some(session) = to.as_full().and_then(|full| self.session_named(&full)) {
             self.send(session, message.clone());
             return Ok(());

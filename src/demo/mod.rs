@@ -8,10 +8,12 @@
 //! | [`server`] | [`Server`]: start, stop, accounts, transcript |
 //! | [`switches`], [`faults`] | how it behaves; what goes wrong on purpose |
 //! | `connection`, `dialogue` | a socket; a stream from header to goodbye |
-//! | `login/` | SASL, `jabber:iq:auth`, registration |
+//! | `login/`, `captcha` | SASL, `jabber:iq:auth`, registration, care of accounts |
 //! | `hub`, `message`, `presence`, `roster`, `iq` | who is there, and where stanzas go |
 //! | `multicast`, `questions` | one stanza to several; small questions about the server and its users |
-//! | `pep` | what somebody publishes |
+//! | `pep`, `vcard` | what somebody publishes; cards and pictures |
+//! | `blocking` | who is blocked, and reported |
+//! | `disco`, `namespaces` | what the server says it can do, and how that is called |
 //! | [`subscription`] | the nine states of RFC 6121 |
 //! | `store` | accounts, rosters, kept messages, in memory |
 //! | `cast`, `script` | who plays in `--demo`, and what they say |
@@ -22,11 +24,14 @@
 //! one authority, and the login is SCRAM with channel binding over STARTTLS, as with any server.
 
 mod arrival;
+mod blocking;
+mod captcha;
 mod cast;
 mod certificate;
 pub mod clock;
 mod connection;
 mod dialogue;
+mod disco;
 pub mod faults;
 mod files;
 mod hub;
@@ -34,6 +39,7 @@ mod iq;
 mod login;
 mod message;
 mod multicast;
+mod namespaces;
 mod pep;
 mod pictures;
 mod presence;
@@ -46,13 +52,16 @@ mod store;
 pub mod subscription;
 pub mod switches;
 mod transcript;
+mod vcard;
 
 pub use arrival::{Arrival, Interrupted};
+pub use blocking::Report;
 pub use cast::{Demo, Timing, start, start_with};
 pub use certificate::CertificateError;
 pub use clock::{Clock, Hand};
 pub use dialogue::Tls;
 pub use faults::Faults;
+pub use script::Language;
 pub use server::{Config, Server, ServerError};
 pub use subscription::{Half, State};
-pub use switches::{LegacyMethod, Registration, Switches};
+pub use switches::{LegacyMethod, MissingCard, PasswordChange, Registration, Removal, Switches};

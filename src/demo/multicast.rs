@@ -32,6 +32,10 @@ impl Hub {
     }
 
     fn pass_on(&mut self, id: SessionId, copy: &Element, to: &Jid) {
+        let user = self.sessions.get(&id).map(|session| session.jid.bare());
+        if user.is_some_and(|user| self.has_blocked(user, to)) {
+            return self.refuse_to_blocked(id, copy);
+        }
         if copy.name() == "presence" {
             return self.direct_presence(id, copy, to);
         }

@@ -3,6 +3,7 @@
 
 use super::{
     hub::{Hub, SessionId, weight},
+    namespaces::{AVATAR_DATA, AVATAR_METADATA},
     store::Account,
     subscription::Half,
 };
@@ -38,6 +39,13 @@ enum Access {
     Presence,
     /// The owner: nobody else is ever named.
     Whitelist,
+}
+
+impl Node {
+    /// The item that is called `name`.
+    pub(super) fn item_named(&self, name: &str) -> Option<&Element> {
+        self.item.as_ref().filter(|item| item.attribute("id") == Some(name))
+    }
 }
 
 impl Access {
@@ -77,7 +85,7 @@ impl Hub {
         let node = order.attribute("node").filter(|node| is_name(node)).ok_or(StanzaCondition::BadRequest)?;
         let is_get = iq.attribute("type") == Some("get");
         match (pubsub.ns(), order.name(), is_get) {
-            (ns::PUBSUB, "items", true) => self.items(&asker, owner, node).map(Some),
+            (ns::PUBSUB, "items", true) => self.items(&asker, owner, node, order).map(Some),
             _ if asker != *owner => Err(StanzaCondition::Forbidden),
             (ns::PUBSUB, "publish", false) => self.publish(owner, node, order, pubsub.child("publish-options", ns::PUBSUB)),
             (ns::PUBSUB, "create", false) => self.create(owner, node, pubsub.child("configure", ns::PUBSUB)),
@@ -88,13 +96,19 @@ impl Hub {
         }
     }
 
-    fn items(&self, asker: &BareJid, owner: &BareJid, node: &str) -> Result<Element, StanzaCondition> {
+    /// What is in a node: all of it, or the items that are named (XEP-0060 §6.5.8).
+    fn items(&self, asker: &BareJid, owner: &BareJid, node: &str, order: &Element) -> Result<Element, StanzaCondition> {
         let account = self.accounts.get(owner).ok_or(StanzaCondition::ItemNotFound)?;
         let found = account.nodes.get(node).ok_or(StanzaCondition::ItemNotFound)?;
         if !may_read(account, owner, asker, found.access) {
             return Err(StanzaCondition::NotAllowed);
         }
-        let items = in_node("items", ns::PUBSUB, node).with_optional_child(found.item.clone());
+        let mut named = order.children().filter(|item| item.is("item", ns::PUBSUB)).filter_map(|item| item.attribute("id")).peekable();
+        let wanted = match named.peek() {
+            Some(_) => Some(named.find_map(|name| found.item_named(name)).ok_or(StanzaCondition::ItemNotFound)?),
+            None => found.item.as_ref(),
+        };
+        let items = in_node("items", ns::PUBSUB, node).with_optional_child(wanted.cloned());
         Ok(Element::new("pubsub", ns::PUBSUB).with_child(items))
     }
 
@@ -107,6 +121,22 @@ impl Hub {
             None => self.entropy.stanza_id(),
         };
         let item = item.clone().with_attribute("id", name.as_str());
+        self.put(owner, node, item.clone(), wanted)?;
+        if node == AVATAR_METADATA {
+            self.take_over_avatar(owner, &item);
+        }
+        let named = in_node("publish", ns::PUBSUB, node).with_child(Element::new("item", ns::PUBSUB).with_attribute("id", name));
+        Ok(Some(Element::new("pubsub", ns::PUBSUB).with_child(named)))
+    }
+
+    /// Publishes `payload` for `owner`, as the server itself does.
+    pub(super) fn publish_item(&mut self, owner: &BareJid, node: &str, name: &str, payload: Element) -> Result<(), StanzaCondition> {
+        let item = Element::new("item", ns::PUBSUB).with_attribute("id", name).with_child(payload);
+        self.put(owner, node, item, None)
+    }
+
+    /// Puts `item` into a node, made as it is `wanted` if it is not there, and tells everybody of it.
+    fn put(&mut self, owner: &BareJid, node: &str, item: Element, wanted: Option<Access>) -> Result<(), StanzaCondition> {
         let account = self.accounts.get_mut(owner).ok_or(StanzaCondition::ItemNotFound)?;
         let access = account.nodes.get(node).map(|node| node.access);
         if access.is_some_and(|access| wanted.is_some_and(|wanted| wanted != access)) {
@@ -120,9 +150,10 @@ impl Hub {
         let access = access.or(wanted).unwrap_or_default();
         add(account, node, Node { access, item: Some(item.clone()) })?;
         let event = in_node("items", ns::PUBSUB_EVENT, node).with_child(as_told(&item));
-        self.tell_of_node(owner, access, &event);
-        let named = in_node("publish", ns::PUBSUB, node).with_child(Element::new("item", ns::PUBSUB).with_attribute("id", name));
-        Ok(Some(Element::new("pubsub", ns::PUBSUB).with_child(named)))
+        if is_told(node) {
+            self.tell_of_node(owner, access, &event);
+        }
+        Ok(())
     }
 
     fn create(&mut self, owner: &BareJid, node: &str, options: Option<&Element>) -> Answer {
@@ -207,13 +238,17 @@ impl Hub {
         if user != owner && account.state(user).inbound != Half::Yes {
             return Vec::new();
         }
-        let readable = account.nodes.iter().filter(|(_, node)| may_read(account, owner, user, node.access));
+        let readable = account.nodes.iter().filter(|(name, node)| is_told(name) && may_read(account, owner, user, node.access));
         let event =
             |(name, node): (&String, &Node)| Some(in_node("items", ns::PUBSUB_EVENT, name).with_child(as_told(node.item.as_ref()?)));
         readable.filter_map(event).collect()
     }
 
     fn send_news(&mut self, id: SessionId, owner: &BareJid, event: Element) {
+        let parted = self.sessions.get(&id).is_some_and(|session| self.are_parted(&owner.clone().into(), &session.jid.clone().into()));
+        if parted {
+            return;
+        }
         let message = Element::new("message", ns::CLIENT)
             .with_attribute("from", owner.to_string())
             .with_attribute("type", "headline")
@@ -229,6 +264,11 @@ fn may_read(account: &Account, owner: &BareJid, asker: &BareJid, access: Access)
         Access::Presence => account.state(asker).inbound == Half::Yes,
         Access::Whitelist => false,
     }
+}
+
+/// Whether people hear of what is published there. Nobody wants to be sent pictures that nobody has looked for (XEP-0084 §3.2).
+fn is_told(node: &str) -> bool {
+    node != AVATAR_DATA
 }
 
 fn add(account: &mut Account, name: &str, node: Node) -> Result<(), StanzaCondition> {

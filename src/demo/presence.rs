@@ -34,6 +34,8 @@ impl Hub {
     /// Initial or later presence of a session (RFC 6121 §4.2, §4.4).
     fn become_available(&mut self, id: SessionId, presence: Element) {
         let now = self.now();
+        let Some(user) = self.sessions.get(&id).map(|session| session.jid.bare().clone()) else { return };
+        let presence = self.with_photo_hash(&user, presence);
         let Some(session) = self.sessions.get_mut(&id) else { return };
         session.presence_since = now;
         let first = session.presence.is_none();
@@ -41,7 +43,6 @@ impl Hub {
         session.priority = priority(&presence);
         session.presence = Some(presence.clone());
         let willing = session.priority >= 0;
-        let user = session.jid.bare().clone();
         self.broadcast(id, &user, &presence);
         if first {
             self.tell_presences_of_contacts(id, &user);
@@ -81,7 +82,7 @@ impl Hub {
     }
 
     /// To all who may see it, and to the user's own sessions.
-    fn broadcast(&mut self, id: SessionId, user: &BareJid, presence: &Element) {
+    pub(super) fn broadcast(&mut self, id: SessionId, user: &BareJid, presence: &Element) {
         for contact in self.contacts(user, |state| state.inbound == Half::Yes) {
             self.route_presence(presence, &contact.into());
         }
@@ -109,11 +110,13 @@ impl Hub {
     }
 
     /// Tells session `id` the presence of `contact`, if it may see it (RFC 6121 §4.3).
-    fn answer_probe(&mut self, contact: &Jid, id: SessionId) {
-        let Some(user) = self.sessions.get(&id).map(|session| session.jid.bare().clone()) else { return };
+    pub(super) fn answer_probe(&mut self, contact: &Jid, id: SessionId) {
+        let Some(jid) = self.sessions.get(&id).map(|session| session.jid.clone()) else { return };
+        let user = jid.bare().clone();
+        let allowed = self.accounts.get(contact.bare()).is_some_and(|account| account.state(&user).inbound == Half::Yes);
+        let parted = self.are_parted(contact, &jid.into());
         let contact = contact.bare();
-        let allowed = self.accounts.get(contact).is_some_and(|account| account.state(&user).inbound == Half::Yes);
-        if !allowed {
+        if !allowed || parted {
             return;
         }
         let there = self.available_sessions(contact);
@@ -157,7 +160,9 @@ impl Hub {
                 session.directed.insert(to.clone());
             }
         }
-        self.route_presence(presence, to);
+        let user = self.sessions.get(&id).map(|session| session.jid.bare().clone());
+        let presence = user.map_or_else(|| presence.clone(), |user| self.with_photo_hash(&user, presence.clone()));
+        self.route_presence(&presence, to);
     }
 
     /// To one session, or to all that are there.
@@ -166,8 +171,12 @@ impl Hub {
             Some(full) => self.session_named(&full).into_iter().collect(),
             None => self.available_sessions(to.bare()),
         };
+        let from = presence.attribute("from").and_then(|from| from.parse::<Jid>().ok());
         for session in sessions {
-            self.send(session, presence.clone().with_attribute("to", to.to_string()));
+            let Some(jid) = self.sessions.get(&session).map(|session| Jid::from(session.jid.clone())) else { continue };
+            if !from.as_ref().is_some_and(|from| self.are_parted(from, &jid)) {
+                self.send(session, presence.clone().with_attribute("to", to.to_string()));
+            }
         }
     }
 
@@ -215,6 +224,9 @@ impl Hub {
 
     /// `user` hears `verb` of `contact`: the inbound tables (RFC 6121 §A.3).
     fn hear(&mut self, user: &BareJid, contact: &BareJid, verb: Verb, stanza: Element) {
+        if self.has_blocked(user, &contact.clone().into()) {
+            return;
+        }
         let Some(account) = self.accounts.get_mut(user) else { return };
         let before = account.state(contact);
         let outcome = before.inbound(verb);
@@ -267,7 +279,7 @@ impl Hub {
     }
 
     /// The contact may see the user from now on.
-    fn show_presence(&mut self, user: &BareJid, contact: &BareJid) {
+    pub(super) fn show_presence(&mut self, user: &BareJid, contact: &BareJid) {
         for session in self.available_sessions(user) {
             let presence = self.sessions.get(&session).and_then(|session| session.presence.clone());
             if let Some(presence) = presence {
@@ -277,7 +289,7 @@ impl Hub {
     }
 
     /// The contact may no longer see the user.
-    fn hide_presence(&mut self, user: &BareJid, contact: &BareJid) {
+    pub(super) fn hide_presence(&mut self, user: &BareJid, contact: &BareJid) {
         for session in self.available_sessions(user) {
             let Some(jid) = self.sessions.get(&session).map(|session| session.jid.to_string()) else { continue };
             let gone = Element::new("presence", ns::CLIENT).with_attribute("from", jid).with_attribute("type", "unavailable");
@@ -291,7 +303,9 @@ impl Hub {
         let items = self.accounts.get(&user).into_iter().flat_map(|account| account.roster.values());
         let requests: Vec<Element> = items.filter_map(|item| item.request.clone()).collect();
         for request in requests {
-            self.send(id, request);
+            if !self.is_deaf_to(&user, &request) {
+                self.send(id, request);
+            }
         }
     }
 }

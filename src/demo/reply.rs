@@ -74,6 +74,18 @@ pub(super) fn error_with_text(stanza: &Element, condition: StanzaCondition, text
     answer.with_child(error)
 }
 
+/// The answer `type='error'` to `stanza` with an `<error/>` that is made already.
+pub(super) fn with_error(stanza: &Element, error: Element) -> Element {
+    addressed_back(stanza).with_attribute("type", "error").with_child(error)
+}
+
+/// `answer` with `payload` before everything else in it.
+pub(super) fn with_payload_first(answer: &Element, payload: Element) -> Element {
+    let mut first = bare_copy(answer, |_| true).with_child(payload);
+    answer.nodes().iter().cloned().for_each(|node| first.push(node));
+    first
+}
+
 /// An empty stanza of the same name and id, from where `stanza` went to where it came from.
 fn addressed_back(stanza: &Element) -> Element {
     Element::new(stanza.name(), ns::CLIENT)

@@ -20,12 +20,14 @@ use tokio::{
 };
 
 use super::{
+    blocking::Report,
     certificate::{Certificate, CertificateError},
     clock::Clock,
     connection::{self, Shared},
     dialogue::Tls,
     faults::Faults,
     hub::{Hub, Inbox, SessionId, mailbox},
+    script::Language,
     store::Departure,
     subscription::State,
     switches::Switches,
@@ -56,6 +58,8 @@ pub struct Config {
     pub tls: Tls,
     /// The DNS names in the certificate, where they are to differ from the domains.
     pub certificate_names: Option<Vec<String>>,
+    /// In which the server speaks to people.
+    pub language: Language,
     /// What time it is.
     pub clock: Clock,
     /// Seeds ids and nonces; without it the operating system does.
@@ -117,6 +121,7 @@ impl Config {
             accounts: Vec::new(),
             tls: Tls::Required,
             certificate_names: None,
+            language: Language::English,
             clock: Clock::system(),
             seed: None,
             transcript_bytes: 1024 * 1024,
@@ -149,6 +154,7 @@ impl Server {
         let certificate = Certificate::make(names, Timestamp::now().to_zoned(TimeZone::UTC).year())?;
         let entropy = config.seed.map_or_else(Entropy::from_system, Entropy::from_seed);
         let mut hub = Hub::new(config.domains, config.switches, config.clock, entropy);
+        hub.language = config.language;
         for (jid, password) in config.accounts {
             hub.set_password(&jid, password).map_err(ServerError::Account)?;
         }
@@ -261,6 +267,18 @@ impl Server {
     #[must_use]
     pub fn held_messages(&self, user: &BareJid) -> usize {
         self.hub().accounts.get(user).map_or(0, |account| account.held.len())
+    }
+
+    /// What users have reported of those whom they blocked, oldest first.
+    #[must_use]
+    pub fn reports(&self) -> Vec<Report> {
+        self.hub().reports.clone()
+    }
+
+    /// What is written in the picture that was sent last to somebody who wants an account.
+    #[must_use]
+    pub fn digits_in_last_picture(&self) -> Option<String> {
+        self.hub().last_digits.clone()
     }
 
     /// Who is logged in.

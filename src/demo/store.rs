@@ -1,10 +1,10 @@
 //! What the server knows, in memory: accounts, rosters, messages kept for later.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::Timestamp;
 
-use super::{login::zero_knowledge::Chain, pep::Node, subscription::State};
+use super::{login::zero_knowledge::Chain, pep::Node, subscription::State, vcard::Card};
 use crate::xmpp::{
     jid::{BareJid, Jid},
     ns,
@@ -33,6 +33,10 @@ pub(super) struct Account {
     pub(super) departure: Option<Departure>,
     /// What the user has published, by the names of the nodes.
     pub(super) nodes: BTreeMap<String, Node>,
+    /// The user's card.
+    pub(super) card: Option<Card>,
+    /// Whom the user has blocked.
+    pub(super) blocked: BTreeSet<Jid>,
 }
 
 /// How somebody left.
@@ -63,7 +67,16 @@ pub(super) struct Held {
 
 impl Account {
     pub(super) fn new(password: Secret) -> Self {
-        Self { password, chain: None, roster: BTreeMap::new(), held: VecDeque::new(), departure: None, nodes: BTreeMap::new() }
+        Self {
+            password,
+            chain: None,
+            roster: BTreeMap::new(),
+            held: VecDeque::new(),
+            departure: None,
+            nodes: BTreeMap::new(),
+            card: None,
+            blocked: BTreeSet::new(),
+        }
     }
 
     /// How it stands with `contact`.

@@ -22,8 +22,62 @@ pub enum Registration {
     Fields2001,
     /// A data form, with plain fields beside it for clients that know no forms.
     Form,
+    /// A data form with a picture whose digits are to be written down (XEP-0158), and nothing beside it.
+    FormWithCaptcha,
+    /// The fields of today, once this token was shown (XEP-0445); it is good for one account.
+    Invitation(String),
     /// Only on this web page.
     Redirect(String),
+}
+
+/// What becomes of a new password (XEP-0077 §3.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PasswordChange {
+    /// It is taken.
+    #[default]
+    Applied,
+    /// `not-allowed`, with words.
+    Refused,
+    /// There is no answer.
+    Unanswered {
+        /// Whether it is taken all the same.
+        applied: bool,
+    },
+    /// The connection breaks instead of an answer.
+    Cut {
+        /// Whether it is taken all the same.
+        applied: bool,
+    },
+    /// An error with a form in it, which wants the old password too; taken when that is filled in.
+    Form,
+}
+
+/// What a server does when somebody removes their account (XEP-0077 §3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Removal {
+    /// It says so, then ends the stream with `not-authorized`.
+    #[default]
+    Confirmed,
+    /// It only ends the stream, with `not-authorized`.
+    StreamError,
+    /// It only closes the stream.
+    Closes,
+    /// `not-allowed`.
+    Refused,
+    /// It closes the stream, and the account stays.
+    ClosesWithoutDeleting,
+}
+
+/// How a card is answered for that is not there. All three mean the same (XEP-0054 §3.3), and are said alike of users who do
+/// not exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MissingCard {
+    /// `item-not-found`.
+    ItemNotFound,
+    /// `service-unavailable`.
+    ServiceUnavailable,
+    /// A result with an empty `<vCard/>`.
+    Empty,
 }
 
 /// What is served, and in which manner. [`Switches::default`] is a server of today; each `bool` that is `true` is one
@@ -67,6 +121,17 @@ pub struct Switches {
     pub multicast: bool,
     /// Accounts have nodes to which they publish (XEP-0163). Not of 2001.
     pub publishing: bool,
+    /// Users may block (XEP-0191). Not of 2001.
+    pub blocking: bool,
+    /// What is reported of those who are blocked is kept (XEP-0377). Not of 2001.
+    pub reporting: bool,
+    /// How a card is answered for that is not there.
+    pub missing_card: MissingCard,
+    /// Bytes of the largest card that is kept; larger ones are refused with `not-acceptable`.
+    pub card_bytes: usize,
+    /// A picture that is published goes into the card and the other way round, and the server writes its hash into every
+    /// presence (XEP-0398). Not of 2001.
+    pub avatar_conversion: bool,
     /// A session is not told its own presence.
     pub no_presence_echo: bool,
     /// Any request in an unknown namespace without `to` is answered with an empty result.
@@ -85,6 +150,10 @@ pub struct Switches {
     pub registration: Registration,
     /// The registration form carries a `<key/>` that must come back unchanged.
     pub registration_key: bool,
+    /// What becomes of a new password.
+    pub password_change: PasswordChange,
+    /// What the server does when somebody removes their account.
+    pub removal: Removal,
 }
 
 impl Default for Switches {
@@ -107,6 +176,11 @@ impl Default for Switches {
             delay_modern: true,
             multicast: false,
             publishing: true,
+            blocking: true,
+            reporting: true,
+            missing_card: MissingCard::ItemNotFound,
+            card_bytes: 192 * 1024,
+            avatar_conversion: false,
             no_presence_echo: false,
             unknown_namespace_succeeds: false,
             silent_probes: false,
@@ -116,6 +190,8 @@ impl Default for Switches {
             session_required: false,
             registration: Registration::Fields,
             registration_key: false,
+            password_change: PasswordChange::Applied,
+            removal: Removal::Confirmed,
         }
     }
 }
@@ -142,6 +218,11 @@ impl Switches {
             delay_modern: false,
             multicast: false,
             publishing: false,
+            blocking: false,
+            reporting: false,
+            missing_card: MissingCard::Empty,
+            card_bytes: 64 * 1024,
+            avatar_conversion: false,
             no_presence_echo: true,
             unknown_namespace_succeeds: true,
             silent_probes: true,
@@ -151,6 +232,8 @@ impl Switches {
             session_required: false,
             registration: Registration::Fields2001,
             registration_key: false,
+            password_change: PasswordChange::Applied,
+            removal: Removal::Confirmed,
         }
     }
 

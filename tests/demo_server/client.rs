@@ -42,6 +42,12 @@ pub async fn modern_server() -> Server {
     server(Config::new(DOMAIN)).await
 }
 
+/// Why a stanza was refused; `result` for one that was not.
+pub fn outcome(answer: &Element) -> &str {
+    let error = answer.child("error", ns::CLIENT);
+    error.map_or(answer.attribute("type").unwrap_or("none"), |error| error.children().next().map_or("no condition", Element::name))
+}
+
 pub trait Wire: AsyncRead + AsyncWrite + Unpin + Send {}
 impl<T: AsyncRead + AsyncWrite + Unpin + Send> Wire for T {}
 
@@ -215,6 +221,18 @@ impl Client {
             match self.wire.read(&mut buffer).await {
                 Ok(0) | Err(_) => return None,
                 Ok(count) => self.reader.push(&buffer[..count]),
+            }
+        }
+    }
+
+    /// The answer to a request without `to`, or to `to`. What came before it is not heard any more.
+    pub async fn ask(&mut self, kind: &str, to: Option<&str>, payload: &str) -> Element {
+        let to = to.map(|to| format!(" to='{to}'")).unwrap_or_default();
+        self.send(&format!("<iq type='{kind}' id='asked'{to}>{payload}</iq>")).await;
+        loop {
+            let stanza = self.stanza().await;
+            if stanza.attribute("id") == Some("asked") {
+                return stanza;
             }
         }
     }

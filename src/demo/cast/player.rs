@@ -106,7 +106,7 @@ impl Player {
             tokio::select! {
                 heard = self.guest.inbox.next() => match heard {
                     Some(Outgoing::Stanza(stanza)) => self.hear(&stanza).await,
-                    Some(Outgoing::End(_)) | None => return,
+                    Some(Outgoing::End(_) | Outgoing::Cut) | None => return,
                 },
                 () = at(next) => if let Some(scene) = self.scenes.pop_front() {
                     self.play(scene, self.knowledge.language).await;
