@@ -10,19 +10,19 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
-    Command,
-    account::Heart,
+    CareOutcome, Command,
+    account::{Heart, settle},
     hub::Hub,
     keys::Keys,
-    line::{Flow, Line},
+    line::{Flow, Line, LoginWith, NewPassword},
     problem,
     reconnect::{Backoff, Verdict},
 };
 use crate::{
-    model::{AccountId, AccountSettings, Connection, Problem, Step, Transport as TransportWish},
+    model::{AccountId, AccountSettings, Care, Connection, Problem, Registration, Step, Transport as TransportWish},
     net::{self, NetError, Plan, Transport, Trust},
     xmpp::{
-        error::StreamCondition,
+        error::{SaslCondition, StanzaCondition, StreamCondition},
         id::Entropy,
         secret::Secret,
         session::{Config, Protection, Purpose, Session},
@@ -67,7 +67,8 @@ pub(super) struct Driver {
     keys: Keys,
     orders: mpsc::Receiver<Order>,
     language: String,
-    registering: bool,
+    /// The account is to be made first.
+    registering: Option<Registration>,
     backoff: Backoff,
     entropy: Entropy,
     /// Where a server has sent us on to, and how often in a row.
@@ -95,7 +96,7 @@ impl Driver {
         keys: Keys,
         orders: mpsc::Receiver<Order>,
         language: String,
-        registering: bool,
+        registering: Option<Registration>,
     ) -> Self {
         let (backoff, entropy) = (Backoff::default(), Entropy::from_system());
         Self { account, settings, hub, keys, orders, language, registering, backoff, entropy, redirect: None, hops: 0 }
@@ -103,7 +104,7 @@ impl Driver {
 
     /// Runs until [`Change::Shut`].
     pub(super) async fn run(mut self) {
-        let mut next = if self.settings.enabled { self.connect_once().await } else { self.rest(Connection::Offline).await };
+        let mut next = if self.settings.enabled { self.connect_unless_deleted().await } else { self.rest(Connection::Offline).await };
         loop {
             next = match next {
                 End::Gone => return,
@@ -119,7 +120,7 @@ impl Driver {
                 End::Change(Change::Configure(settings)) => {
                     self.settings = *settings;
                     self.backoff.reset();
-                    if self.settings.enabled { self.connect_once().await } else { self.rest(Connection::Offline).await }
+                    if self.settings.enabled { self.connect_unless_deleted().await } else { self.rest(Connection::Offline).await }
                 }
                 End::Change(Change::Connect) => {
                     self.settings.enabled = true;
@@ -132,16 +133,27 @@ impl Driver {
         }
     }
 
+    /// An account that does not exist any more is not tried by itself.
+    async fn connect_unless_deleted(&mut self) -> End {
+        if self.heart().care() == Care::Deleted { self.rest(Connection::Offline).await } else { self.connect_once().await }
+    }
+
     /// Decides after a failure: wait and try again, or stop.
     async fn pause(&mut self, problem: Problem, online: Option<Duration>) -> End {
         tracing::info!(account = self.account.0, problem = problem.kind(), "not connected");
+        if self.heart().care() == Care::DeletionUncertain && is_unknown_account(&problem) {
+            settle(&self.hub, self.account, CareOutcome::Deleted);
+        }
+        if self.heart().care() == Care::Deleted {
+            return self.rest(Connection::Offline).await;
+        }
         if self.follow_redirect(&problem) {
             return self.connect_once().await;
         }
         self.redirect = None;
         let fraction = self.entropy.fraction();
         match self.backoff.after(&problem, online, fraction) {
-            Verdict::RetryAfter(pause) if !self.registering => {
+            Verdict::RetryAfter(pause) if self.registering.is_none() => {
                 let retry_at =
                     Timestamp::now().saturating_add(jiff::SignedDuration::try_from(pause).unwrap_or_default()).unwrap_or(Timestamp::MAX);
                 self.tell(Connection::Waiting { retry_at, problem });
@@ -189,23 +201,38 @@ impl Driver {
         true
     }
 
+    /// With the new password first, where nobody knows which one is right.
     async fn connect_once(&mut self) -> End {
-        let config = match self.config().await {
+        if self.registering.is_none() && self.heart().care() == Care::PasswordUncertain {
+            match self.connect_with(LoginWith::NewPassword).await {
+                End::Problem(problem, None) if is_unknown_account(&problem) || problem == Problem::PasswordMissing => {}
+                end => return end,
+            }
+        }
+        self.connect_with(LoginWith::Password).await
+    }
+
+    async fn connect_with(&mut self, with: LoginWith) -> End {
+        let config = match self.config(with).await {
             Ok(config) => config,
             Err(problem) => return End::Problem(problem, None),
         };
         let plan = self.plan();
         match self.reach(&plan).await {
-            Ok((transport, tls)) => self.converse(transport, tls, config).await,
+            Ok((transport, tls)) => self.converse(transport, tls, config, with).await,
             Err(end) => end,
         }
     }
 
-    async fn password(&self) -> Result<Secret, Problem> {
-        if self.registering {
+    async fn password(&self, with: LoginWith) -> Result<Secret, Problem> {
+        if self.registering.is_some() {
             return Ok(Secret::default());
         }
-        self.keys.password(&self.settings.jid).await.ok().flatten().ok_or(Problem::PasswordMissing)
+        let password = match with {
+            LoginWith::Password => self.keys.password(&self.settings.jid).await,
+            LoginWith::NewPassword => self.keys.new_password(&self.settings.jid).await,
+        };
+        password.ok().flatten().ok_or(Problem::PasswordMissing)
     }
 
     fn plan(&self) -> Plan {
@@ -253,15 +280,18 @@ impl Driver {
     }
 
     /// Without the memory of earlier logins there is no defence against a weaker one, so there is no login either.
-    async fn config(&self) -> Result<Config, Problem> {
-        let password = self.password().await?;
+    async fn config(&self, with: LoginWith) -> Result<Config, Problem> {
+        let password = self.password(with).await?;
         let account = self.account;
         let memory = self.hub.try_work("reading what logins have proven", |desk| desk.store.auth_memory(account));
         Ok(Config {
             jid: self.settings.jid.clone(),
             resource: self.settings.resource.clone(),
             password,
-            purpose: if self.registering { Purpose::Register { preauth: None } } else { Purpose::Login },
+            purpose: match &self.registering {
+                Some(registration) => Purpose::Register { preauth: registration.token.clone() },
+                None => Purpose::Login,
+            },
             historical: self.settings.historical,
             protection: match self.settings.transport {
                 TransportWish::Clear => Protection::Clear { plain: self.settings.plain_consent },
@@ -273,15 +303,17 @@ impl Driver {
     }
 
     /// From the stream header to the last byte.
-    async fn converse(&mut self, transport: Transport, tls: Option<net::TlsInfo>, config: Config) -> End {
+    async fn converse(&mut self, transport: Transport, tls: Option<net::TlsInfo>, config: Config, with: LoginWith) -> End {
         self.tell(Connection::Connecting(Step::LoggingIn));
         let session = Session::new(config, Entropy::from_system(), Instant::now());
-        let mut line = Line::new(self.heart(), session, transport, tls);
+        let mut line = Line::new(self.heart(), session, transport, tls, with);
         let leaving = self.pump(&mut line).await;
         let registered = line.has_registered();
         let (heart, problem, online) = line.end();
         self.settings = heart.settings.clone();
-        self.registering &= !registered;
+        if registered {
+            self.registering = None;
+        }
         if online.is_some() {
             self.hops = 0;
         }
@@ -299,16 +331,21 @@ impl Driver {
             tokio::select! {
                 () = line.read() => {}
                 () = sleep_until(wake) => line.tick(),
-                order = self.orders.recv(), if leaving.is_none() => leaving = self.follow(order, line),
+                order = self.orders.recv(), if leaving.is_none() => leaving = self.follow(order, line).await,
             }
         }
     }
 
     /// Takes an order during a session; gives the end that it means, with the goodbye on its way.
-    fn follow(&self, order: Option<Order>, line: &mut Line) -> Option<End> {
+    async fn follow(&self, order: Option<Order>, line: &mut Line) -> Option<End> {
         match order {
             Some(Order::Obey(command)) => {
-                line.obey(*command);
+                match *command {
+                    Command::ChangePassword { request, password, form, .. } => {
+                        line.change_password(NewPassword { request, password, form }, &self.keys).await;
+                    }
+                    command => line.obey(command),
+                }
                 None
             }
             Some(Order::Flush) => {
@@ -332,6 +369,15 @@ impl Driver {
             }
             None => Some(End::Gone),
         }
+    }
+}
+
+/// Whether the server does not know the account, or not with this password: it does not say which.
+fn is_unknown_account(problem: &Problem) -> bool {
+    match problem {
+        Problem::LoginRefused(condition, _) => matches!(condition, SaslCondition::NotAuthorized | SaslCondition::AccountDisabled),
+        Problem::LegacyLoginRefused(error) => error.condition == StanzaCondition::NotAuthorized,
+        _ => false,
     }
 }
 
@@ -362,10 +408,10 @@ mod tests {
         let hub = Arc::new(Hub::new(store, World::new()));
         let driver = |account| {
             let (_orders, receiver) = mpsc::channel(1);
-            Driver::new(account, settings.clone(), hub.clone(), keys.clone(), receiver, "en".to_owned(), false)
+            Driver::new(account, settings.clone(), hub.clone(), keys.clone(), receiver, "en".to_owned(), None)
         };
-        assert!(driver(known).config().await.is_ok());
+        assert!(driver(known).config(LoginWith::Password).await.is_ok());
         // The store does not know this one: what it has proven cannot be read.
-        assert_eq!(driver(AccountId(99)).config().await.err(), Some(Problem::StoreFailed));
+        assert_eq!(driver(AccountId(99)).config(LoginWith::Password).await.err(), Some(Problem::StoreFailed));
     }
 }

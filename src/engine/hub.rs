@@ -4,13 +4,16 @@
 //! page with a new message or the message after the page, never neither. What is done under it is short: a transaction,
 //! a few copies. Searches, which may take longer, have a connection of their own.
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, PoisonError},
+};
 
 use tokio::sync::{Notify, broadcast};
 
 use super::{Batch, Hint, Update, World, handle::UPDATE_CAPACITY, offers::Offers, openpgp::Ring};
 use crate::{
-    model::Message,
+    model::{ConversationKey, Message},
     store::{Store, StoreError},
 };
 
@@ -64,6 +67,8 @@ pub(super) struct Desk {
     pub(super) offers: Offers,
     /// The OpenPGP keys of ours.
     pub(super) ring: Ring,
+    /// Who could be seen in this run: what there is to know of them is asked for, whenever their account comes online.
+    pub(super) seen: BTreeSet<ConversationKey>,
     world: World,
     told: Vec<Update>,
     listeners: broadcast::Sender<Batch>,
@@ -73,8 +78,16 @@ pub(super) struct Desk {
 impl Hub {
     pub(super) fn new(store: Store, world: World) -> Self {
         let (listeners, _) = broadcast::channel(UPDATE_CAPACITY);
-        let desk =
-            Desk { store, offers: Offers::default(), ring: Ring::default(), world, told: Vec::new(), listeners, deadline_changed: false };
+        let desk = Desk {
+            store,
+            offers: Offers::default(),
+            ring: Ring::default(),
+            seen: BTreeSet::new(),
+            world,
+            told: Vec::new(),
+            listeners,
+            deadline_changed: false,
+        };
         Self { desk: Mutex::new(desk), speech: Speech::default(), deadlines: Notify::new(), keys: Notify::new() }
     }
 

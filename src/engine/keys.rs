@@ -35,6 +35,30 @@ impl Keys {
         self.ask(move |secrets| secrets.delete(&name)).await
     }
 
+    /// A new password of an account, of which the server has not said yet whether it has taken it.
+    pub(super) async fn new_password(&self, jid: &BareJid) -> Result<Option<Secret>, SecretsError> {
+        let name = new_name(jid);
+        self.ask(move |secrets| Ok(secrets.get(&name)?.map(|text| Secret::new(text.as_str())))).await
+    }
+
+    pub(super) async fn set_new_password(&self, jid: &BareJid, password: &Secret) -> Result<(), SecretsError> {
+        let (name, password) = (new_name(jid), password.clone());
+        self.ask(move |secrets| secrets.set(&name, password.expose())).await
+    }
+
+    pub(super) async fn forget_new_password(&self, jid: &BareJid) -> Result<(), SecretsError> {
+        let name = new_name(jid);
+        self.ask(move |secrets| secrets.delete(&name)).await
+    }
+
+    /// The new password is the password: it takes the place of the old one before it is forgotten as the new one.
+    pub(super) async fn take_new_password(&self, jid: &BareJid) -> Result<(), SecretsError> {
+        if let Some(password) = self.new_password(jid).await? {
+            self.set_password(jid, &password).await?;
+        }
+        self.forget_new_password(jid).await
+    }
+
     /// The passphrase of the OpenPGP keys, if the user wanted it kept.
     pub(super) async fn openpgp_passphrase(&self) -> Result<Option<Secret>, SecretsError> {
         self.ask(|secrets| Ok(secrets.get(OPENPGP)?.map(|text| Secret::new(text.as_str())))).await
@@ -58,6 +82,10 @@ impl Keys {
             .await
             .unwrap_or(Err(SecretsError::Failed("the question was not answered".to_owned())))
     }
+}
+
+fn new_name(jid: &BareJid) -> String {
+    format!("new-password:{jid}")
 }
 
 fn name(jid: &BareJid) -> String {

@@ -3,16 +3,18 @@
 use std::time::{Duration, Instant};
 
 use super::{
-    Command,
-    account::{Heart, Moment, Reaction},
+    CareOutcome, Command, Refusal, RequestId,
+    account::{Heart, Moment, PasswordOutcome, Reaction, keep_care, settle},
     keys::Keys,
     problem,
 };
 use crate::{
-    model::Problem,
+    model::{Care, Problem},
     net::{self, NetError, Transport},
     xmpp::{
+        error::StreamCondition,
         jid::BareJid,
+        payload::register::RegistrationForm,
         secret::Secret,
         session::{Event, Input, Output, Request, Session, TlsInfo},
     },
@@ -31,6 +33,24 @@ pub(super) struct Line {
     problem: Option<Problem>,
     online_since: Option<Instant>,
     registered: bool,
+    with: LoginWith,
+}
+
+/// With which password somebody logs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LoginWith {
+    /// The one that is kept.
+    Password,
+    /// The new one, of which the server has not said yet whether it has taken it.
+    NewPassword,
+}
+
+/// A new password on its way to the server.
+#[derive(Debug)]
+pub(super) struct NewPassword {
+    pub(super) request: RequestId,
+    pub(super) password: Secret,
+    pub(super) form: Option<(RegistrationForm, Vec<(String, Secret)>)>,
 }
 
 /// Whether the connection goes on.
@@ -42,10 +62,10 @@ pub(super) enum Flow {
 }
 
 impl Line {
-    pub(super) fn new(heart: Heart, session: Session, transport: Transport, tls: Option<net::TlsInfo>) -> Self {
+    pub(super) fn new(heart: Heart, session: Session, transport: Transport, tls: Option<net::TlsInfo>, with: LoginWith) -> Self {
         let (buffer, out) = (vec![0; READ], Vec::new());
         let mut line =
-            Self { heart, session, transport: Some(transport), buffer, out, problem: None, online_since: None, registered: false };
+            Self { heart, session, transport: Some(transport), buffer, out, problem: None, online_since: None, registered: false, with };
         let tls = tls.map(|tls| line.note_tls(tls));
         line.feed(Input::Connected(tls));
         line
@@ -58,6 +78,9 @@ impl Line {
 
     /// What is left: the heart, why it ended, and how long it was online.
     pub(super) fn end(mut self) -> (Heart, Option<Problem>, Option<Duration>) {
+        if matches!(&self.problem, Some(Problem::Stream(error)) if error.condition == StreamCondition::NotAuthorized) {
+            self.heart.note_thrown_out();
+        }
         self.heart.end();
         (self.heart, self.problem, self.online_since.map(|since| since.elapsed()))
     }
@@ -152,11 +175,12 @@ impl Line {
     }
 
     async fn take(&mut self, event: Event, keys: &Keys) -> Flow {
-        if matches!(event, Event::Online { .. }) {
+        let came_online = matches!(event, Event::Online { .. });
+        if came_online {
             self.online_since = Some(Instant::now());
         }
         self.heart.set_time(Moment::now());
-        let Reaction { requests, registered, forgetful } = match event {
+        let Reaction { requests, registered, password, relogin, forgetful } = match event {
             // The copy of a key may be opened with it, which is slow on purpose; the other accounts go on meanwhile.
             Event::ItemsReceived { .. } => tokio::task::block_in_place(|| self.heart.take(event)),
             event => self.heart.take(event),
@@ -170,8 +194,64 @@ impl Line {
         if let Some((jid, password)) = registered {
             self.keep_registered(jid, password, keys).await;
         }
+        if relogin {
+            self.problem = Some(Problem::Timeout);
+            self.ask([Request::Logout { status: None }]);
+        }
+        if let Some(outcome) = password {
+            self.keep_password(outcome, keys).await;
+        }
+        if came_online {
+            self.note_login(keys).await;
+        }
         self.ask(requests);
         Flow::Open(None)
+    }
+
+    /// Asks the server for a new password. It is kept beside the old one first, and that this is not settled: whatever happens to the
+    /// connection, one of the two is the right one.
+    pub(super) async fn change_password(&mut self, order: NewPassword, keys: &Keys) {
+        let NewPassword { request, password, form } = order;
+        self.heart.set_time(Moment::now());
+        let (account, jid) = (self.heart.account, self.heart.settings.jid.clone());
+        let refusal = match self.heart.may_change_password(&password) {
+            Err(refusal) => Some(refusal),
+            Ok(()) if keys.set_new_password(&jid, &password).await.is_err() => Some(Refusal::Secrets),
+            Ok(()) => keep_care(self.heart.hub(), account, Care::PasswordUncertain).err().map(|error| Refusal::Storage(error.to_string())),
+        };
+        if let Some(refusal) = refusal {
+            return self.heart.refuse(request, refusal);
+        }
+        let requests = self.heart.change_password(request, password, form);
+        self.ask(requests);
+    }
+
+    /// The server has said what became of a new password.
+    async fn keep_password(&mut self, outcome: PasswordOutcome, keys: &Keys) {
+        let jid = self.heart.settings.jid.clone();
+        let kept = match outcome {
+            PasswordOutcome::Changed => keys.take_new_password(&jid).await,
+            PasswordOutcome::Kept => keys.forget_new_password(&jid).await,
+        };
+        self.heart.note_password_kept(outcome, kept.is_ok());
+    }
+
+    /// The login has shown what was not proven: which password is the right one, and that the account exists.
+    async fn note_login(&mut self, keys: &Keys) {
+        let (account, jid) = (self.heart.account, self.heart.settings.jid.clone());
+        match self.heart.care() {
+            Care::Settled => {}
+            Care::PasswordUncertain => {
+                let (kept, outcome) = match self.with {
+                    LoginWith::NewPassword => (keys.take_new_password(&jid).await, CareOutcome::PasswordChanged),
+                    LoginWith::Password => (keys.forget_new_password(&jid).await, CareOutcome::PasswordKept),
+                };
+                if kept.is_ok() {
+                    settle(self.heart.hub(), account, outcome);
+                }
+            }
+            Care::DeletionUncertain | Care::Deleted => settle(self.heart.hub(), account, CareOutcome::NotDeleted),
+        }
     }
 
     /// The account exists on the server now: from here on it is one like any other.

@@ -32,6 +32,11 @@ pub(super) fn obey(hub: &Hub, command: Command) {
                 Ok(())
             });
         }
+        Command::MarkAccount { account, mark } => {
+            change_settings(hub, account, |settings| settings.mark = mark);
+        }
+        Command::AcceptConversation(conversation) => accept(hub, &conversation),
+        Command::RemoveConversation { request, conversation } => remove_conversation(hub, request, &conversation),
         Command::ConfigureConversation { conversation, options } => configure(hub, &conversation, &options),
         Command::Look(conversation) => hub.work(|desk| {
             if desk.world().looking() != conversation.as_ref() {
@@ -68,12 +73,13 @@ pub(super) fn add_account(hub: &Hub, request: RequestId, settings: AccountSettin
     })
 }
 
-/// Keeps changed settings, except those of OpenPGP, which are changed by themselves: whoever has looked at them a while ago does not
-/// undo what was decided since. `false`: there is no such account, or the store refused.
+/// Keeps changed settings, except those that are changed by themselves (OpenPGP, the mark, who is kept out): whoever has looked at them
+/// a while ago does not undo what was decided since. `false`: there is no such account, or the store refused.
 pub(super) fn save_settings(hub: &Hub, account: AccountId, settings: &AccountSettings) -> bool {
     change_settings(hub, account, |known| {
-        let openpgp = std::mem::take(&mut known.openpgp);
-        *known = AccountSettings { openpgp, ..settings.clone() };
+        let (openpgp, mark, blocked_here) =
+            (std::mem::take(&mut known.openpgp), std::mem::take(&mut known.mark), std::mem::take(&mut known.blocked_here));
+        *known = AccountSettings { openpgp, mark, blocked_here, ..settings.clone() };
     })
 }
 
@@ -92,6 +98,7 @@ pub(super) fn change_settings(hub: &Hub, account: AccountId, change: impl FnOnce
 pub(super) fn remove_account(hub: &Hub, request: RequestId, account: AccountId) {
     answered(hub, request, "forgetting an account", |desk| {
         desk.store.remove_account(account)?;
+        desk.seen.retain(|key| key.account != account);
         desk.tell(Update::AccountRemoved(account));
         desk.tell(Update::Done { request });
         Ok(Ok(()))
@@ -134,6 +141,28 @@ fn mark_read(hub: &Hub, key: &ConversationKey, up_to: Position) {
         changed.into_iter().for_each(|message| desk.tell(Update::MessageChanged(message)));
         desk.tell(Update::ConversationChanged(conversation));
         Ok(())
+    });
+}
+
+/// The user has let somebody in.
+fn accept(hub: &Hub, key: &ConversationKey) {
+    let _ = hub.try_work("letting somebody in", |desk| {
+        let conversation = desk.store.accept_conversation(key, Timestamp::now())?;
+        desk.tell(Update::ConversationChanged(conversation));
+        Ok(())
+    });
+}
+
+/// Removes a conversation with all its messages.
+fn remove_conversation(hub: &Hub, request: RequestId, key: &ConversationKey) {
+    answered(hub, request, "removing a conversation", |desk| {
+        if desk.world().conversation(key).is_none() {
+            return Ok(Err(Refusal::NotFound));
+        }
+        desk.store.remove_conversation(key)?;
+        desk.tell(Update::ConversationRemoved(key.clone()));
+        desk.tell(Update::Done { request });
+        Ok(Ok(()))
     });
 }
 

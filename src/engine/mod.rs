@@ -24,6 +24,7 @@ mod compose;
 mod downloads;
 mod driver;
 mod expiry;
+mod faces;
 pub mod handle;
 mod hub;
 mod keys;

@@ -1,7 +1,7 @@
 //! Starts a driver for every account, routes commands, and ends it all in order.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -12,10 +12,13 @@ use tokio::{
 };
 
 use super::{
-    Command, Refusal, RequestId, Update, compose,
+    Command, Refusal, RequestId, Update,
+    account::keep_care,
+    compose,
     downloads::{Answered, Downloads},
     driver::{Change, Driver, Order},
     expiry::Reaper,
+    faces::Faces,
     handle::Asked,
     hub::Hub,
     keys::Keys,
@@ -23,12 +26,14 @@ use super::{
     openpgp::Locksmith,
 };
 use crate::{
-    model::{Account, AccountId, AccountSettings, ConversationKey, Registration},
+    model::{Account, AccountId, AccountSettings, Care, ConversationKey, Registration},
     net::{self, Fetcher, Watch},
     store::Reader,
     xmpp::{jid::BareJid, secret::Secret, stanza::presence::OwnPresence},
 };
 
+/// More people that could be seen are not remembered.
+const SEEN_LIMIT: usize = 20_000;
 /// How many orders may wait for one account.
 const ORDERS: usize = 256;
 /// How long everybody has to say goodbye when Balcony ends.
@@ -38,6 +43,7 @@ const GOODBYE: Duration = Duration::from_secs(5);
 pub(super) struct Supervisor {
     hub: Arc<Hub>,
     reader: Arc<Mutex<Reader>>,
+    faces: Faces,
     keys: Keys,
     language: String,
     has_window: bool,
@@ -56,7 +62,8 @@ impl Supervisor {
         let (downloads, answered) = Downloads::start(hub.clone(), fetcher);
         let (reaper, reader) = (Reaper::new(hub.clone()), Arc::new(Mutex::new(reader)));
         let (drivers, running) = (BTreeMap::new(), JoinSet::new());
-        Self { hub, reader, keys, language, has_window, drivers, running, reaper, downloads, answered, locksmith, keys_changed }
+        let faces = Faces::new(hub.clone(), reader.clone());
+        Self { hub, reader, faces, keys, language, has_window, drivers, running, reaper, downloads, answered, locksmith, keys_changed }
     }
 
     /// Runs until [`Command::Quit`], or until nobody holds a handle any more.
@@ -65,7 +72,7 @@ impl Supervisor {
         let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
         let _ = self.hub.try_work("recalling open offers", |desk| desk.recall_offers(&ids));
         for account in accounts {
-            self.start(account.id, account.settings, false);
+            self.start(account.id, account.settings, None);
         }
         self.locksmith.begin();
         let mut watch = Watch::new();
@@ -115,7 +122,7 @@ impl Supervisor {
         while goodbyes.join_next().await.is_some() {}
     }
 
-    fn start(&mut self, account: AccountId, settings: AccountSettings, registering: bool) {
+    fn start(&mut self, account: AccountId, settings: AccountSettings, registering: Option<Registration>) {
         let (orders, receiver) = mpsc::channel(ORDERS);
         let driver = Driver::new(account, settings, self.hub.clone(), self.keys.clone(), receiver, self.language.clone(), registering);
         self.running.spawn(driver.run());
@@ -179,6 +186,14 @@ impl Supervisor {
             Command::Typing { conversation: ConversationKey { account, .. }, .. } => {
                 self.mention(account, Order::Obey(Box::new(command)));
             }
+            Command::See(people) => self.see(people),
+            Command::LoadPicture { hash, edge } => self.faces.load(hash, edge),
+            Command::LoadProfile { person: ConversationKey { account, .. }, request, .. }
+            | Command::SetNote { person: ConversationKey { account, .. }, request, .. } => {
+                if !self.order(account, Order::Obey(Box::new(command))) {
+                    self.refuse(request, Refusal::NotFound);
+                }
+            }
             Command::MarkRead { ref conversation, .. } => {
                 let account = conversation.account;
                 local::obey(&self.hub, command);
@@ -216,6 +231,11 @@ impl Supervisor {
             | Command::ChangeContact { request, account, .. }
             | Command::RemoveContact { request, account, .. }
             | Command::TakeContacts { request, account, .. }
+            | Command::SaveProfile { request, account, .. }
+            | Command::Block { request, account, .. }
+            | Command::Unblock { request, account, .. }
+            | Command::ChangePassword { request, account, .. }
+            | Command::Unregister { request, account, .. }
             | Command::Ask { request, account, .. } => {
                 if !self.order(account, Order::Obey(Box::new(command))) {
                     self.refuse(request, Refusal::NotFound);
@@ -248,16 +268,17 @@ impl Supervisor {
             return self.refuse(request, Refusal::Secrets);
         }
         if let Some(account) = local::add_account(&self.hub, request, settings) {
-            self.start(account.id, account.settings, register.is_some());
+            self.start(account.id, account.settings, register);
         }
     }
 
     async fn change_account(&mut self, request: RequestId, account: AccountId, settings: AccountSettings, password: Option<Secret>) {
         let Some(old) = self.settings(account) else { return self.refuse(request, Refusal::NotFound) };
-        if let Some(password) = password
-            && self.keys.set_password(&settings.jid, &password).await.is_err()
-        {
-            return self.refuse(request, Refusal::Secrets);
+        if let Some(password) = password {
+            if self.keys.set_password(&settings.jid, &password).await.is_err() {
+                return self.refuse(request, Refusal::Secrets);
+            }
+            self.settle_password(account, &settings.jid).await;
         }
         if old.jid != settings.jid {
             self.forget_password(&old.jid).await;
@@ -281,8 +302,30 @@ impl Supervisor {
     }
 
     async fn forget_password(&self, jid: &BareJid) {
-        if self.keys.forget_password(jid).await.is_err() {
+        let forgotten = self.keys.forget_password(jid).await.and(self.keys.forget_new_password(jid).await);
+        if forgotten.is_err() {
             tracing::warn!("a password could not be taken out of the keyring");
+        }
+    }
+
+    /// The user has typed the password: which of two is the right one is no question any more.
+    async fn settle_password(&self, account: AccountId, jid: &BareJid) {
+        let care = self.hub.work(|desk| desk.world().account(account).map(|account| account.care));
+        if care == Some(Care::PasswordUncertain) && self.keys.forget_new_password(jid).await.is_ok() {
+            let _ = keep_care(&self.hub, account, Care::Settled);
+        }
+    }
+
+    /// Who can be seen is remembered for the accounts that come online later.
+    fn see(&self, people: Vec<ConversationKey>) {
+        let accounts: BTreeSet<AccountId> = people.iter().map(|key| key.account).collect();
+        self.hub.work(|desk| {
+            let free = SEEN_LIMIT.saturating_sub(desk.seen.len());
+            desk.seen.extend(people.iter().take(free).cloned());
+        });
+        for account in accounts {
+            let theirs = people.iter().filter(|key| key.account == account).cloned().collect();
+            self.mention(account, Order::Obey(Box::new(Command::See(theirs))));
         }
     }
 

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Asked, Heart};
 use crate::{
     engine::{RequestId, SubscriptionAnswer, Update, hub::Desk, openpgp::judge},
-    model::{AccountId, Contact, Resource, SubscriptionRequest},
+    model::{AccountId, Contact, Resource, SubscriptionRequest, Verdict},
     xmpp::{
         features::Features,
         jid::{BareJid, Jid},
@@ -94,30 +94,44 @@ impl Heart {
             }
             _ => None,
         };
+        let since = delay.map_or(now, |delay| delay.stamp.min(now));
+        if *from.bare() == self.settings.jid {
+            self.note_own_session(from, &presence, since);
+        }
         self.hub.work(|desk| {
             let Some(mut contact) = contact_behind(desk, account, from) else { return };
-            let name = from.resource().unwrap_or_default();
             match presence {
-                Presence::Available { show, status, priority, .. } => {
-                    let since = delay.map_or(now, |delay| delay.stamp.min(now));
-                    contact.unreachable = None;
-                    let features = contact.resources.iter().find(|resource| resource.name == name).and_then(|known| known.features);
-                    contact.resources.retain(|resource| resource.name != name);
-                    contact.resources.push(Resource { name: name.to_owned(), show, status, priority, since, features, signed });
-                    put_best_first(&mut contact.resources);
-                }
-                // From the bare address it speaks for all sessions.
-                Presence::Unavailable { .. } if from.is_bare() => contact.resources.clear(),
-                Presence::Unavailable { .. } => contact.resources.retain(|resource| resource.name != name),
                 Presence::Error(error) => contact.unreachable = Some(error),
+                presence => {
+                    if matches!(presence, Presence::Available { .. }) {
+                        contact.unreachable = None;
+                    }
+                    change_resources(&mut contact.resources, from, &presence, since, signed);
+                }
             }
             desk.tell(Update::ContactChanged(contact));
         });
     }
 
+    /// Another session of ours has come, changed or gone.
+    fn note_own_session(&self, from: &Jid, presence: &Presence, since: Timestamp) {
+        let is_this_one = self.me.as_ref().is_some_and(|me| Some(me.resource()) == from.resource());
+        if !is_this_one {
+            self.change_account(|account| change_resources(&mut account.sessions, from, presence, since, None));
+        }
+    }
+
     /// What a session of a contact can do.
     pub(super) fn note_features(&self, from: &Jid, features: Features) {
         let account = self.account;
+        if *from.bare() == self.settings.jid {
+            self.change_account(|account| {
+                let session = account.sessions.iter_mut().find(|session| Some(session.name.as_str()) == from.resource());
+                if let Some(session) = session {
+                    session.features = Some(features);
+                }
+            });
+        }
         self.hub.work(|desk| {
             let Some(mut contact) = contact_behind(desk, account, from) else { return };
             let name = from.resource().unwrap_or_default();
@@ -243,6 +257,24 @@ fn contact_behind(desk: &Desk, account: AccountId, session: &Jid) -> Option<Cont
 /// What a roster set says: the server ignores the rest.
 fn new_item(jid: Jid, name: Option<String>, groups: Vec<String>) -> RosterItem {
     RosterItem { jid, name: name.filter(|name| !name.trim().is_empty()), subscription: Subscription::None, pending_out: false, groups }
+}
+
+/// What a presence changes about the sessions of somebody.
+fn change_resources(resources: &mut Vec<Resource>, from: &Jid, presence: &Presence, since: Timestamp, signed: Option<Verdict>) {
+    let name = from.resource().unwrap_or_default();
+    match presence {
+        Presence::Available { show, status, priority, .. } => {
+            let features = resources.iter().find(|resource| resource.name == name).and_then(|known| known.features);
+            resources.retain(|resource| resource.name != name);
+            let (show, status, priority) = (*show, status.clone(), *priority);
+            resources.push(Resource { name: name.to_owned(), show, status, priority, since, features, signed });
+            put_best_first(resources);
+        }
+        // From the bare address it speaks for all sessions.
+        Presence::Unavailable { .. } if from.is_bare() => resources.clear(),
+        Presence::Unavailable { .. } => resources.retain(|resource| resource.name != name),
+        Presence::Error(_) => {}
+    }
 }
 
 fn put_best_first(resources: &mut Vec<Resource>) {

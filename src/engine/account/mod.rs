@@ -2,9 +2,14 @@
 //!
 //! Synchronous and without a socket: [`super::driver`] carries bytes between it and the network.
 
+mod block;
+mod care;
 mod contacts;
+mod notes;
 mod offers;
 mod open;
+mod pictures;
+mod profile;
 mod publish;
 mod receive;
 mod report;
@@ -15,6 +20,7 @@ mod take;
 mod vouch;
 mod wire;
 
+pub(super) use care::{PasswordOutcome, keep_care, settle};
 pub(super) use contacts::contact;
 
 use std::{collections::BTreeMap, sync::Arc, time::Instant};
@@ -28,7 +34,10 @@ use crate::{
         error::StanzaError,
         fingerprint::Fingerprint,
         jid::{BareJid, FullJid, Jid},
-        payload::entity_time::{EntityTime, Zone},
+        payload::{
+            avatar::PictureHash,
+            entity_time::{EntityTime, Zone},
+        },
         secret::Secret,
         session::{Answer, Event, Request},
         stanza::presence::Presence,
@@ -78,6 +87,12 @@ pub(super) struct Heart {
     taking: BTreeMap<RequestId, take::Taking>,
     /// Keys over the account.
     publishing: publish::Publishing,
+    /// Pictures of people that are fetched.
+    pictures: pictures::Pictures,
+    /// The server has not answered whether a password is changed or the account deleted: only another login shows.
+    doubtful: bool,
+    /// Who waits until a new password is kept.
+    settled: Option<RequestId>,
     /// The password of a registration under way, kept until the server has taken it.
     registering: Option<Secret>,
 }
@@ -105,6 +120,26 @@ enum Asked {
     Withdrawn(Vec<Fingerprint>),
     /// Nobody waits for the answer.
     Nothing,
+    /// A picture that somebody has published.
+    Picture { peer: BareJid, hash: PictureHash },
+    /// What somebody has published about their picture.
+    Metadata(BareJid),
+    /// Somebody's card.
+    Card(profile::CardPurpose),
+    /// Somebody's card of version 4.
+    PublishedCard { person: ConversationKey, request: RequestId },
+    /// A part of our own card is saved.
+    Saving(profile::Part, Box<profile::Saving>),
+    /// The notes that the server keeps.
+    Notes(notes::NotesPurpose),
+    /// The notes are saved.
+    WrittenNotes(notes::WrittenNotes),
+    /// Somebody is kept out, or let through.
+    Barring(RequestId, block::Barring),
+    /// The password is changed.
+    NewPassword(RequestId),
+    /// The account is deleted.
+    Deletion(RequestId),
     /// One of several contacts that are taken over; when the server has them, ask to see their presence.
     Taken { request: RequestId, subscribe: Option<BareJid> },
 }
@@ -116,6 +151,10 @@ pub(super) struct Reaction {
     pub(super) requests: Vec<Request>,
     /// The password that the server has taken for a new account, to be kept.
     pub(super) registered: Option<(BareJid, Secret)>,
+    /// What has become of a new password.
+    pub(super) password: Option<PasswordOutcome>,
+    /// Only another login can show how it stands with the account.
+    pub(super) relogin: bool,
     /// What had to be remembered could not be: nothing that relies on it may leave.
     pub(super) forgetful: bool,
 }
@@ -140,6 +179,9 @@ impl Heart {
             composing: BTreeMap::new(),
             taking: BTreeMap::new(),
             publishing: publish::Publishing::default(),
+            pictures: pictures::Pictures::default(),
+            doubtful: false,
+            settled: None,
             registering: None,
         }
     }
@@ -147,6 +189,16 @@ impl Heart {
     /// Says what time it is, before anything that is done then.
     pub(super) fn set_time(&mut self, now: Moment) {
         self.now = now;
+    }
+
+    /// Where its changes pass.
+    pub(super) fn hub(&self) -> &Hub {
+        &self.hub
+    }
+
+    /// What somebody asked is not done.
+    pub(super) fn refuse(&self, request: RequestId, refusal: Refusal) {
+        self.tell(Update::Refused { request, refusal });
     }
 
     /// Whether the session takes requests.
@@ -175,6 +227,9 @@ impl Heart {
     pub(super) fn take(&mut self, event: Event) -> Reaction {
         let now = self.now.wall;
         let mut reaction = Reaction::default();
+        if self.is_barred(&event) {
+            return reaction;
+        }
         match event {
             Event::MemoryChanged(memory) => {
                 let account = self.account;
@@ -218,29 +273,43 @@ impl Heart {
             Event::Features { from, features } => self.note_features(&from, features),
             Event::Published { from, node, items } => reaction.requests = self.note_published(&from, &node, items),
             Event::ItemsReceived { tag, result } => reaction.requests = self.note_items(tag, result),
-            Event::ServerKnown(features) => self.note_server(features),
+            Event::ServerKnown(features) => reaction.requests = self.note_server(features),
             Event::ServiceFound(service) => self.note_service(service),
-            Event::PhotoAnnounced { .. }
-            | Event::BlocklistReceived(_)
-            | Event::Blocked(_)
-            | Event::Unblocked(_)
-            | Event::FormDemanded { .. } => {}
-            Event::Answered { tag, result } => self.note_answer(tag, result),
+            Event::PhotoAnnounced { from, photo } => reaction.requests = self.note_photo(&from, photo),
+            Event::BlocklistReceived(jids) => self.note_blocklist(jids),
+            Event::Blocked(jids) => self.note_blocked(jids),
+            Event::Unblocked(jids) => self.note_unblocked(&jids),
+            Event::FormDemanded { tag, form } => reaction.password = self.note_form_demanded(tag, form),
+            Event::Answered { tag, result } => reaction.requests = self.note_answer(tag, result),
             Event::MessageRefused { id, from, error, echoed_body } => {
                 self.note_refusal(id.as_deref(), from.as_ref(), error, echoed_body.as_deref());
             }
-            Event::Replied { tag, result } => reaction.requests = self.note_reply(tag, result),
+            Event::Replied { tag, result } => match self.asked.remove(&tag) {
+                Some(Asked::NewPassword(request)) => reaction.password = self.note_password(request, result),
+                Some(asked) => reaction.requests = self.note_reply(asked, result),
+                None => {}
+            },
             Event::Ended(_) => {}
         }
+        reaction.relogin = std::mem::take(&mut self.doubtful);
         reaction
     }
 
     /// Carries out what needs a session; what cannot be done is refused at once.
     pub(super) fn obey(&mut self, command: Command) -> Vec<Request> {
-        if !self.is_online() && !matches!(command, Command::SubmitRegistration { .. }) {
-            self.refuse_offline(&command);
-            return Vec::new();
+        match command {
+            // What is kept here can be had, and changed, without a connection.
+            Command::LoadProfile { request, person, fresh } => self.load_profile(request, person, fresh),
+            Command::SetNote { request, person, text } => self.set_note(request, person, text),
+            command if self.is_online() || matches!(command, Command::SubmitRegistration { .. }) => self.obey_online(command),
+            command => {
+                self.refuse_offline(&command);
+                Vec::new()
+            }
         }
+    }
+
+    fn obey_online(&mut self, command: Command) -> Vec<Request> {
         match command {
             Command::SubmitRegistration { answers, .. } => {
                 self.registering = answers.iter().find(|(name, _)| name == "password").map(|(_, password)| password.clone());
@@ -264,6 +333,11 @@ impl Heart {
             }
             Command::Keys { request, command } => self.obey_key_command(request, command),
             Command::Look(_) => vec![Request::Active],
+            Command::See(people) => self.see(&people),
+            Command::SaveProfile { request, base, card, .. } => self.save_profile(request, base, card),
+            Command::Block { request, block, .. } => self.block(request, block),
+            Command::Unblock { request, jid, .. } => self.unblock(request, jid),
+            Command::Unregister { request, confirmation, .. } => self.unregister(request, &confirmation),
             _ => Vec::new(),
         }
     }
@@ -294,12 +368,26 @@ impl Heart {
                         self.tell(Update::Refused { request, refusal: Refusal::NotOnline });
                     }
                 }
-                Asked::Taken { .. } | Asked::KeyPublished(_) | Asked::Withdrawn(_) | Asked::Nothing => {}
+                Asked::Card(purpose) => self.refuse_unanswered(purpose.request(), Refusal::NotOnline),
+                Asked::Notes(purpose) => self.refuse_unanswered(purpose.request(), Refusal::NotOnline),
+                Asked::PublishedCard { request, .. } => self.refuse_unanswered(Some(request), Refusal::NotOnline),
+                Asked::WrittenNotes(written) => self.refuse_unanswered(written.request(), Refusal::Unproven),
+                Asked::Barring(request, _) | Asked::NewPassword(request) | Asked::Deletion(request) => {
+                    self.refuse_unanswered(Some(request), Refusal::Unproven);
+                }
+                Asked::Saving(part, saving) => self.tell(saving.give_up(part)),
+                Asked::Taken { .. }
+                | Asked::KeyPublished(_)
+                | Asked::Withdrawn(_)
+                | Asked::Picture { .. }
+                | Asked::Metadata(_)
+                | Asked::Nothing => {}
             }
         }
         self.give_up_unproven();
         self.give_up_taking();
         self.give_up_publishing();
+        self.give_up_pictures();
         self.forget_typing();
         self.forget_server();
         self.forget_presences();
@@ -316,21 +404,54 @@ impl Heart {
         self.hub.work(|desk| desk.tell(update));
     }
 
+    /// Whoever waits learns that nothing will come.
+    fn refuse_unanswered(&self, request: Option<RequestId>, refusal: Refusal) {
+        if let Some(request) = request {
+            self.tell(Update::Refused { request, refusal });
+        }
+    }
+
     fn refuse_offline(&self, command: &Command) {
         if let Command::AddContact { request, .. }
         | Command::ChangeContact { request, .. }
         | Command::RemoveContact { request, .. }
         | Command::TakeContacts { request, .. }
         | Command::Keys { request, .. }
+        | Command::SaveProfile { request, .. }
+        | Command::ChangePassword { request, .. }
+        | Command::Unregister { request, .. }
+        | Command::Block { request, .. }
+        | Command::Unblock { request, .. }
         | Command::Ask { request, .. } = command
         {
             self.tell(Update::Refused { request: *request, refusal: Refusal::NotOnline });
         }
     }
 
-    fn note_reply(&mut self, tag: u64, result: Result<(), StanzaError>) -> Vec<Request> {
-        let Some(asked) = self.asked.remove(&tag) else { return Vec::new() };
+    fn note_reply(&mut self, asked: Asked, result: Result<(), StanzaError>) -> Vec<Request> {
         match (asked, result) {
+            (Asked::Saving(part, saving), result) => self.note_saved(part, saving, result),
+            (Asked::WrittenNotes(written), result) => {
+                self.note_written_notes(written, result);
+                Vec::new()
+            }
+            (Asked::Barring(request, barring), result) => {
+                self.note_barred(request, barring, result);
+                Vec::new()
+            }
+            (Asked::Deletion(request), result) => {
+                self.note_deletion(request, result);
+                Vec::new()
+            }
+            (
+                Asked::Picture { .. }
+                | Asked::Metadata(_)
+                | Asked::Card(_)
+                | Asked::PublishedCard { .. }
+                | Asked::Notes(_)
+                | Asked::NewPassword(_),
+                _,
+            ) => Vec::new(),
             // Any answer to the probe, a refusal too, proves that the server has read what stood before it.
             (Asked::Proof { messages }, _) => {
                 self.note_proof(&messages);
@@ -368,13 +489,20 @@ impl Heart {
         }
     }
 
-    /// The answer to a question of the user's.
-    fn note_answer(&mut self, tag: u64, result: Result<Answer, StanzaError>) {
-        let Some(Asked::Command(request)) = self.asked.remove(&tag) else { return };
-        self.tell(match result {
-            Ok(answer) => Update::Answered { request, answer },
-            Err(error) => Update::Refused { request, refusal: Refusal::Server(error) },
-        });
+    /// The answer to a question, the user's or our own.
+    fn note_answer(&mut self, tag: u64, result: Result<Answer, StanzaError>) -> Vec<Request> {
+        match self.asked.remove(&tag) {
+            Some(Asked::Card(purpose)) => self.note_card(purpose, result),
+            Some(Asked::Notes(purpose)) => self.note_notes(purpose, result),
+            Some(Asked::Command(request)) => {
+                self.tell(match result {
+                    Ok(answer) => Update::Answered { request, answer },
+                    Err(error) => Update::Refused { request, refusal: Refusal::Server(error) },
+                });
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// A key was unlocked, or has come, or the user wants something else of OpenPGP: our status is signed accordingly, the public list
@@ -400,6 +528,13 @@ impl Heart {
         let mut requests = vec![self.presence(self.settings.presence.clone())];
         requests.extend(self.flush());
         requests.extend(self.publish());
+        if self.security.legacy {
+            // Servers of 2001 say nothing about themselves.
+            requests.extend(self.ask_for_own_card());
+            requests.push(self.ask_for_notes());
+        }
+        let seen: Vec<ConversationKey> = self.hub.work(|desk| desk.seen.iter().cloned().collect());
+        requests.extend(self.see(&seen));
         requests
     }
 }

@@ -118,7 +118,13 @@ impl Heart {
 
     /// What was in a node.
     pub(super) fn note_items(&mut self, tag: u64, result: Result<Vec<NodeItem>, StanzaError>) -> Vec<Request> {
-        let Some(Asked::Node(question)) = self.asked.remove(&tag) else { return Vec::new() };
+        let question = match self.asked.remove(&tag) {
+            Some(Asked::Node(question)) => question,
+            Some(Asked::Picture { peer, hash }) => return self.note_picture(&peer, &hash, result),
+            Some(Asked::Metadata(peer)) => return self.note_metadata(&peer, &result.unwrap_or_default()),
+            Some(Asked::PublishedCard { person, request }) => return self.note_published_card(person, request, result),
+            _ => return Vec::new(),
+        };
         match question {
             NodeQuestion::OwnList => match list(result) {
                 Ok(list) => self.reconcile(list),
@@ -147,7 +153,7 @@ impl Heart {
     /// A contact, or another client of ours, has published something.
     pub(super) fn note_published(&mut self, from: &BareJid, node: &str, items: Vec<NodeItem>) -> Vec<Request> {
         if node != PUBLIC_KEYS_NODE {
-            return Vec::new();
+            return self.note_person_published(from, node, &items);
         }
         let Some(list) = items.last().and_then(|item| PublicKeysList::parse(&item.payload)) else { return Vec::new() };
         if *from == self.settings.jid { self.repair(list) } else { self.follow_list(from, &list, None) }

@@ -54,7 +54,8 @@ impl Heart {
         }
     }
 
-    fn key(&self, peer: &BareJid) -> ConversationKey {
+    /// Who somebody is in the eyes of this account.
+    pub(super) fn key(&self, peer: &BareJid) -> ConversationKey {
         ConversationKey { account: self.account, peer: peer.clone() }
     }
 

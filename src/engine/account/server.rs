@@ -7,6 +7,7 @@ use crate::{
     xmpp::{
         jid::Jid,
         server::{ServerFeatures, Service},
+        session::Request,
     },
 };
 
@@ -19,9 +20,12 @@ impl Heart {
         self.hub.work(|desk| desk.world().account(self.account)?.multicast().cloned())
     }
 
-    /// The server has said what it can do.
-    pub(super) fn note_server(&mut self, features: ServerFeatures) {
+    /// The server has said what it can do: now it is asked for what it keeps of ours.
+    pub(super) fn note_server(&mut self, features: ServerFeatures) -> Vec<Request> {
         self.change_account(|account| account.server = features);
+        let mut requests = self.ask_for_own_card();
+        requests.push(self.ask_for_notes());
+        requests
     }
 
     /// The server has a service.
