@@ -28,7 +28,7 @@ impl Hub {
     }
 
     /// What the server is and can do. A 1.4 named itself, and no feature.
-    pub(super) fn server_info(&self) -> Element {
+    pub(super) fn server_info(&self, domain: &str) -> Element {
         if self.switches.text_only_errors {
             return disco_info("services", "jabber", &[]);
         }
@@ -46,21 +46,46 @@ impl Hub {
         if self.switches.registration != Registration::Closed {
             features.push(ns::REGISTER);
         }
+        if self.switches.private_storage && self.switches.private_storage_announced {
+            features.push(served::PRIVATE);
+        }
         if self.switches.blocking {
             features.push(served::BLOCKING);
         }
         if self.switches.blocking && self.switches.reporting {
             features.push(served::REPORTING);
         }
-        disco_info("server", "im", &features)
+        disco_info("server", "im", &features).with_child(who_runs(domain))
     }
+}
+
+/// XEP-0157: whom to write to.
+fn who_runs(domain: &str) -> Element {
+    let element = |name: &str| Element::new(name, ns::DATA_FORMS);
+    let field = |var: &str, kind: &str, values: &[String]| {
+        let field = element("field").with_attribute("var", var).with_attribute("type", kind);
+        values.iter().fold(field, |field, value| field.with_child(element("value").with_text(value.as_str())))
+    };
+    element("x")
+        .with_attribute("type", "result")
+        .with_child(field("FORM_TYPE", "hidden", &[served::SERVER_INFO.to_owned()]))
+        .with_child(field("abuse-addresses", "list-multi", &[format!("mailto:abuse@{domain}"), format!("xmpp:abuse@{domain}")]))
+        .with_child(field("admin-addresses", "list-multi", &[format!("mailto:admin@{domain}"), format!("xmpp:admin@{domain}")]))
 }
 
 /// An answer with one identity and these features.
 pub(super) fn disco_info(category: &str, kind: &str, features: &[&str]) -> Element {
-    features.iter().fold(Element::new("query", ns::DISCO_INFO).with_child(identity(category, kind)), |query, feature| {
-        query.with_child(Element::new("feature", ns::DISCO_INFO).with_attribute("var", *feature))
-    })
+    with_features(identity(category, kind), features)
+}
+
+/// [`disco_info`] of something that has a name.
+pub(super) fn disco_info_named(category: &str, kind: &str, name: &str, features: &[&str]) -> Element {
+    with_features(identity(category, kind).with_attribute("name", name), features)
+}
+
+fn with_features(identity: Element, features: &[&str]) -> Element {
+    let feature = |name: &&str| Element::new("feature", ns::DISCO_INFO).with_attribute("var", *name);
+    features.iter().map(feature).fold(Element::new("query", ns::DISCO_INFO).with_child(identity), Element::with_child)
 }
 
 fn identity(category: &str, kind: &str) -> Element {

@@ -21,6 +21,14 @@ pub(super) const PREAUTH: &str = "urn:xmpp:pars:0";
 pub(super) const INVITATIONS: &str = "urn:xmpp:ibr-token:0";
 /// What that was called before it had a number of its own; servers of today say both.
 pub(super) const INVITATIONS_BEFORE: &str = "urn:xmpp:invite";
+/// XEP-0049, private storage.
+pub(super) const PRIVATE: &str = "jabber:iq:private";
+/// XEP-0055, search.
+pub(super) const SEARCH: &str = "jabber:iq:search";
+/// XEP-0100, addresses of another network.
+pub(super) const GATEWAY: &str = "jabber:iq:gateway";
+/// XEP-0157, what a server says of those who run it.
+pub(super) const SERVER_INFO: &str = "http://jabber.org/network/serverinfo";
 /// XEP-0191, blocking.
 pub(super) const BLOCKING: &str = "urn:xmpp:blocking";
 /// XEP-0191 §3.3, why something was not sent.

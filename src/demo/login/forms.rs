@@ -19,8 +19,13 @@ pub(super) const CHANGE_PASSWORD: &str = "jabber:iq:register:changepassword";
 
 /// `<query/>` with these words and empty fields.
 pub(crate) fn fields(words: &str, names: &[&str]) -> Element {
-    let query = Element::new("query", ns::REGISTER).with_child(Element::new("instructions", ns::REGISTER).with_text(words));
-    names.iter().fold(query, |query, name| query.with_child(Element::new(*name, ns::REGISTER)))
+    fields_of(ns::REGISTER, words, names)
+}
+
+/// The same in another namespace.
+pub(crate) fn fields_of(namespace: &str, words: &str, names: &[&str]) -> Element {
+    let query = Element::new("query", namespace).with_child(Element::new("instructions", namespace).with_text(words));
+    names.iter().fold(query, |query, name| query.with_child(Element::new(*name, namespace)))
 }
 
 /// A plain form for a new account.
