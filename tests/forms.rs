@@ -65,7 +65,7 @@ fn at(destination: Destination) -> App {
 }
 
 fn account(connection: Connection) -> Account {
-    Account { id: JULIET, settings: AccountSettings::new(jid("juliet@capulet.example")), connection, multicast: None }
+    Account { connection, ..Account::offline(JULIET, AccountSettings::new(jid("juliet@capulet.example"))) }
 }
 
 fn romeo() -> Contact {
@@ -158,7 +158,7 @@ fn signing_in() -> App {
     let mut app = filled_sign_in();
     enter(&mut app, sign_in::PASSWORD);
     let Command::AddAccount { request, settings, .. } = sent(&mut app) else { panic!("no account was added") };
-    let account = Account { id: JULIET, settings, connection: Connection::Connecting(Step::Resolving), multicast: None };
+    let account = Account { connection: Connection::Connecting(Step::Resolving), ..Account::offline(JULIET, settings) };
     hear(&mut app, Update::AccountAdded { request, account });
     app
 }
@@ -188,7 +188,7 @@ fn typing_and_enter_asks_for_exactly_these_settings() {
     let Command::AddAccount { settings, password, register, .. } = sent(&mut app) else { panic!("no account was added") };
     assert_eq!(settings, AccountSettings::new(jid("juliet@capulet.example")));
     assert_eq!(password, Secret::new("wherefore"));
-    assert!(!register);
+    assert!(register.is_none());
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn a_certificate_that_was_trusted_stays_trusted_when_the_password_is_typed_again
     let problem = Problem::LoginRefused(SaslCondition::NotAuthorized, None);
     hear(
         &mut app,
-        Update::AccountChanged(Account { id: JULIET, settings, connection: Connection::Stopped(problem.clone()), multicast: None }),
+        Update::AccountChanged(Account { connection: Connection::Stopped(problem.clone()), ..Account::offline(JULIET, settings) }),
     );
     fail(&mut app, problem);
     enter(&mut app, sign_in::PASSWORD);
@@ -296,8 +296,8 @@ fn registering(form: RegistrationForm) -> App {
     type_into(&mut app, register::SERVER, "capulet.example");
     enter(&mut app, register::SERVER);
     let Command::AddAccount { request, settings, register, .. } = sent(&mut app) else { panic!("the server was not asked") };
-    assert!(register && settings.jid == jid("capulet.example"));
-    let account = Account { id: JULIET, settings, connection: Connection::Connecting(Step::Registering), multicast: None };
+    assert!(register.is_some() && settings.jid == jid("capulet.example"));
+    let account = Account { connection: Connection::Connecting(Step::Registering), ..Account::offline(JULIET, settings) };
     hear(&mut app, Update::AccountAdded { request, account });
     hear(&mut app, Update::RegistrationOffered { account: JULIET, form });
     app
@@ -362,7 +362,7 @@ fn field(var: &str, kind: FieldKind, values: &[&str], options: &[&str]) -> Field
     let text = |text: &&str| (*text).to_owned();
     let options = options.iter().map(|option| (None, text(option))).collect();
     let values = values.iter().map(text).collect();
-    Field { var: Some(var.into()), kind, label: Some(format!("The {var}")), description: None, required: true, values, options }
+    Field { var: Some(var.into()), kind, label: Some(format!("The {var}")), required: true, values, options, ..Field::default() }
 }
 
 #[test]
@@ -380,7 +380,11 @@ fn every_kind_of_field_is_rendered_and_answered() {
         field("secret", FieldKind::TextPrivate, &["s"], &[]),
     ];
     let title = Some("The house of Capulet".into());
-    let mut app = registering(RegistrationForm::Form(DataForm { title, instructions: vec!["Be brief.".into()], fields }));
+    let mut app = registering(RegistrationForm::Form {
+        form: DataForm { title, instructions: vec!["Be brief.".into()], fields },
+        bits: Vec::new(),
+        page: None,
+    });
     for words in ["The house of Capulet", "Be brief.", "Only words", "The boolean", "The one", "a", "b", "The lines", "The secret again"] {
         assert!(shows(&app, words), "{words}");
     }
@@ -592,8 +596,7 @@ fn accounts_are_edited_without_losing_what_is_not_shown() {
         enabled: false,
         ..AccountSettings::new(jid("juliet@capulet.example"))
     };
-    let mut app =
-        window(vec![Account { id: JULIET, settings: settings.clone(), connection: Connection::Offline, multicast: None }], Vec::new());
+    let mut app = window(vec![Account { connection: Connection::Offline, ..Account::offline(JULIET, settings.clone()) }], Vec::new());
     let _ = app.go(Destination::Account(JULIET));
     app.take_commands();
     let _ = app.update(app::Message::Screen(screen::Message::Accounts(screen::accounts::Message::Save)));

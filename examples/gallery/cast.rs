@@ -48,29 +48,23 @@ fn minutes_ago(minutes: i64) -> Timestamp {
 fn juliet() -> Account {
     let security = Security { tls: Some("TLSv1.3".into()), pinned: false, mechanism: "SCRAM-SHA-256-PLUS".into(), legacy: false };
     Account {
-        id: JULIET,
-        settings: AccountSettings::new(jid("juliet@capulet.example")),
         connection: Connection::Online { jid: address("juliet@capulet.example/balcony"), security },
-        multicast: None,
+        ..Account::offline(JULIET, AccountSettings::new(jid("juliet@capulet.example")))
     }
 }
 
 fn office() -> Account {
     Account {
-        id: OFFICE,
-        settings: AccountSettings::new(jid("juliet@verona.example")),
         connection: Connection::Stopped(super::scenes::unknown_certificate()),
-        multicast: None,
+        ..Account::offline(OFFICE, AccountSettings::new(jid("juliet@verona.example")))
     }
 }
 
 fn waiting() -> Account {
     let problem = Problem::Unreachable { host: "mantua.example".into(), port: 5222, refused: false };
     Account {
-        id: AccountId(3),
-        settings: AccountSettings::new(jid("j.capulet@mantua.example")),
         connection: Connection::Waiting { retry_at: now() + 4.minutes(), problem },
-        multicast: None,
+        ..Account::offline(AccountId(3), AccountSettings::new(jid("j.capulet@mantua.example")))
     }
 }
 
@@ -105,6 +99,7 @@ fn conversation(address: &str, last: &str, minutes: i64, unread: u32, draft: &st
         draft: Draft { text: draft.into(), quotes: None },
         active_at: at,
         answered: true,
+        accepted: false,
         options: ConversationOptions::default(),
     }
 }
@@ -167,6 +162,7 @@ pub fn world(language: Language, troubled: bool) -> World {
         typing: Vec::new(),
         own_keys: balcony::model::OwnKeys::default(),
         contact_keys: Vec::new(),
+        people: Vec::new(),
     });
     world
 }

@@ -72,7 +72,7 @@ fn world(context: &Context<'_>, keys: OwnKeys) -> World {
     let account = |id, jid: &str, key: &str| {
         let openpgp = OpenPgpSettings { key: Some(named(key)), sign_status: false, publish: true, ..OpenPgpSettings::default() };
         let settings = AccountSettings { openpgp, ..AccountSettings::new(cast::jid(jid)) };
-        Account { id, settings, connection: Connection::Offline, multicast: None }
+        Account::offline(id, settings)
     };
     if !keys.keys.is_empty() {
         let juliet = world.account(cast::JULIET).map(|account| account.connection.clone()).unwrap_or(Connection::Offline);

@@ -28,6 +28,7 @@ use balcony::{
             roster_exchange::{Action as Deed, RosterExchange, SuggestedItem},
             version::Version,
         },
+        server::{Service, ServiceKind},
         session::{Answer, Question},
         stanza::presence::Show,
     },
@@ -361,7 +362,8 @@ fn letter(context: &Context<'_>) -> Vec<dialog::Message> {
 
 fn with_multicast(context: &Context<'_>) -> Account {
     let account = context.world.account(cast::JULIET).cloned().unwrap_or_else(|| unreachable!("Juliet is in the play"));
-    Account { multicast: Some(address("multicast.capulet.example")), ..account }
+    let service = Service { jid: address("multicast.capulet.example"), name: None, kind: ServiceKind::Multicast };
+    Account { services: vec![service], ..account }
 }
 
 fn conversation(context: &Context<'_>, key: &ConversationKey, options: ConversationOptions) -> Conversation {
@@ -407,7 +409,7 @@ fn answer(question: Question, now: Timestamp) -> Answer {
         }),
         Question::LastActivity => Answer::LastActivity(LastActivity { seconds: 754, status: None }),
         Question::Time => Answer::Time(EntityTime { utc: now, zone: Some(Zone::Offset(offset(2))) }),
-        Question::Ping => Answer::Ping(Duration::from_millis(48)),
+        _ => Answer::Ping(Duration::from_millis(48)),
     }
 }
 

@@ -227,7 +227,7 @@ fn signing_in(context: &Context<'_>, problem: Option<Problem>) -> sign_in::SignI
     let id = AccountId(9);
     let settings = AccountSettings::new(cast::jid("juliet@capulet.example"));
     let connection = problem.map_or(Connection::Connecting(Step::LoggingIn), Connection::Stopped);
-    let added = Update::AccountAdded { request, account: Account { id, settings, connection, multicast: None } };
+    let added = Update::AccountAdded { request, account: Account { connection, ..Account::offline(id, settings) } };
     let _ = form.hear(&added, context);
     form
 }
@@ -259,8 +259,7 @@ fn registering(context: &Context<'_>, form: &RegistrationForm, refused: Option<S
     let account = AccountId(9);
     let settings = AccountSettings::new(cast::jid("capulet.example"));
     let connection = Connection::Connecting(Step::Registering);
-    let _ =
-        screen.hear(&Update::AccountAdded { request, account: Account { id: account, settings, connection, multicast: None } }, context);
+    let _ = screen.hear(&Update::AccountAdded { request, account: Account { connection, ..Account::offline(account, settings) } }, context);
     let _ = screen.hear(&Update::RegistrationOffered { account, form: form.clone() }, context);
     if let Some(condition) = refused {
         let answers = [

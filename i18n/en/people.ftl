@@ -164,6 +164,29 @@ answer-no-version = It does not say which program it is.
 answer-no-last = It does not say when it was last used.
 answer-no-time = It does not say what time it is there.
 answer-no-ping = It did not answer.
+answer-info = It does { $count ->
+    [one] { $count } thing
+   *[other] { $count } things
+}.
+answer-items = { $count ->
+    [one] { $count } thing belongs to it.
+   *[other] { $count } things belong to it.
+}
+answer-card = It has a profile.
+answer-card-none = It has no profile.
+answer-notes = There are notes about { $count ->
+    [one] { $count } contact
+   *[other] { $count } contacts
+}.
+answer-form = You can register there.
+answer-registered = Done.
+answer-no-info = It did not say what it can do.
+answer-no-items = It did not say what belongs to it.
+answer-no-card = Its profile could not be read.
+answer-no-notes = The notes could not be read.
+answer-no-form = It did not say what it needs for a registration.
+answer-no-registration = You could not be registered there.
+answer-no-end = Your registration there could not be ended.
 answer-not-allowed = Not everybody may ask it.
 
 ### Settings

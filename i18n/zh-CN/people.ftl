@@ -125,6 +125,20 @@ answer-no-version = 对方没有说明是什么程序。
 answer-no-last = 对方没有说明上次使用的时间。
 answer-no-time = 对方没有说明那里的时间。
 answer-no-ping = 对方没有回应。
+answer-info = 它支持 { $count } 项功能。
+answer-items = 它下面有 { $count } 项。
+answer-card = 它有个人资料。
+answer-card-none = 它没有个人资料。
+answer-notes = 有关于 { $count } 位联系人的备注。
+answer-form = 可以在那里注册。
+answer-registered = 完成。
+answer-no-info = 它没有说明自己支持什么。
+answer-no-items = 它没有说明下面有什么。
+answer-no-card = 无法读取它的个人资料。
+answer-no-notes = 无法读取备注。
+answer-no-form = 它没有说明注册需要什么。
+answer-no-registration = 未能在那里注册。
+answer-no-end = 未能取消在那里的注册。
 answer-not-allowed = 并非人人都可以询问。
 
 ### 设置

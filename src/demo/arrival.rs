@@ -85,7 +85,7 @@ impl Juliet {
     }
 
     async fn add_account(&mut self, settings: AccountSettings, password: Secret) -> Result<AccountId, Interrupted> {
-        let add = |request| Command::AddAccount { request, settings, password, register: false };
+        let add = |request| Command::AddAccount { request, settings, password, register: None };
         let added = |update: &Update, asked| match update {
             Update::AccountAdded { request, account } if *request == asked => Some(account.id),
             _ => None,

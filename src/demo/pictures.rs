@@ -1,8 +1,8 @@
 //! Two pictures, drawn here: there is no file to read, and nobody's work to copy.
 
-use std::{io::Cursor, sync::LazyLock};
+use std::sync::LazyLock;
 
-use image::{ImageFormat, Rgb, RgbImage};
+use crate::picture::{self, Pixels};
 
 const WIDTH: u32 = 640;
 const HEIGHT: u32 = 420;
@@ -41,11 +41,14 @@ pub(super) fn orchard() -> &'static [u8] {
 }
 
 fn drawn(colour: impl Fn(f32, f32) -> [f32; 3]) -> Vec<u8> {
-    let picture = RgbImage::from_fn(WIDTH, HEIGHT, |x, y| Rgb(colour(x as f32, y as f32).map(|part| part.clamp(0.0, 255.0) as u8)));
-    let mut png = Cursor::new(Vec::new());
-    // Writing into memory does not fail; a picture that were not there would be an empty file.
-    let _ = picture.write_to(&mut png, ImageFormat::Png);
-    png.into_inner()
+    let places = (0..HEIGHT).flat_map(|y| (0..WIDTH).map(move |x| (x as f32, y as f32)));
+    let bytes = |(x, y)| {
+        let [red, green, blue] = colour(x, y).map(|part| part.clamp(0.0, 255.0) as u8);
+        [red, green, blue, u8::MAX]
+    };
+    let picture = Pixels { width: WIDTH, height: HEIGHT, rgba: places.flat_map(bytes).collect() };
+    // It is valid, so this does not fail; a picture that were not there would be an empty file.
+    picture::png(&picture).unwrap_or_default()
 }
 
 /// `below` seen through `above`, which covers it by `share`.
@@ -154,9 +157,9 @@ mod tests {
     #[test]
     fn the_pictures_are_pictures() {
         for png in [balcony(), orchard()] {
-            let picture = image::load_from_memory(png).unwrap().into_rgb8();
-            assert_eq!(picture.dimensions(), (WIDTH, HEIGHT));
-            let colours: std::collections::HashSet<_> = picture.pixels().collect();
+            let picture = picture::decode(png).unwrap();
+            assert_eq!((picture.width, picture.height), (WIDTH, HEIGHT));
+            let colours: std::collections::HashSet<_> = picture.rgba.chunks_exact(4).collect();
             assert!(colours.len() > 500 && png.len() < 1024 * 1024, "{} colours, {} bytes", colours.len(), png.len());
         }
     }

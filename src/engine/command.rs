@@ -5,10 +5,15 @@ mod keys;
 pub use keys::KeyCommand;
 
 use crate::{
-    model::{AccountId, AccountSettings, Composed, ConversationKey, ConversationOptions, DownloadId, Draft, MessageId, Position, Settings},
+    model::{
+        AccountId, AccountMark, AccountSettings, Composed, ConversationKey, ConversationOptions, DownloadId, Draft, MessageId, Position,
+        Registration, Settings,
+    },
     xmpp::{
         jid::{BareJid, Jid},
-        payload::{oob::Attachment, roster_exchange::SuggestedItem},
+        payload::{
+            avatar::PictureHash, blocking::Block, oob::Attachment, register::RegistrationForm, roster_exchange::SuggestedItem, vcard::VCard,
+        },
         secret::Secret,
         session::Question,
         stanza::presence::OwnPresence,
@@ -33,7 +38,7 @@ pub enum Command {
         /// Its password; not used when `register` is set.
         password: Secret,
         /// Make the account on the server first: `RegistrationOffered` follows.
-        register: bool,
+        register: Option<Registration>,
     },
     /// Change how an account is reached; reconnects if it is enabled. What it does with OpenPGP stays: that is
     /// [`KeyCommand::Configure`]. Answered by `Done`.
@@ -46,6 +51,35 @@ pub enum Command {
         settings: AccountSettings,
         /// A new password, if it was typed again.
         password: Option<Secret>,
+    },
+    /// Name and colour an account. Told by `AccountChanged`.
+    MarkAccount {
+        /// Which.
+        account: AccountId,
+        /// How.
+        mark: AccountMark,
+    },
+    /// Change the password on the server, and here when the server has taken it. Answered by `Done`; by `PasswordFormNeeded`, if the
+    /// server wants to know more; by `Refused`, with [`super::Refusal::Unproven`] if no answer has come.
+    ChangePassword {
+        /// For the answer.
+        request: RequestId,
+        /// Which account, which must be online.
+        account: AccountId,
+        /// The new password.
+        password: Secret,
+        /// The form that the server has asked for, filled in.
+        form: Option<(RegistrationForm, Vec<(String, Secret)>)>,
+    },
+    /// Delete the account on its server. What is here stays, until `RemoveAccount`. Answered by `Done`, or by `Refused`, with
+    /// [`super::Refusal::Unproven`] if it is not known whether it is deleted.
+    Unregister {
+        /// For the answer.
+        request: RequestId,
+        /// Which account, which must be online.
+        account: AccountId,
+        /// What the user has typed to confirm it: the address of the account.
+        confirmation: String,
     },
     /// Forget an account here: its password, contacts, messages. Logs out first. Answered by `Done`.
     RemoveAccount {
@@ -209,6 +243,72 @@ pub enum Command {
         /// Whether.
         trusted: bool,
     },
+    /// These people can be seen: what there is to know of their pictures is asked for, a few at a time.
+    See(Vec<ConversationKey>),
+    /// Give somebody's card, or our own. Answered by `ProfileLoaded`, or `Refused`.
+    LoadProfile {
+        /// For the answer.
+        request: RequestId,
+        /// Whose.
+        person: ConversationKey,
+        /// Ask for it even if it is kept here.
+        fresh: bool,
+    },
+    /// Save our own card, its picture and nickname, and publish the latter. Answered by `ProfileSaved`, or by `Refused`: with
+    /// [`super::Refusal::ProfileChanged`] if it is not on the server what it was.
+    SaveProfile {
+        /// For the answer.
+        request: RequestId,
+        /// Whose.
+        account: AccountId,
+        /// The card as it was when it was loaded; nothing of it is lost that the new one does not change.
+        base: VCard,
+        /// The card as it should be.
+        card: VCard,
+    },
+    /// Give the pixels of a picture that is kept here. Answered by `PictureLoaded`.
+    LoadPicture {
+        /// Which.
+        hash: PictureHash,
+        /// The edge of the square that is wanted, in pixels, 1..=512.
+        edge: u32,
+    },
+    /// Write a note about somebody, or take it away. Answered by `Done`: it is kept by the server, or here if the server does not.
+    SetNote {
+        /// For the answer.
+        request: RequestId,
+        /// About whom.
+        person: ConversationKey,
+        /// What; `None`: nothing.
+        text: Option<String>,
+    },
+    /// Keep somebody out, and maybe report them: at the server, or here if the server cannot. Answered by `Done`.
+    Block {
+        /// For the answer.
+        request: RequestId,
+        /// Which account.
+        account: AccountId,
+        /// Whom.
+        block: Block,
+    },
+    /// Let somebody through again. Answered by `Done`.
+    Unblock {
+        /// For the answer.
+        request: RequestId,
+        /// Which account.
+        account: AccountId,
+        /// Whom.
+        jid: Jid,
+    },
+    /// Let a stranger in: their conversation is one like any other.
+    AcceptConversation(ConversationKey),
+    /// Remove a conversation with all its messages. Answered by `Done`.
+    RemoveConversation {
+        /// For the answer.
+        request: RequestId,
+        /// Which.
+        conversation: ConversationKey,
+    },
     /// The user writes in this conversation, or no longer. Said at every key; the engine tells the other side as seldom as it
     /// may.
     Typing {
@@ -232,7 +332,7 @@ pub enum Command {
         request: RequestId,
         /// From which account.
         account: AccountId,
-        /// Whom: a session, an account or a server.
+        /// Whom: a session, an account, a server or a service.
         jid: Jid,
         /// What.
         question: Question,

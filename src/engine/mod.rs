@@ -41,7 +41,7 @@ use std::{io, sync::Arc, thread};
 
 pub use command::{Anchor, Command, KeyCommand, Notifier, Recipients, RequestId, SubscriptionAnswer};
 pub use handle::{Batch, EngineGone, Handle, Updates};
-pub use update::{HistoryPage, KeyRefusal, Refusal, SearchHit, Update};
+pub use update::{CareOutcome, HistoryPage, KeyRefusal, Publication, Refusal, SearchHit, Update};
 pub use world::{Timeline, World};
 
 use crate::{
@@ -163,6 +163,7 @@ fn remembered(store: &mut Store) -> Result<World, StoreError> {
         typing: Vec::new(),
         own_keys: crate::model::OwnKeys::default(),
         contact_keys: Vec::new(),
+        people: Vec::new(),
     });
     Ok(world)
 }

@@ -23,7 +23,7 @@ use super::{
     openpgp::Locksmith,
 };
 use crate::{
-    model::{Account, AccountId, AccountSettings, ConversationKey},
+    model::{Account, AccountId, AccountSettings, ConversationKey, Registration},
     net::{self, Fetcher, Watch},
     store::Reader,
     xmpp::{jid::BareJid, secret::Secret, stanza::presence::OwnPresence},
@@ -239,16 +239,16 @@ impl Supervisor {
         self.hub.work(|desk| desk.world().account(account).map(|account| account.settings.clone()))
     }
 
-    async fn add_account(&mut self, request: RequestId, settings: AccountSettings, password: Secret, register: bool) {
+    async fn add_account(&mut self, request: RequestId, settings: AccountSettings, password: Secret, register: Option<Registration>) {
         // Asked before the password is kept: the one of the account that is there must not be overwritten.
         if self.hub.work(|desk| desk.world().account_by_jid(&settings.jid).is_some()) {
             return self.refuse(request, Refusal::AlreadyThere);
         }
-        if !register && self.keys.set_password(&settings.jid, &password).await.is_err() {
+        if register.is_none() && self.keys.set_password(&settings.jid, &password).await.is_err() {
             return self.refuse(request, Refusal::Secrets);
         }
         if let Some(account) = local::add_account(&self.hub, request, settings) {
-            self.start(account.id, account.settings, register);
+            self.start(account.id, account.settings, register.is_some());
         }
     }
 

@@ -1,16 +1,19 @@
 //! What the engine tells the window, `ctl` and the tests: [`Update`].
 
+use std::sync::Arc;
+
 use super::{Anchor, Notifier, RequestId};
 use crate::{
     model::{
-        Account, AccountId, Connection, Contact, ContactKey, Conversation, ConversationKey, Download, Message, MessageId, OwnKeys,
-        SealProblem, Settings, SubscriptionRequest, Vouch,
+        Account, AccountId, Connection, Contact, ContactKey, Conversation, ConversationKey, Download, Message, MessageId, OwnKeys, Person,
+        Profile, SealProblem, Settings, SubscriptionRequest, Vouch,
     },
+    picture::Pixels,
     xmpp::{
         error::StanzaError,
         fingerprint::Fingerprint,
         jid::{BareJid, Jid},
-        payload::register::RegistrationForm,
+        payload::{avatar::PictureHash, register::RegistrationForm},
         secret::Secret,
         session::Answer,
     },
@@ -43,6 +46,8 @@ pub enum Update {
         own_keys: OwnKeys,
         /// The keys of contacts.
         contact_keys: Vec<(ConversationKey, Vec<ContactKey>)>,
+        /// What is known of people.
+        people: Vec<Person>,
     },
     /// Preferences changed.
     SettingsChanged(Settings),
@@ -162,6 +167,47 @@ pub enum Update {
         /// The code that opens it, which is kept nowhere.
         code: Secret,
     },
+    /// What is known of somebody changed.
+    PersonChanged(Person),
+    /// Answers `LoadProfile`.
+    ProfileLoaded {
+        /// The question.
+        request: RequestId,
+        /// The card.
+        profile: Profile,
+    },
+    /// Answers `SaveProfile`: the card is on the server.
+    ProfileSaved {
+        /// The question.
+        request: RequestId,
+        /// What became of the picture.
+        picture: Publication,
+        /// What became of the nickname.
+        nickname: Publication,
+    },
+    /// Answers `LoadPicture`.
+    PictureLoaded {
+        /// Which.
+        hash: PictureHash,
+        /// The edge that was wanted.
+        edge: u32,
+        /// The square; `None`: it is not kept here any more, or cannot be read.
+        pixels: Option<Arc<Pixels>>,
+    },
+    /// Answers `ChangePassword`: the server wants to know more.
+    PasswordFormNeeded {
+        /// The question.
+        request: RequestId,
+        /// The form.
+        form: RegistrationForm,
+    },
+    /// What was not proven of an account is now.
+    CareSettled {
+        /// Which.
+        account: AccountId,
+        /// What has shown.
+        outcome: CareOutcome,
+    },
     /// The other side writes, or no longer.
     TypingChanged {
         /// Where.
@@ -228,6 +274,32 @@ pub enum Update {
     Stopped,
 }
 
+/// What became of something that was to be published beside a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Publication {
+    /// It is as it was.
+    Unchanged,
+    /// It is published.
+    Done,
+    /// The server does not do that.
+    NotOffered,
+    /// The server refused.
+    Refused(StanzaError),
+}
+
+/// What has shown of an account for which something was not proven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CareOutcome {
+    /// The new password is the one.
+    PasswordChanged,
+    /// The old password still is the one.
+    PasswordKept,
+    /// The account does not exist any more.
+    Deleted,
+    /// The account still exists.
+    NotDeleted,
+}
+
 /// Why the engine did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
@@ -257,6 +329,15 @@ pub enum Refusal {
     NotEncrypted(SealProblem),
     /// Something with OpenPGP keys.
     Key(KeyRefusal),
+    /// It was asked of the server, and no answer has come: it may be done or not. The account's [`crate::model::Care`] says so until
+    /// it shows.
+    Unproven,
+    /// What was typed to confirm it is not the address of the account.
+    NotConfirmed,
+    /// The card on the server is not what it was when it was loaded: nothing was saved.
+    ProfileChanged,
+    /// The new password is empty, or is to go over a connection that others can read.
+    PasswordNotSendable,
     /// The store or the file system; the system's words.
     Storage(String),
 }

@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{OpenPgpSettings, Problem};
+use super::{OpenPgpSettings, Problem, Resource};
 use crate::xmpp::{
     jid::{BareJid, FullJid, Jid},
+    server::{ServerFeatures, Service, ServiceKind},
     stanza::presence::OwnPresence,
 };
 
@@ -42,6 +43,12 @@ pub struct AccountSettings {
     /// The key, and what is done with it.
     #[serde(default)]
     pub openpgp: OpenPgpSettings,
+    /// By what the user tells it from others.
+    #[serde(default)]
+    pub mark: AccountMark,
+    /// Who is kept out here, since the server cannot do it: what they send is dropped.
+    #[serde(default)]
+    pub blocked_here: Vec<BareJid>,
 }
 
 impl AccountSettings {
@@ -61,6 +68,8 @@ impl AccountSettings {
             presence: OwnPresence::default(),
             trusted_gateways: Vec::new(),
             openpgp: OpenPgpSettings::default(),
+            mark: AccountMark::default(),
+            blocked_here: Vec::new(),
         }
     }
 }
@@ -134,15 +143,101 @@ pub struct Account {
     pub settings: AccountSettings,
     /// How it stands with the server now.
     pub connection: Connection,
-    /// The server's service that passes one message on to several people (XEP-0033), if it has one and is connected.
-    pub multicast: Option<Jid>,
+    /// What its server can do; nothing while it is not connected, or has not said so yet.
+    pub server: ServerFeatures,
+    /// The services of its server, in the order found; none while it is not connected.
+    pub services: Vec<Service>,
+    /// The other sessions of the account, best first; none while it is not connected.
+    pub sessions: Vec<Resource>,
+    /// Whom the server keeps out (XEP-0191); `None`: it cannot, or has not said whom.
+    pub blocked: Option<Vec<Jid>>,
+    /// What was changed of the account itself, and is not proven.
+    pub care: Care,
+}
+
+/// What was changed of the account itself at its server. Kept before the server is asked, so that it is true whatever happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Care {
+    /// Nothing.
+    #[default]
+    Settled,
+    /// A new password was sent, and no answer has come: both are kept. The next login tries the new one first, and shows.
+    PasswordUncertain,
+    /// The server was asked to delete the account, and no answer has come. The next login shows.
+    DeletionUncertain,
+    /// The account does not exist any more: nothing is left but to forget it here.
+    Deleted,
+}
+
+/// By what the user tells one account from another.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AccountMark {
+    /// A short name; `None`: the address.
+    pub label: Option<String>,
+    /// A colour; `None`: that of the address (XEP-0392).
+    pub colour: Option<AccountColour>,
+}
+
+/// The colours an account can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // a colour is what its name says
+pub enum AccountColour {
+    Red,
+    Orange,
+    Yellow,
+    Green,
+    Teal,
+    Blue,
+    Violet,
+    Pink,
+}
+
+impl AccountColour {
+    /// All of them, in the order of the rainbow.
+    pub const ALL: [Self; 8] = [Self::Red, Self::Orange, Self::Yellow, Self::Green, Self::Teal, Self::Blue, Self::Violet, Self::Pink];
+}
+
+/// How an account is made.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Registration {
+    /// What an invitation has given (XEP-0445).
+    pub token: Option<String>,
 }
 
 impl Account {
     /// What is known before anybody is connected.
     #[must_use]
     pub fn offline(id: AccountId, settings: AccountSettings) -> Self {
-        Self { id, settings, connection: Connection::Offline, multicast: None }
+        Self {
+            id,
+            settings,
+            connection: Connection::Offline,
+            server: ServerFeatures::default(),
+            services: Vec::new(),
+            sessions: Vec::new(),
+            blocked: None,
+            care: Care::Settled,
+        }
+    }
+
+    /// The service that passes one message on to several people (XEP-0033), if the server has one.
+    #[must_use]
+    pub fn multicast(&self) -> Option<&Jid> {
+        self.services.iter().find(|service| service.kind == ServiceKind::Multicast).map(|service| &service.jid)
+    }
+
+    /// Whether somebody is kept out: by the server, or here where the server cannot.
+    #[must_use]
+    pub fn blocks(&self, jid: &Jid) -> bool {
+        let matches = |blocked: &Jid| {
+            let is_domain = blocked.bare().local().is_none() && blocked.bare().domain() == jid.bare().domain();
+            let is_same = blocked.bare() == jid.bare() || is_domain;
+            is_same && (blocked.resource().is_none() || blocked.resource() == jid.resource())
+        };
+        self.blocked.iter().flatten().any(matches) || self.settings.blocked_here.iter().any(|blocked| matches(&Jid::from(blocked.clone())))
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Conversation {
     pub active_at: Timestamp,
     /// We have written in it: the other side is no stranger, even if not in the roster.
     pub answered: bool,
+    /// The user has let them in: they are no stranger, even if not in the roster and nothing was written to them.
+    pub accepted: bool,
     /// What the user wants of it.
     pub options: ConversationOptions,
 }

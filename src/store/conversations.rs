@@ -181,6 +181,7 @@ fn conversation_from(row: &Row<'_>) -> Result<Conversation, StoreError> {
         last: row.get::<_, Option<MessageId>>(5)?.map(|id| preview_from(id, row)).transpose()?,
         first_unread: row.get(18)?,
         answered: row.get(15)?,
+        accepted: false,
         options: row.get_ref(16)?.as_str_or_null()?.map(from_json).transpose()?.unwrap_or_default(),
     })
 }

@@ -22,6 +22,7 @@ use super::{
 use crate::{
     engine::{Handle, RequestId},
     i18n::Words,
+    picture::{self, Pixels},
     platform::{Link, SecretsPlace, open_document, open_folder_of},
 };
 
@@ -122,9 +123,8 @@ fn platform() -> window::settings::PlatformSpecific {
 }
 
 fn window_icon() -> Option<window::Icon> {
-    let picture = image::load_from_memory(include_bytes!("../../resources/icons/balcony-128.png")).ok()?.into_rgba8();
-    let (width, height) = picture.dimensions();
-    window::icon::from_rgba(picture.into_raw(), width, height).ok()
+    let Pixels { width, height, rgba } = picture::decode(include_bytes!("../../resources/icons/balcony-128.png")).ok()?;
+    window::icon::from_rgba(rgba, width, height).ok()
 }
 
 /// An engine to listen to: always the same one, so that it is listened to once.
@@ -201,8 +201,9 @@ pub fn picture(request: RequestId, path: PathBuf) -> Task<Message> {
 }
 
 fn save(shot: &window::Screenshot, path: &std::path::Path) -> Result<(), String> {
-    image::save_buffer_with_format(path, &shot.rgba, shot.size.width, shot.size.height, image::ColorType::Rgba8, image::ImageFormat::Png)
-        .map_err(|error| error.to_string())
+    let pixels = Pixels { width: shot.size.width, height: shot.size.height, rgba: shot.rgba.to_vec() };
+    let png = picture::png(&pixels).map_err(|error| error.to_string())?;
+    std::fs::write(path, png).map_err(|error| error.to_string())
 }
 
 /// Shows the window, wherever it is.

@@ -28,18 +28,32 @@ pub fn answer(words: &Words, who: &Jid, answer: &Answer) -> String {
             let milliseconds = u32::try_from(after.as_millis()).unwrap_or(u32::MAX);
             words.text_with("answer-ping", &[("count", milliseconds.into())])
         }
+        Answer::Info(info) => words.text_with("answer-info", &[("count", count(info.features.len()).into())]),
+        Answer::Items(items) => words.text_with("answer-items", &[("count", count(items.items.len() + items.left_out).into())]),
+        Answer::Card(Some(_)) => words.text("answer-card"),
+        Answer::Card(None) => words.text("answer-card-none"),
+        Answer::Notes(notes) => words.text_with("answer-notes", &[("count", count(notes.notes.len()).into())]),
+        Answer::RegistrationForm(_) => words.text("answer-form"),
+        Answer::Registered => words.text("answer-registered"),
     }
 }
 
 /// That there was no answer, and why: most programs do not answer all questions, or not everybody's.
 #[must_use]
-pub fn no_answer(words: &Words, question: Question, why: &Refusal) -> String {
+pub fn no_answer(words: &Words, question: &Question, why: &Refusal) -> String {
     use StanzaCondition as Condition;
     let id = match question {
         Question::Version => "answer-no-version",
         Question::LastActivity => "answer-no-last",
         Question::Time => "answer-no-time",
         Question::Ping => "answer-no-ping",
+        Question::Info => "answer-no-info",
+        Question::Items => "answer-no-items",
+        Question::Card => "answer-no-card",
+        Question::Notes => "answer-no-notes",
+        Question::RegistrationForm => "answer-no-form",
+        Question::Register { .. } => "answer-no-registration",
+        Question::Unregister { .. } => "answer-no-end",
     };
     let what = words.text(id);
     match why {
@@ -52,6 +66,10 @@ pub fn no_answer(words: &Words, question: Question, why: &Refusal) -> String {
         },
         _ => join(words, &what, &refusal(words, Situation::Roster, why)),
     }
+}
+
+fn count(things: usize) -> u32 {
+    u32::try_from(things).unwrap_or(u32::MAX)
 }
 
 fn join(words: &Words, what: &str, why: &Sentence) -> String {
@@ -180,11 +198,11 @@ mod tests {
     fn a_question_without_an_answer_is_told_in_words() {
         let refused = |condition| {
             let error = StanzaError { condition, kind: ErrorType::Cancel, code: None, text: None };
-            no_answer(&words(), Question::Version, &Refusal::Server(error))
+            no_answer(&words(), &Question::Version, &Refusal::Server(error))
         };
         assert_eq!(refused(StanzaCondition::ServiceUnavailable), "It does not say which program it is.");
         assert_eq!(refused(StanzaCondition::Forbidden), "It does not say which program it is. Not everybody may ask it.");
-        let offline = no_answer(&words(), Question::Ping, &Refusal::NotOnline);
+        let offline = no_answer(&words(), &Question::Ping, &Refusal::NotOnline);
         assert_eq!(offline, "It did not answer. This account is not online.");
     }
 }

@@ -23,6 +23,10 @@ pub fn refusal(words: &Words, context: Situation, refusal: &Refusal) -> Sentence
         Refusal::Gone => Sentence { what: words.text("refusal-gone"), ..Sentence::default() },
         Refusal::NotEncrypted(problem) => openpgp::seal_problem(words, problem),
         Refusal::Key(refusal) => openpgp::key_refusal(words, refusal),
+        Refusal::Unproven => Sentence::new(words, "refusal-unproven", "refusal-unproven-advice"),
+        Refusal::NotConfirmed => Sentence::new(words, "refusal-not-confirmed", "refusal-not-confirmed-advice"),
+        Refusal::ProfileChanged => Sentence::new(words, "refusal-profile-changed", "refusal-profile-changed-advice"),
+        Refusal::PasswordNotSendable => Sentence::new(words, "refusal-password", "refusal-password-advice"),
         Refusal::Storage(text) => Sentence::new(words, "refusal-storage", "refusal-storage-advice").quoting_system(words, text),
     }
 }

@@ -258,7 +258,7 @@ fn what_was_proven_is_told_and_nothing_else() {
     let told = |tls: Option<&str>, pinned, mechanism: &str, legacy| {
         let security = Security { tls: tls.map(str::to_owned), pinned, mechanism: mechanism.into(), legacy };
         let jid = "juliet@capulet.example/balcony".parse().unwrap();
-        let account = Account { id: AccountId(1), settings: settings(), connection: Connection::Online { jid, security }, multicast: None };
+        let account = Account { connection: Connection::Online { jid, security }, ..Account::offline(AccountId(1), settings()) };
         super::security(&english, &account).into_iter().map(|(proof, _)| proof).collect::<Vec<_>>()
     };
     use Proof::{Bad, Care, Good};
@@ -266,6 +266,6 @@ fn what_was_proven_is_told_and_nothing_else() {
     assert_eq!(told(Some("TLSv1.3"), true, "PLAIN", false), [Good, Care, Care]);
     assert_eq!(told(None, false, "plain", true), [Bad, Bad, Care]);
     assert_eq!(told(None, false, "digest", true), [Bad, Care, Care]);
-    let offline = Account { id: AccountId(1), settings: settings(), connection: Connection::Offline, multicast: None };
+    let offline = Account { connection: Connection::Offline, ..Account::offline(AccountId(1), settings()) };
     assert!(super::security(&english, &offline).is_empty());
 }

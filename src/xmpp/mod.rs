@@ -28,6 +28,7 @@ pub mod ns;
 pub mod payload;
 pub mod report;
 pub mod secret;
+pub mod server;
 pub mod session;
 pub mod stanza;
 pub mod stream;

@@ -30,8 +30,26 @@ pub const FEATURE_IQ_AUTH: &str = "http://jabber.org/features/iq-auth";
 pub const REGISTER: &str = "jabber:iq:register";
 /// XEP-0077 §8.3, the stream feature that announces it.
 pub const FEATURE_REGISTER: &str = "http://jabber.org/features/iq-register";
+/// XEP-0379 §3 and XEP-0445 §4, the token of an invitation.
+pub const PREAUTH: &str = "urn:xmpp:pars:0";
+/// XEP-0445 §3, the stream feature of a server that lets people register with a token.
+pub const FEATURE_PREAUTH: &str = "urn:xmpp:ibr-token:0";
+/// The stream feature of a server that lets people register with a token, before XEP-0445 named it.
+pub const FEATURE_INVITE: &str = "urn:xmpp:invite";
 /// XEP-0004, data forms.
 pub const DATA_FORMS: &str = "jabber:x:data";
+/// XEP-0122, how the answers to a form must be.
+pub const DATA_VALIDATE: &str = "http://jabber.org/protocol/xdata-validate";
+/// XEP-0221, pictures and sounds in a form.
+pub const MEDIA: &str = "urn:xmpp:media-element";
+/// XEP-0231, bits of binary.
+pub const BOB: &str = "urn:xmpp:bob";
+/// XEP-0158, questions that only people can answer.
+pub const CAPTCHA: &str = "urn:xmpp:captcha";
+/// XEP-0055, the search in a directory.
+pub const SEARCH: &str = "jabber:iq:search";
+/// XEP-0100 §6.1, the addresses of people on other networks.
+pub const GATEWAY: &str = "jabber:iq:gateway";
 /// XEP-0066 and 2001 overview §6.23, a URL beside a stanza.
 pub const X_OOB: &str = "jabber:x:oob";
 /// XEP-0066 and 2001 overview §6.23, a file offered by its URL.
@@ -100,3 +118,31 @@ pub const PUBSUB: &str = "http://jabber.org/protocol/pubsub";
 pub const PUBSUB_OWNER: &str = "http://jabber.org/protocol/pubsub#owner";
 /// XEP-0060 §7.1.2, notifications.
 pub const PUBSUB_EVENT: &str = "http://jabber.org/protocol/pubsub#event";
+/// XEP-0054 and 2001 overview §6.26, cards.
+pub const VCARD: &str = "vcard-temp";
+/// XEP-0153, the hash of the picture in a card, in a presence.
+pub const VCARD_UPDATE: &str = "vcard-temp:x:update";
+/// XEP-0292, cards of version 4.
+pub const VCARD4: &str = "urn:ietf:params:xml:ns:vcard-4.0";
+/// XEP-0084, what there is to say about a picture.
+pub const AVATAR_METADATA: &str = "urn:xmpp:avatar:metadata";
+/// XEP-0084 and XEP-0163 §4, news of somebody's picture are wanted: a feature only.
+pub const AVATAR_METADATA_NOTIFY: &str = "urn:xmpp:avatar:metadata+notify";
+/// XEP-0084, a picture.
+pub const AVATAR_DATA: &str = "urn:xmpp:avatar:data";
+/// XEP-0172 and XEP-0163 §4, news of somebody's nickname are wanted: a feature only.
+pub const NICK_NOTIFY: &str = "http://jabber.org/protocol/nick+notify";
+/// XEP-0398, a published picture becomes that of the card: a feature only.
+pub const AVATAR_CONVERSION: &str = "urn:xmpp:pep-vcard-conversion:0";
+/// XEP-0049, private storage.
+pub const PRIVATE: &str = "jabber:iq:private";
+/// XEP-0145, notes about contacts.
+pub const ROSTER_NOTES: &str = "storage:rosternotes";
+/// XEP-0191, blocking.
+pub const BLOCKING: &str = "urn:xmpp:blocking";
+/// XEP-0191 §3.6, why something was not sent.
+pub const BLOCKING_ERRORS: &str = "urn:xmpp:blocking:errors";
+/// XEP-0055, user search.
+pub const SEARCH: &str = "jabber:iq:search";
+/// XEP-0377, reports about those who are blocked.
+pub const REPORTING: &str = "urn:xmpp:reporting:1";

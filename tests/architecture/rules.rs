@@ -12,7 +12,7 @@ const LONGEST_FILE: usize = 600;
 const EMPTY_NAMES: [&str; 8] = ["utils", "util", "helpers", "helper", "common", "manager", "misc", "shared"];
 
 /// The protocol's basic values, which mean the same everywhere.
-const BASICS: [&str; 22] = [
+const BASICS: [&str; 32] = [
     "xmpp::jid",
     "xmpp::id",
     "xmpp::secret",
@@ -26,8 +26,14 @@ const BASICS: [&str; 22] = [
     "xmpp::fingerprint",
     "xmpp::text",
     "xmpp::report",
-    "xmpp::session::request::Question",
-    "xmpp::session::event::Answer",
+    "xmpp::session::question",
+    "xmpp::server",
+    "xmpp::payload::avatar",
+    "xmpp::payload::blocking",
+    "xmpp::payload::disco",
+    "xmpp::payload::nickname",
+    "xmpp::payload::private",
+    "xmpp::payload::vcard",
     "xmpp::payload::addresses",
     "xmpp::payload::encryption",
     "xmpp::payload::oob",
@@ -35,33 +41,37 @@ const BASICS: [&str; 22] = [
     "xmpp::payload::entity_time",
     "xmpp::payload::last_activity",
     "xmpp::payload::version",
+    "xmpp::payload::bob",
+    "xmpp::payload::captcha",
+    "xmpp::payload::search",
+    "xmpp::payload::gateway",
 ];
 
 /// The whole vocabulary between the engine and those who talk to it.
-const VOCABULARY: [&str; 5] = ["model", "engine::command", "engine::update", "engine::handle", "engine::world"];
+const VOCABULARY: [&str; 6] = ["picture", "model", "engine::command", "engine::update", "engine::handle", "engine::world"];
 
 /// What a module may use besides itself; `None`: everything.
 fn allowed(module: &str) -> Option<Vec<&'static str>> {
     let talks_to_the_engine = [&VOCABULARY[..], &BASICS].concat();
     match module {
-        "xmpp" | "net" | "platform" | "i18n" => Some(vec![]),
+        "xmpp" | "net" | "platform" | "i18n" | "picture" => Some(vec![]),
         "model" => Some(BASICS.to_vec()),
         // AuthMemory is what a session wants remembered; the store only keeps it.
         "store" => Some([&["model", "xmpp::session::AuthMemory"], &BASICS[..]].concat()),
         // It is fed bytes and the time, as the protocol is.
         "openpgp" => Some([&["model"], &BASICS[..]].concat()),
-        "engine" => Some(vec!["xmpp", "net", "platform", "model", "store", "openpgp"]),
+        "engine" => Some(vec!["xmpp", "net", "platform", "model", "store", "openpgp", "picture"]),
         "words" => Some([&["i18n"], &talks_to_the_engine[..]].concat()),
         "notifier" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
         "control" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
-        "demo" => Some([&["xmpp::xml", "xmpp::ns", "openpgp"], &talks_to_the_engine[..]].concat()),
-        "ui" => Some([&["i18n", "words", "platform"], &talks_to_the_engine[..]].concat()),
+        "demo" => Some([&["xmpp::xml", "xmpp::ns", "openpgp", "picture"], &talks_to_the_engine[..]].concat()),
+        "ui" => Some([&["i18n", "words", "platform", "picture"], &talks_to_the_engine[..]].concat()),
         _ => None,
     }
 }
 
 /// Crates that have one home, so that replacing one touches one place.
-const HOMES: [(&[&str], &[&str]); 14] = [
+const HOMES: [(&[&str], &[&str]); 15] = [
     (&["iced", "iced_core", "iced_runtime", "iced_widget", "lucide_icons", "hsluv"], &["ui"]),
     (&["rusqlite"], &["store"]),
     (&["sequoia_openpgp"], &["openpgp"]),
@@ -75,6 +85,7 @@ const HOMES: [(&[&str], &[&str]); 14] = [
     (&["notify_rust"], &["platform"]),
     (&["fluent_bundle", "unic_langid", "sys_locale"], &["i18n"]),
     (&["rfd"], &["ui"]),
+    (&["image"], &["picture"]),
     (&["clap"], &["control", "main", "launch"]),
 ];
 

@@ -51,7 +51,7 @@ async fn publish(client: &mut Client, node: &str, item: Option<&str>, text: &str
 
 /// The texts in a node, or why not.
 async fn read(client: &mut Client, of: Option<&str>, node: &str) -> Result<Vec<(Option<String>, String)>, String> {
-    let (answer, _) = ask(client, "get", of, &pubsub::get_items(node, Some(1))).await;
+    let (answer, _) = ask(client, "get", of, &pubsub::get_items(node, None, Some(1))).await;
     let items = answer.child("pubsub", ns::PUBSUB).and_then(|pubsub| NodeItem::all_in(pubsub, node));
     items.map(|items| items.into_iter().map(|item| (item.id, item.payload.text())).collect()).ok_or_else(|| outcome(&answer))
 }

@@ -52,7 +52,7 @@ impl Stage {
             .with_attribute("type", "get")
             .with_attribute("id", "k")
             .with_attribute("to", NURSE)
-            .with_child(pubsub::get_items(&node, Some(1)));
+            .with_child(pubsub::get_items(&node, None, Some(1)));
         client.send(&write(&question, ns::CLIENT)).await;
         let answer = client.next("iq").await;
         let items = NodeItem::all_in(answer.child("pubsub", ns::PUBSUB).unwrap(), &node).unwrap();

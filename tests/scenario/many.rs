@@ -72,7 +72,7 @@ async fn a_message_to_several_people_reaches_all_and_names_only_those_whom_all_m
 #[tokio::test(flavor = "multi_thread")]
 async fn where_the_server_has_a_service_one_stanza_goes_to_it_and_all_copies_fare_as_it_does() {
     let (server, [mut juliet, mut nurse, mut friar, mut peter]) = household_with(true).await;
-    juliet.until("the service is found", |world| world.accounts().any(|account| account.multicast.is_some())).await;
+    juliet.until("the service is found", |world| world.accounts().any(|account| account.multicast().is_some())).await;
     server.clear_transcript();
     let recipients =
         Recipients { to: vec![jid("nurse@capulet.com")], cc: vec![jid("friar@capulet.com")], bcc: vec![jid("peter@capulet.com")] };

@@ -123,7 +123,7 @@ impl Person {
         settings.transport = Transport::StartTls;
         settings.extra_ca = Some(server.ca_pem().to_owned());
         let request = self.handle.next_request();
-        self.tell(Command::AddAccount { request, settings, password: Secret::new(password), register });
+        self.tell(Command::AddAccount { request, settings, password: Secret::new(password), register: register.then(Default::default) });
         self.listen_for("the account", |update| match update {
             Update::AccountAdded { request: added, .. } if *added == request => Some(Ok(())),
             Update::Refused { request: refused, refusal } if *refused == request => Some(Err(refusal.clone())),

@@ -44,7 +44,7 @@ pub fn request(text: &str) -> Request {
             Request::Answer { to: to.parse().unwrap(), id: id.to_owned(), result }
         }
         ["ask", tag, to, question] => {
-            Request::Ask { to: to.parse().unwrap(), question: self::question(question), tag: tag.parse().unwrap() }
+            Request::Ask { to: optional(to).map(|to| to.parse().unwrap()), question: self::question(question), tag: tag.parse().unwrap() }
         }
         ["tell-time", to, id, utc, hours, ref legacy @ ..] => Request::TellTime {
             to: to.parse().unwrap(),
@@ -64,6 +64,7 @@ pub fn request(text: &str) -> Request {
         ["items", tag, of, node, ref max @ ..] => Request::Items {
             of: optional(of).map(|of| of.parse().unwrap()),
             node: node.to_owned(),
+            item: None,
             max: max.first().map(|max| max.parse().unwrap()),
             tag: tag.parse().unwrap(),
         },
@@ -109,7 +110,7 @@ fn presence(show: &str, priority: &str, status: &str, signature: Option<&str>) -
         _ => Show::Online,
     };
     let presence = OwnPresence { show, status: optional(status), priority: priority.parse().unwrap() };
-    Request::Presence { presence, signature: signature.map(str::to_owned) }
+    Request::Presence { presence, signature: signature.map(str::to_owned), photo: None }
 }
 
 fn access(name: &str) -> NodeAccess {
@@ -188,6 +189,12 @@ fn question(name: &str) -> Question {
         "last" => Question::LastActivity,
         "time" => Question::Time,
         "ping" => Question::Ping,
+        "info" => Question::Info,
+        "items" => Question::Items,
+        "card" => Question::Card,
+        "notes" => Question::Notes,
+        "registration" => Question::RegistrationForm,
+        "unregister" => Question::Unregister { key: None },
         _ => panic!("{name} is no question"),
     }
 }

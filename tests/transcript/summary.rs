@@ -2,6 +2,7 @@
 
 use balcony::xmpp::{
     features::Features,
+    jid::Jid,
     ns,
     payload::{
         addresses::{Addressing, Destination, Party},
@@ -13,6 +14,7 @@ use balcony::xmpp::{
         roster_exchange::RosterExchange,
     },
     report::{Form, Wishes},
+    server::ServerFeatures,
     session::{Answer, Event, Failure, IncomingMessage, Sealed},
     stanza::presence::Presence,
     xml::write,
@@ -62,7 +64,15 @@ pub fn summary(event: &Event) -> String {
         Event::ContactsSent { from, id, contacts } => format!("ContactsSent {from} {id} {}", self::contacts(contacts)),
         Event::TimeAsked { from, id, legacy } => format!("TimeAsked {from} {id}{}", if *legacy { " legacy" } else { "" }),
         Event::Features { from, features } => format!("Features {from} {}", self::features(*features)),
-        Event::MulticastFound(service) => format!("MulticastFound {service}"),
+        Event::ServiceFound(service) => {
+            format!("ServiceFound {} {:?}{}", service.jid, service.kind, quoted("name", service.name.as_deref()))
+        }
+        Event::ServerKnown(features) => format!("ServerKnown{}", server(*features)),
+        Event::PhotoAnnounced { from, photo } => format!("PhotoAnnounced {from} {photo:?}"),
+        Event::BlocklistReceived(jids) => format!("BlocklistReceived{}", addresses(jids)),
+        Event::Blocked(jids) => format!("Blocked{}", addresses(jids)),
+        Event::Unblocked(jids) => format!("Unblocked{}", addresses(jids)),
+        Event::FormDemanded { tag, form } => format!("FormDemanded {tag} {form:?}"),
         Event::Answered { tag, result } => match result {
             Ok(answer) => format!("Answered {tag} {}", self::answer(answer)),
             Err(error) => format!("Answered {tag} {}", error.condition.name()),
@@ -184,7 +194,36 @@ fn answer(answer: &Answer) -> String {
         Answer::LastActivity(last) => format!("last {}{}", last.seconds, quoted("status", last.status.as_deref())),
         Answer::Time(time) => format!("time {} {:?}", time.utc, time.zone),
         Answer::Ping(duration) => format!("ping {}s", duration.as_secs()),
+        Answer::Info(info) => format!("info {}", info.features.join(",")),
+        Answer::Items(items) => format!("items {}", items.items.iter().map(|item| item.jid.to_string()).collect::<Vec<_>>().join(",")),
+        Answer::Card(None) => "card none".to_owned(),
+        Answer::Card(Some(card)) => format!("card {}", card.properties.len()),
+        Answer::Notes(notes) => {
+            let notes = notes.notes.iter().map(|note| format!("{}={:?}", note.jid, note.text));
+            format!("notes {}", notes.collect::<Vec<_>>().join(","))
+        }
+        Answer::RegistrationForm(form) => format!("form {form:?}"),
+        Answer::Registered => "registered".to_owned(),
     }
+}
+
+fn addresses(jids: &[Jid]) -> String {
+    jids.iter().map(|jid| format!(" {jid}")).collect()
+}
+
+/// The names of what a server can do, in the order of their declaration.
+fn server(features: ServerFeatures) -> String {
+    let ServerFeatures { blocking, reports, publishing, avatar_conversion, cards, registration, private } = features;
+    let all = [
+        (blocking, " blocking"),
+        (reports, " reports"),
+        (publishing, " publishing"),
+        (avatar_conversion, " avatar-conversion"),
+        (cards, " cards"),
+        (registration, " registration"),
+        (private, " private"),
+    ];
+    all.into_iter().filter(|(can, _)| *can).map(|(_, name)| name).collect()
 }
 
 /// The names of what a client can do, in the order of their declaration.
@@ -235,9 +274,12 @@ fn form(form: &RegistrationForm) -> String {
             word("key", key.as_deref()),
             if *registered { " registered" } else { "" },
         ),
-        RegistrationForm::Form(form) => {
-            format!("form {}", form.fields.iter().filter_map(|field| field.var.clone()).collect::<Vec<_>>().join(","))
-        }
+        RegistrationForm::Form { form, bits, page } => format!(
+            "form {}{}{}",
+            form.fields.iter().filter_map(|field| field.var.clone()).collect::<Vec<_>>().join(","),
+            bits.iter().map(|bits| format!(" bits={}", bits.cid)).collect::<String>(),
+            word("page", page.as_deref()),
+        ),
         RegistrationForm::Redirect { instructions, url } => format!("redirect {url}{}", quoted("instructions", instructions.as_deref())),
     }
 }

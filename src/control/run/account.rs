@@ -7,7 +7,7 @@ use crate::{
         value,
     },
     engine::{Command, Update},
-    model::{AccountId, AccountSettings, Connection, Problem, ServerAddress, Transport},
+    model::{AccountId, AccountSettings, Connection, Problem, Registration, ServerAddress, Transport},
     words::{self, Situation},
     xmpp::{
         error::StanzaError,
@@ -74,7 +74,8 @@ impl Client {
         let settings = self.settings(&arguments)?;
         let password = self.take_password()?;
         let request = self.engine.next_request();
-        let command = Command::AddAccount { request, settings, password: password.clone(), register: arguments.register };
+        let command =
+            Command::AddAccount { request, settings, password: password.clone(), register: arguments.register.then(Registration::default) };
         let account = self
             .ask(request, command, |update| match update {
                 Update::AccountAdded { request: added, account } if *added == request => Some(account.id),
@@ -189,7 +190,7 @@ impl Client {
                     value.map(|value| (field.name.clone(), value)).ok_or_else(|| missing(&field.name))
                 })
                 .collect(),
-            RegistrationForm::Form(form) => form
+            RegistrationForm::Form { form, .. } => form
                 .fields
                 .iter()
                 .filter(|field| field.kind != FieldKind::Fixed && field.kind != FieldKind::Hidden)

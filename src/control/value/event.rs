@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{account, chat, contact, contact_keys, download, message, own_keys, request};
 use crate::{
-    engine::{Update, World},
+    engine::{CareOutcome, Update, World},
     i18n::Words,
 };
 
@@ -38,7 +38,15 @@ pub fn event(update: &Update, world: &World, words: &Words, now: Timestamp) -> O
         Update::ContactKeysChanged { conversation, keys } => {
             json!({ "event": "contact-keys-changed", "contact": contact_keys(conversation, keys, now) })
         }
+        Update::CareSettled { account: id, outcome } => {
+            json!({ "event": "care-settled", "account": world.account(*id).map(|account| account.settings.jid.to_string()), "outcome": care(*outcome) })
+        }
         Update::Snapshot { .. }
+        | Update::PersonChanged(_)
+        | Update::ProfileLoaded { .. }
+        | Update::ProfileSaved { .. }
+        | Update::PictureLoaded { .. }
+        | Update::PasswordFormNeeded { .. }
         | Update::KeyMade { .. }
         | Update::KeyExported { .. }
         | Update::KeysLearnt { .. }
@@ -64,4 +72,13 @@ pub fn event(update: &Update, world: &World, words: &Words, now: Timestamp) -> O
         | Update::Stopped => return None,
     };
     Some(value)
+}
+
+fn care(outcome: CareOutcome) -> &'static str {
+    match outcome {
+        CareOutcome::PasswordChanged => "password-changed",
+        CareOutcome::PasswordKept => "password-kept",
+        CareOutcome::Deleted => "deleted",
+        CareOutcome::NotDeleted => "not-deleted",
+    }
 }

@@ -10,6 +10,7 @@ mod receive;
 mod report;
 mod seal;
 mod send;
+mod server;
 mod take;
 mod vouch;
 mod wire;
@@ -22,7 +23,7 @@ use jiff::Timestamp;
 
 use super::{Command, Refusal, RequestId, Update, hub::Hub};
 use crate::{
-    model::{Account, AccountId, AccountSettings, Connection, ConversationKey, MessageId, Security},
+    model::{AccountId, AccountSettings, Connection, ConversationKey, MessageId, Security},
     xmpp::{
         error::StanzaError,
         fingerprint::Fingerprint,
@@ -69,8 +70,6 @@ pub(super) struct Heart {
     signature: Option<String>,
     /// The initial presence has gone out: the server delivers from now on.
     present: bool,
-    /// The server's service that passes one message on to several people, if it has one.
-    multicast: Option<Jid>,
     /// Who writes, and until when that is believed without another word.
     typing: BTreeMap<ConversationKey, Instant>,
     /// Where we have said that we write.
@@ -137,7 +136,6 @@ impl Heart {
             unwritten: Vec::new(),
             signature: None,
             present: false,
-            multicast: None,
             typing: BTreeMap::new(),
             composing: BTreeMap::new(),
             taking: BTreeMap::new(),
@@ -220,7 +218,13 @@ impl Heart {
             Event::Features { from, features } => self.note_features(&from, features),
             Event::Published { from, node, items } => reaction.requests = self.note_published(&from, &node, items),
             Event::ItemsReceived { tag, result } => reaction.requests = self.note_items(tag, result),
-            Event::MulticastFound(service) => self.note_multicast(Some(service)),
+            Event::ServerKnown(features) => self.note_server(features),
+            Event::ServiceFound(service) => self.note_service(service),
+            Event::PhotoAnnounced { .. }
+            | Event::BlocklistReceived(_)
+            | Event::Blocked(_)
+            | Event::Unblocked(_)
+            | Event::FormDemanded { .. } => {}
             Event::Answered { tag, result } => self.note_answer(tag, result),
             Event::MessageRefused { id, from, error, echoed_body } => {
                 self.note_refusal(id.as_deref(), from.as_ref(), error, echoed_body.as_deref());
@@ -256,7 +260,7 @@ impl Heart {
             Command::Typing { conversation, typing } => self.compose(conversation, typing),
             Command::Ask { request, jid, question, .. } => {
                 let tag = self.tag(Asked::Command(request));
-                vec![Request::Ask { to: jid, question, tag }]
+                vec![Request::Ask { to: Some(jid), question, tag }]
             }
             Command::Keys { request, command } => self.obey_key_command(request, command),
             Command::Look(_) => vec![Request::Active],
@@ -297,7 +301,7 @@ impl Heart {
         self.give_up_taking();
         self.give_up_publishing();
         self.forget_typing();
-        self.note_multicast(None);
+        self.forget_server();
         self.forget_presences();
     }
 
@@ -370,17 +374,6 @@ impl Heart {
         self.tell(match result {
             Ok(answer) => Update::Answered { request, answer },
             Err(error) => Update::Refused { request, refusal: Refusal::Server(error) },
-        });
-    }
-
-    /// The server has, or has no more, a service that passes one message on to several people.
-    fn note_multicast(&mut self, service: Option<Jid>) {
-        self.multicast.clone_from(&service);
-        self.hub.work(|desk| {
-            let known = desk.world().account(self.account).filter(|account| account.multicast != service).cloned();
-            if let Some(account) = known {
-                desk.tell(Update::AccountChanged(Account { multicast: service, ..account }));
-            }
         });
     }
 

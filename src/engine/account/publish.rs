@@ -113,7 +113,7 @@ impl Heart {
 
     fn ask_node(&mut self, of: Option<BareJid>, node: String, question: NodeQuestion) -> Request {
         let tag = self.tag(Asked::Node(question));
-        Request::Items { of, node, max: Some(1), tag }
+        Request::Items { of, node, item: None, max: Some(1), tag }
     }
 
     /// What was in a node.

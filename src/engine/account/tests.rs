@@ -18,7 +18,7 @@ use jiff::SignedDuration;
 use super::*;
 use crate::{
     engine::{Recipients, World, compose},
-    model::{Composed, Content, Delivery, Means, Message, OfferState, Said, Settings, Tell},
+    model::{Account, Composed, Content, Delivery, Means, Message, OfferState, Said, Settings, Tell},
     store::{Place, Store},
     xmpp::{
         error::StanzaCondition,
@@ -32,6 +32,7 @@ use crate::{
             roster_exchange::{Action, RosterExchange, SuggestedItem},
         },
         report::{Form, Report, ReportKind, Wishes},
+        server::{Service, ServiceKind},
         session::{AuthMemory, IncomingMessage, OutgoingMessage},
         stanza::message::MessageType,
     },
@@ -460,7 +461,7 @@ fn nothing_is_from_the_future() {
 fn a_service_passes_nothing_on_to_somebody_who_is_to_get_no_copy() {
     for discarded in [false, true] {
         let mut stage = Stage::new();
-        stage.tell(Event::MulticastFound("multicast.capulet.com".parse().unwrap()));
+        stage.tell(multicast());
         let [to, cc, bcc] = ["nurse@capulet.com", "friar@capulet.com", "peter@capulet.com"].map(|jid| vec![jid.parse().unwrap()]);
         let recipients = Recipients { to, cc, bcc };
         assert!(compose::queue_for_many(&stage.hub, RequestId(1), stage.heart.account, recipients, Composed::text("To-night")));
@@ -517,4 +518,8 @@ fn a_message_that_the_store_does_not_let_go_takes_no_other_with_it_and_is_never_
     let written = hub.work(|desk| stage.heart.write(desk, &waiting, now));
     assert!(matches!(written.as_slice(), [Request::Message(message)] if message.body == "first"), "{written:?}");
     assert_eq!((stage.heart.unproven.as_slice(), stage.heart.unwritten.as_slice()), ([first].as_slice(), [unknown].as_slice()));
+}
+
+fn multicast() -> Event {
+    Event::ServiceFound(Service { jid: "multicast.capulet.com".parse().unwrap(), name: None, kind: ServiceKind::Multicast })
 }

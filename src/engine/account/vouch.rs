@@ -14,7 +14,7 @@ impl Heart {
         let presence = OwnPresence { status: status.filter(|status| !status.is_empty()), ..presence };
         let signature = self.sign(presence.status.as_deref().unwrap_or_default());
         self.signature.clone_from(&signature);
-        Request::Presence { presence, signature }
+        Request::Presence { presence, signature, photo: None }
     }
 
     fn sign(&self, status: &str) -> Option<String> {

@@ -3,6 +3,7 @@
 //! It has no iced inside, so that the headless program keeps the same picture as the window.
 
 mod lock;
+mod people;
 mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +13,7 @@ pub use timeline::Timeline;
 use crate::{
     engine::{Notifier, Update},
     model::{
-        Account, AccountId, Contact, ContactKey, Conversation, ConversationKey, Decision, Download, DownloadId, MessageId, OwnKeys,
+        Account, AccountId, Contact, ContactKey, Conversation, ConversationKey, Decision, Download, DownloadId, MessageId, OwnKeys, Person,
         Settings, SubscriptionRequest,
     },
     xmpp::{
@@ -36,6 +37,7 @@ pub struct World {
     looking: Option<ConversationKey>,
     own_keys: OwnKeys,
     contact_keys: BTreeMap<ConversationKey, Vec<ContactKey>>,
+    people: BTreeMap<ConversationKey, Person>,
 }
 
 impl World {
@@ -77,12 +79,6 @@ impl World {
     #[must_use]
     pub fn contact(&self, key: &ConversationKey) -> Option<&Contact> {
         self.contacts.get(&(key.account, Jid::from(key.peer.clone())))
-    }
-
-    /// What to call the other side of a conversation.
-    #[must_use]
-    pub fn display_name(&self, key: &ConversationKey) -> String {
-        self.contact(key).map_or_else(|| key.peer.to_string(), Contact::display_name)
     }
 
     /// One contact of an account.
@@ -201,6 +197,7 @@ impl World {
                 typing,
                 own_keys,
                 contact_keys,
+                people,
             } => {
                 *self = Self {
                     settings: settings.clone(),
@@ -213,6 +210,7 @@ impl World {
                     typing: typing.iter().cloned().collect(),
                     own_keys: own_keys.clone(),
                     contact_keys: contact_keys.iter().cloned().collect(),
+                    people: people.iter().map(|person| (person.key(), person.clone())).collect(),
                     ..Self::default()
                 };
                 self.add_contacts(contacts);
@@ -282,6 +280,9 @@ impl World {
             Update::ContactKeysChanged { conversation, keys } => {
                 self.contact_keys.insert(conversation.clone(), keys.clone());
             }
+            Update::PersonChanged(person) => {
+                self.people.insert(person.key(), person.clone());
+            }
             Update::History { page, .. } => self.timelines.entry(page.conversation.clone()).or_default().merge(page),
             Update::RegistrationOffered { .. }
             | Update::RegistrationRefused { .. }
@@ -295,6 +296,11 @@ impl World {
             | Update::KeysLearnt { .. }
             | Update::Vouches { .. }
             | Update::KeyBackedUp { .. }
+            | Update::ProfileLoaded { .. }
+            | Update::ProfileSaved { .. }
+            | Update::PictureLoaded { .. }
+            | Update::PasswordFormNeeded { .. }
+            | Update::CareSettled { .. }
             | Update::Done { .. }
             | Update::Refused { .. }
             | Update::Stopped => {}
@@ -316,6 +322,7 @@ impl World {
             typing: self.typing.iter().cloned().collect(),
             own_keys: self.own_keys.clone(),
             contact_keys: self.contact_keys.iter().map(|(key, keys)| (key.clone(), keys.clone())).collect(),
+            people: self.people.values().cloned().collect(),
         }
     }
 
@@ -336,5 +343,6 @@ impl World {
         self.requests.retain(|(owner, _), _| *owner != account);
         self.typing.retain(|key| key.account != account);
         self.contact_keys.retain(|key, _| key.account != account);
+        self.people.retain(|key, _| key.account != account);
     }
 }

@@ -63,6 +63,7 @@ pub fn conversation(peer: &str, unread: u32) -> Conversation {
         draft: Draft::default(),
         active_at: noon(),
         answered: false,
+        accepted: false,
         options: ConversationOptions::default(),
     }
 }
@@ -86,6 +87,7 @@ pub fn snapshot(settings: Settings) -> Update {
         typing: Vec::new(),
         own_keys: crate::model::OwnKeys::default(),
         contact_keys: Vec::new(),
+        people: Vec::new(),
     }
 }
 

@@ -53,7 +53,7 @@ fn moment(minute: i64) -> Timestamp {
 
 fn account(id: i64, jid: &str) -> Account {
     let connection = Connection::Connecting(model::Step::Reaching);
-    Account { id: AccountId(id), settings: AccountSettings::new(jid.parse().unwrap()), connection, multicast: None }
+    Account { connection, ..Account::offline(AccountId(id), AccountSettings::new(jid.parse().unwrap())) }
 }
 
 fn conversation(peer: &str, unread: u32, active: i64) -> Conversation {
@@ -74,6 +74,7 @@ fn conversation(peer: &str, unread: u32, active: i64) -> Conversation {
         draft: Draft::default(),
         active_at: moment(active),
         answered: true,
+        accepted: false,
         options: ConversationOptions::default(),
     }
 }
@@ -109,6 +110,7 @@ fn app(size: Size) -> App {
         typing: Vec::new(),
         own_keys: crate::model::OwnKeys::default(),
         contact_keys: Vec::new(),
+        people: Vec::new(),
     });
     let words = Words::of(Language::English).in_zone(jiff::tz::TimeZone::UTC);
     App::for_preview(world, words, false, size, moment(0))

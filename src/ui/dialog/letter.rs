@@ -66,7 +66,7 @@ pub fn way_words(account: Option<AccountId>, context: &Context<'_>) -> String {
     let account = account.and_then(|account| context.world.account(account));
     match account {
         Some(account) if !account.connection.is_online() => context.text("dialog-letter-offline"),
-        Some(account) => match &account.multicast {
+        Some(account) => match account.multicast() {
             Some(service) => context.words.text_with("dialog-letter-service", &[("service", Value::from(service.to_string()))]),
             None => context.text("dialog-letter-one-by-one"),
         },

@@ -219,8 +219,8 @@ impl SignIn {
                 Action::Send(Command::ChangeAccount { request, account, settings, password: Some(password) })
             }
             Some((account, _)) => Action::Send(Command::RemoveAccount { request: context.next_request(), account })
-                .and(Action::Send(Command::AddAccount { request, settings, password, register: false })),
-            None => Action::Send(Command::AddAccount { request, settings, password, register: false }),
+                .and(Action::Send(Command::AddAccount { request, settings, password, register: None })),
+            None => Action::Send(Command::AddAccount { request, settings, password, register: None }),
         }
     }
 

@@ -8,8 +8,8 @@ use crate::xmpp::{
     jid::Jid,
     ns,
     payload::{
-        addresses::Addressing, caps::Caps, delay::Delay, encrypted, ephemeral::Ephemeral, expire, expire::Expire, oob::Attachment,
-        pubsub::Notification, roster_exchange::RosterExchange,
+        addresses::Addressing, avatar::PhotoUpdate, caps::Caps, delay::Delay, encrypted, ephemeral::Ephemeral, expire, expire::Expire,
+        oob::Attachment, pubsub::Notification, roster_exchange::RosterExchange,
     },
     report::{Form, Report, ReportKind, Wishes},
     session::{Event, IncomingMessage, Sealed},
@@ -92,6 +92,9 @@ impl Client {
             PresenceContent::State(presence) => {
                 let is_there = matches!(presence, Presence::Available { .. });
                 let is_gone = matches!(presence, Presence::Unavailable { .. });
+                if let Some(photo) = PhotoUpdate::of(stanza).filter(|_| is_there && self.is_followed(&from)) {
+                    link.event(Event::PhotoAnnounced { from: from.clone(), photo });
+                }
                 link.event(Event::Presence { from: from.clone(), presence, delay: self.delay(stanza) });
                 if is_there {
                     self.note_capabilities(&from, stanza, link);
@@ -108,12 +111,16 @@ impl Client {
     /// What a session of a contact, or another of ours, says that it can do. Servers may leave it out where it has not changed
     /// (XEP-0115 §8.4).
     fn note_capabilities(&mut self, from: &Jid, stanza: &Element, link: &mut Link) {
-        let is_followed = !from.is_bare() && !self.own.is_session(from) && (self.own.is_ours(from) || self.contacts.knows(from));
-        let Some(caps) = Caps::of(stanza).filter(|_| is_followed) else { return };
+        let Some(caps) = Caps::of(stanza).filter(|_| self.is_followed(from)) else { return };
         if let Some(features) = self.sessions.announce(from, caps) {
             link.event(Event::Features { from: from.clone(), features });
         }
         self.ask_for_capabilities(link);
+    }
+
+    /// Whether it is a session of a contact, or another one of ours.
+    fn is_followed(&self, from: &Jid) -> bool {
+        !from.is_bare() && !self.own.is_session(from) && (self.own.is_ours(from) || self.contacts.knows(from))
     }
 
     /// When the stanza was sent, if our server says so.

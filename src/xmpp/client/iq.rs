@@ -5,14 +5,20 @@ use std::time::Duration;
 use super::{
     Client, nodes,
     requests::{Open, Purpose},
+    services,
 };
 use crate::xmpp::{
     error::{StanzaCondition, StanzaError},
+    ns,
     payload::{
-        disco::Info,
+        blocking,
+        disco::{Info, Items},
         entity_time::EntityTime,
         last_activity::LastActivity,
+        private::Notes,
+        register::RegistrationForm,
         roster::{Roster, RosterEntry, RosterItem},
+        vcard::VCard,
         version::Version,
     },
     session::{Answer, Event, Question},
@@ -53,7 +59,7 @@ impl Client {
                 }
                 result => {
                     let elapsed = link.now.saturating_duration_since(open.since);
-                    link.event(Event::Answered { tag, result: result.and_then(|iq| read(question, iq, elapsed)) });
+                    link.event(Event::Answered { tag, result: read(&question, result, elapsed) });
                 }
             },
             Purpose::Publication(step, publication) => self.stepped(step, publication, result, link),
@@ -70,9 +76,23 @@ impl Client {
                 }
                 self.ask_for_capabilities(link);
             }
-            Purpose::ServerInfo | Purpose::ServerItems | Purpose::ServiceInfo => {
-                if let Ok(iq) = result {
-                    self.searched(open, iq, link);
+            Purpose::Order(tag) => self.ordered_ours(tag, result, link),
+            Purpose::Blocklist => {
+                if let Some(jids) = result.ok().and_then(|iq| iq.payload.as_ref()).and_then(blocking::blocklist) {
+                    link.event(Event::BlocklistReceived(jids));
+                }
+            }
+            Purpose::ServerInfo => self.note_server_info(open.asked.as_ref(), result.ok(), link),
+            Purpose::AccountInfo => self.note_account_info(result.ok(), link),
+            Purpose::ServerItems => {
+                if let Some((asked, payload)) = open.asked.as_ref().zip(result.ok().and_then(|iq| iq.payload.as_ref())) {
+                    self.note_server_items(asked, payload, link);
+                }
+            }
+            Purpose::ServiceInfo => {
+                let payload = result.ok().and_then(|iq| iq.payload.as_ref());
+                if let Some(service) = payload.and_then(|payload| services::service(open, payload)) {
+                    link.event(Event::ServiceFound(service));
                 }
             }
         }
@@ -88,7 +108,7 @@ impl Client {
             }
             Err(error) => Event::RosterFailed(error),
         });
-        self.find_multicast(link);
+        self.find_services(link);
     }
 }
 
@@ -120,14 +140,37 @@ fn is_unknown(error: &StanzaError) -> bool {
 
 /// What was answered. A result that does not say what was asked for is none: servers of 2001 return even the question as
 /// one, if it was for ourselves.
-fn read(question: Question, iq: &Iq, elapsed: Duration) -> Result<Answer, StanzaError> {
-    let payload = iq.payload.as_ref();
+fn read(question: &Question, result: Result<&Iq, StanzaError>, elapsed: Duration) -> Result<Answer, StanzaError> {
+    if *question == Question::Card {
+        return card(result);
+    }
+    let payload = result?.payload.as_ref();
     let time = |payload| EntityTime::parse(payload).or_else(|| EntityTime::parse_legacy(payload));
     let answer = match question {
         Question::Version => payload.and_then(Version::parse).filter(|version| *version != Version::default()).map(Answer::Version),
         Question::LastActivity => payload.and_then(LastActivity::parse).map(Answer::LastActivity),
         Question::Time => payload.and_then(time).map(Answer::Time),
         Question::Ping => Some(Answer::Ping(elapsed)),
+        Question::Info => payload.and_then(Info::parse).map(Answer::Info),
+        Question::Items => payload.and_then(Items::parse).map(Answer::Items),
+        Question::Card => None,
+        Question::Notes => payload.and_then(Notes::parse).map(Answer::Notes),
+        Question::RegistrationForm => payload.and_then(RegistrationForm::parse).map(Answer::RegistrationForm),
+        Question::Register { .. } | Question::Unregister { .. } => Some(Answer::Registered),
     };
     answer.ok_or_else(|| StanzaError::new(StanzaCondition::UndefinedCondition))
+}
+
+/// A card, or that there is none, which is said in many ways (protocol facts §12). Silence, or a server that is not there, is no
+/// answer.
+fn card(result: Result<&Iq, StanzaError>) -> Result<Answer, StanzaError> {
+    match result {
+        Ok(iq) => {
+            let card = iq.payload.as_ref().and_then(VCard::parse).filter(|card| !card.is_empty());
+            let is_none = iq.payload.as_ref().is_none_or(|payload| payload.is("vCard", ns::VCARD));
+            if is_none || card.is_some() { Ok(Answer::Card(card)) } else { Err(StanzaError::new(StanzaCondition::UndefinedCondition)) }
+        }
+        Err(error) if is_unknown(&error) || error.condition == StanzaCondition::ItemNotFound => Ok(Answer::Card(None)),
+        Err(error) => Err(error),
+    }
 }

@@ -10,21 +10,23 @@
 //! | `questions` | pushes, and what others ask of us |
 //! | `incoming` | messages and presence |
 //! | `outgoing` | what the engine asks for |
+//! | `orders` | what the engine asks of others, and changes at our own account |
 //! | `capabilities` | what we can do |
 //! | `sessions` | what the sessions of contacts can do |
 //! | `nodes` | what is published, and news of it |
-//! | `multicast` | the search for a service for several recipients |
+//! | `services` | what our server offers |
 
 mod capabilities;
 mod contacts;
 mod incoming;
 mod iq;
-mod multicast;
 mod nodes;
+mod orders;
 mod outgoing;
 mod questions;
 mod reports;
 mod requests;
+mod services;
 mod sessions;
 mod source;
 
@@ -40,7 +42,7 @@ use crate::xmpp::{
     error::{StanzaCondition, StanzaError},
     jid::FullJid,
     ns,
-    payload::roster,
+    payload::{disco::Info, roster},
     session::{Event, Failure},
     stanza::iq::Iq,
     stream::{Link, State},
@@ -57,8 +59,8 @@ pub(crate) struct Client {
     reports: SentReports,
     contacts: Contacts,
     sessions: Sessions,
-    /// A service for several recipients was found.
-    has_multicast: bool,
+    /// What our server has said that it can do, until our account has said so, too.
+    server_info: Option<Info>,
     /// When the user did something for the last time.
     active: Instant,
 }
@@ -74,7 +76,7 @@ impl Client {
             reports: SentReports::default(),
             contacts: Contacts::default(),
             sessions: Sessions::default(),
-            has_multicast: false,
+            server_info: None,
             active: link.now,
         };
         client.ask(None, roster::get(None), Purpose::Roster, link);

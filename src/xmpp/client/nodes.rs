@@ -93,12 +93,20 @@ impl Client {
     }
 
     /// Asks what is in a node, of ours or of somebody else.
-    pub(super) fn ask_for_items(&mut self, of: Option<BareJid>, node: String, max: Option<u32>, tag: u64, link: &mut Link) {
+    pub(super) fn ask_for_items(
+        &mut self,
+        of: Option<BareJid>,
+        node: String,
+        item: Option<&str>,
+        max: Option<u32>,
+        tag: u64,
+        link: &mut Link,
+    ) {
         if of.is_none() && self.own.is_historical {
             let result = Err(StanzaError::new(StanzaCondition::ServiceUnavailable));
             return link.event(Event::ItemsReceived { tag, result });
         }
-        let question = pubsub::get_items(&node, max);
+        let question = pubsub::get_items(&node, item, max);
         self.ask(of.map(Jid::from), question, Purpose::Items { node, tag }, link);
     }
 

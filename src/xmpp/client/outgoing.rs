@@ -10,17 +10,15 @@ use crate::xmpp::{
     jid::Jid,
     ns,
     payload::{
+        avatar::PhotoUpdate,
         encrypted,
-        entity_time::EntityTime,
         hint::Hint,
-        last_activity::LastActivity,
         oob::{Attachment, Offer},
         roster,
         roster_exchange::RosterExchange,
-        version::Version,
     },
     report::{Form, Report, ReportKind},
-    session::{OutgoingMessage, Question, Request, Sealed},
+    session::{OutgoingMessage, Request, Sealed},
     stanza::{
         iq,
         message::{Message, MessageType},
@@ -40,11 +38,12 @@ impl Client {
                     link.send(&stanza);
                 }
             }
-            Request::Presence { presence, signature } => {
+            Request::Presence { presence, signature, photo } => {
                 let signature = signature.as_deref().map(encrypted::signed_element);
+                let photo = photo.map(PhotoUpdate::to_element);
                 // XEP-0115 §4: what we can do is said in every presence.
                 let caps = capabilities::caps().to_element();
-                link.send(&presence.to_element().with_optional_child(signature).with_child(caps));
+                link.send(&presence.to_element().with_optional_child(signature).with_optional_child(photo).with_child(caps));
             }
             Request::Subscription { to, verb, status } => link.send(&subscription(&to, verb, status.as_deref())),
             Request::RosterSet { item, tag } => self.order(None, roster::set(&item), Purpose::Tagged(tag), link),
@@ -56,7 +55,7 @@ impl Client {
                 Err(error) => iq::error(&id, Some(&to), &error),
             }),
             Request::Ask { to, question, tag } => {
-                self.ask(Some(to), question_element(question), Purpose::Question { question, tag, legacy: false }, link);
+                self.question(to, question, tag, link);
             }
             Request::TellTime { to, id, time, legacy } => {
                 let time = if legacy { time.to_legacy_element() } else { time.to_element() };
@@ -66,7 +65,8 @@ impl Client {
             // It is addressed to the server, since some servers of 2001 send what is addressed to nobody back to ourselves.
             Request::Probe { tag } => self.ask(self.own.server(), ping(), Purpose::Probe(tag), link),
             Request::Publish { node, item, payload, access, tag } => self.publish(Publication { node, item, payload, access, tag }, link),
-            Request::Items { of, node, max, tag } => self.ask_for_items(of, node, max, tag, link),
+            Request::Items { of, node, item, max, tag } => self.ask_for_items(of, node, item.as_deref(), max, tag, link),
+            Request::Order { to, order, tag } => self.order_ours(to, order, tag, link),
             Request::DeleteNode { node, tag } => self.delete_node(&node, tag, link),
             Request::Register { .. } | Request::Logout { .. } => {}
         }
@@ -166,15 +166,6 @@ fn hint(report: &Report) -> Option<Hint> {
     }
 }
 
-fn question_element(question: Question) -> Element {
-    match question {
-        Question::Version => Version::get(),
-        Question::LastActivity => LastActivity::get(),
-        Question::Time => EntityTime::get(),
-        Question::Ping => ping(),
-    }
-}
-
-fn ping() -> Element {
+pub(super) fn ping() -> Element {
     Element::new("ping", ns::PING)
 }

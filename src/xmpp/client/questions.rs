@@ -7,6 +7,7 @@ use crate::xmpp::{
     jid::Jid,
     ns,
     payload::{
+        blocking,
         disco::{self, Info, Items},
         last_activity::LastActivity,
         oob::Offer,
@@ -49,7 +50,7 @@ impl Client {
         }
     }
 
-    /// A roster push, a file or contacts. Servers of 2001 push without an id.
+    /// A push of the roster or of who is blocked, a file or contacts. Servers of 2001 push without an id.
     fn ordered(&mut self, iq: &Iq, stanza: &Element, link: &mut Link) -> Option<Reply> {
         let payload = iq.payload.as_ref()?;
         if let Some(push) = Roster::parse(payload).filter(|_| self.own.may_push(iq.from.as_ref())) {
@@ -57,6 +58,16 @@ impl Client {
             tell(push, link);
             self.ask_for_capabilities(link);
             return Some(Reply::Result(None));
+        }
+        if self.own.may_push(iq.from.as_ref()) {
+            if let Some(jids) = blocking::blocked(payload) {
+                link.event(Event::Blocked(jids));
+                return Some(Reply::Result(None));
+            }
+            if let Some(jids) = blocking::unblocked(payload) {
+                link.event(Event::Unblocked(jids));
+                return Some(Reply::Result(None));
+            }
         }
         let from = iq.from.clone().filter(|from| self.may_suggest(from))?;
         let id = iq.id.clone().filter(|id| id.len() <= ID_LIMIT)?;

@@ -43,8 +43,14 @@ pub(super) enum Purpose {
     },
     /// What the sessions with these capabilities can do.
     Capabilities(Caps),
+    /// Something that the engine wants changed at our own account, by its tag.
+    Order(u64),
+    /// Who is blocked.
+    Blocklist,
     /// What our server can do.
     ServerInfo,
+    /// What our account can do.
+    AccountInfo,
     /// What belongs to our server.
     ServerItems,
     /// What a service of our server can do.

@@ -8,7 +8,11 @@
 //! children, and none of a message that came back as an error.
 
 pub mod addresses;
+pub mod avatar;
+pub mod blocking;
+pub mod bob;
 pub mod caps;
+pub mod captcha;
 pub mod chat_state;
 pub mod data_form;
 pub mod delay;
@@ -19,17 +23,23 @@ pub mod entity_time;
 pub mod envelope;
 pub mod ephemeral;
 pub mod expire;
+pub mod gateway;
 pub mod hint;
 pub mod last_activity;
 pub mod marker;
 pub mod message_event;
+pub mod nickname;
 pub mod oob;
 pub mod openpgp;
+pub mod private;
+pub mod preauth;
 pub mod pubsub;
 pub mod receipt;
 pub mod register;
 pub mod roster;
 pub mod roster_exchange;
+pub mod vcard;
+pub mod search;
 pub mod version;
 
 use super::{ns, xml::Element};

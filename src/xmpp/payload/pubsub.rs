@@ -130,8 +130,10 @@ impl Notification {
 
 /// Asks for the last `max` items of `node`, or for all.
 #[must_use]
-pub fn get_items(node: &str, max: Option<u32>) -> Element {
-    let items = in_node("items", ns::PUBSUB, node).with_optional_attribute("max_items", max.map(|max| max.to_string()));
+pub fn get_items(node: &str, item: Option<&str>, max: Option<u32>) -> Element {
+    let item = item.map(|item| Element::new("item", ns::PUBSUB).with_attribute("id", item));
+    let items =
+        in_node("items", ns::PUBSUB, node).with_optional_attribute("max_items", max.map(|max| max.to_string())).with_optional_child(item);
     Element::new("pubsub", ns::PUBSUB).with_child(items)
 }
 
@@ -283,7 +285,7 @@ mod tests {
         );
         assert_eq!(write(&delete("n"), ns::CLIENT), format!("<pubsub xmlns='{}'><delete node='n'/></pubsub>", ns::PUBSUB_OWNER));
         assert_eq!(
-            write(&get_items("n", Some(1)), ns::CLIENT),
+            write(&get_items("n", None, Some(1)), ns::CLIENT),
             format!("<pubsub xmlns='{}'><items node='n' max_items='1'/></pubsub>", ns::PUBSUB)
         );
     }

@@ -1,20 +1,18 @@
 //! What a session tells: [`Event`].
 
-use std::time::Duration;
-
 use jiff::Timestamp;
 
-use super::{AuthMemory, Failure, Sealed};
+use super::{Answer, AuthMemory, Failure, Sealed};
 use crate::xmpp::{
     error::StanzaError,
     features::Features,
     jid::{BareJid, FullJid, Jid},
     payload::{
-        addresses::Addressing, delay::Delay, entity_time::EntityTime, ephemeral::Ephemeral, expire::Expire, last_activity::LastActivity,
-        oob::Attachment, pubsub::NodeItem, register::RegistrationForm, roster::RosterItem, roster_exchange::RosterExchange,
-        version::Version,
+        addresses::Addressing, avatar::PhotoUpdate, delay::Delay, ephemeral::Ephemeral, expire::Expire, oob::Attachment, pubsub::NodeItem,
+        register::RegistrationForm, roster::RosterItem, roster_exchange::RosterExchange,
     },
     report::{Report, Wishes},
+    server::{ServerFeatures, Service},
     stanza::presence::SubscriptionVerb,
 };
 
@@ -125,8 +123,24 @@ pub enum Event {
         /// What it can do.
         features: Features,
     },
-    /// The server has a service that passes one message on to several people (XEP-0033).
-    MulticastFound(Jid),
+    /// What a session of a contact, or another one of ours, says about its picture (XEP-0153). It comes before the presence that it
+    /// stands in.
+    PhotoAnnounced {
+        /// Who.
+        from: Jid,
+        /// What.
+        photo: PhotoUpdate,
+    },
+    /// What our server can do.
+    ServerKnown(ServerFeatures),
+    /// The server has a service.
+    ServiceFound(Service),
+    /// Who is blocked: all of them (XEP-0191).
+    BlocklistReceived(Vec<Jid>),
+    /// These are blocked now; another session of ours may have done so.
+    Blocked(Vec<Jid>),
+    /// These are not blocked any more; nobody: all of them.
+    Unblocked(Vec<Jid>),
     /// A contact, or our own account, has published something (XEP-0163).
     Published {
         /// Who.
@@ -149,6 +163,13 @@ pub enum Event {
         tag: u64,
         /// What was answered.
         result: Result<Answer, StanzaError>,
+    },
+    /// What was ordered with [`super::Request::Order`] needs this form to be filled in first.
+    FormDemanded {
+        /// The tag of the request.
+        tag: u64,
+        /// The form.
+        form: RegistrationForm,
     },
     /// A message of ours was refused, or so the sender of this error says: the engine checks id and sender.
     MessageRefused {
@@ -209,17 +230,4 @@ pub struct IncomingMessage {
     pub attachments: Vec<Attachment>,
     /// Contacts that it suggests, whatever should be done with them.
     pub contacts: Option<RosterExchange>,
-}
-
-/// What it answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
-    /// Which program it is. Hostile.
-    Version(Version),
-    /// How long ago it was used.
-    LastActivity(LastActivity),
-    /// What time it is there.
-    Time(EntityTime),
-    /// It is there; so long took the answer.
-    Ping(Duration),
 }

@@ -1,12 +1,12 @@
 //! What the engine asks of a session: [`Request`].
 
-use super::Sealed;
+use super::{Order, Question, Sealed};
 use crate::xmpp::{
     error::StanzaError,
     jid::{BareJid, Jid},
     payload::{
-        addresses::Addresses, entity_time::EntityTime, envelope::Envelope, ephemeral::Ephemeral, expire::Expire, oob::Attachment,
-        pubsub::NodeAccess, roster::RosterItem, roster_exchange::RosterExchange,
+        addresses::Addresses, avatar::PhotoUpdate, entity_time::EntityTime, envelope::Envelope, ephemeral::Ephemeral, expire::Expire,
+        oob::Attachment, pubsub::NodeAccess, roster::RosterItem, roster_exchange::RosterExchange,
     },
     report::{Report, Wishes},
     secret::Secret,
@@ -26,6 +26,8 @@ pub enum Request {
         presence: OwnPresence,
         /// The signature of its status, as in 2001 (`jabber:x:signed`): armor without its first and last lines.
         signature: Option<String>,
+        /// What it says about our picture (XEP-0153); `None`: nothing.
+        photo: Option<PhotoUpdate>,
     },
     /// Say something about subscriptions to one contact (RFC 6121 §3).
     Subscription {
@@ -83,10 +85,20 @@ pub enum Request {
     },
     /// Ask somebody's client or server. Comes back as [`super::Event::Answered`].
     Ask {
-        /// Whom.
-        to: Jid,
+        /// Whom; `None`: our own account.
+        to: Option<Jid>,
         /// What.
         question: Question,
+        /// Comes back.
+        tag: u64,
+    },
+    /// Change something at our own account, or at a service. Comes back in [`super::Event::Replied`], or as
+    /// [`super::Event::FormDemanded`].
+    Order {
+        /// At which service; `None`: our own account.
+        to: Option<Jid>,
+        /// What.
+        order: Order,
         /// Comes back.
         tag: u64,
     },
@@ -114,6 +126,8 @@ pub enum Request {
         of: Option<BareJid>,
         /// The node.
         node: String,
+        /// Only the one of this name.
+        item: Option<String>,
         /// Only the last so many.
         max: Option<u32>,
         /// Comes back.
@@ -202,17 +216,4 @@ impl OutgoingMessage {
             contacts_as_of_2001: false,
         }
     }
-}
-
-/// What can be asked of somebody's client or server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Question {
-    /// Which program it is (XEP-0092).
-    Version,
-    /// How long ago it was used, or the account was online, or how long the server is up (XEP-0012).
-    LastActivity,
-    /// What time it is there: XEP-0202, and if that is not understood as in 2001.
-    Time,
-    /// Whether it is there (XEP-0199).
-    Ping,
 }

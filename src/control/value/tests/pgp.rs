@@ -61,6 +61,7 @@ fn chat_with_bob(encryption: EncryptionPolicy) -> Conversation {
         draft: Draft::default(),
         active_at: second(0),
         answered: false,
+        accepted: false,
         options: ConversationOptions { encryption, ..ConversationOptions::default() },
     }
 }

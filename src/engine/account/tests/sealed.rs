@@ -342,7 +342,7 @@ fn what_never_left_does_not_vanish() {
 #[test]
 fn one_message_for_several_does_not_leave_where_a_chat_is_encrypted() {
     let mut stage = Stage::keyed();
-    stage.tell(Event::MulticastFound("multicast.capulet.com".parse().unwrap()));
+    stage.tell(super::multicast());
     let [to, cc] = ["nurse@capulet.com", ROMEO].map(|jid| vec![jid.parse().unwrap()]);
     let recipients = Recipients { to, cc, bcc: vec![] };
     let account = stage.heart.account;

@@ -68,7 +68,7 @@ impl Stage {
         let presence = OwnPresence { status: Some(status.to_owned()), ..OwnPresence::default() };
         let requests = self.heart.obey(Command::SetPresence { account: None, presence });
         match requests.as_slice() {
-            [Request::Presence { presence, signature }] => (presence.status.clone(), signature.clone()),
+            [Request::Presence { presence, signature, .. }] => (presence.status.clone(), signature.clone()),
             other => panic!("{other:?}"),
         }
     }

@@ -99,6 +99,7 @@ impl Chat {
             draft: Draft::default(),
             active_at: now(),
             answered: true,
+            accepted: false,
             options: ConversationOptions { encryption: self.policy, ..ConversationOptions::default() },
         }));
         let session = |features: &Option<Features>| Resource {

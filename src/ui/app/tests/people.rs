@@ -20,6 +20,7 @@ use crate::{
             addresses::{Addressing, Party},
             roster::Subscription,
         },
+        server::{Service, ServiceKind},
     },
 };
 
@@ -244,7 +245,7 @@ fn how_the_message_gets_to_all_is_said_as_it_is() {
         "Your server has no service for this: Balcony sends one message to each. Everybody sees who else gets it, but not \
          the hidden recipients."
     ));
-    let _ = app.hear(&Update::AccountChanged(Account { multicast: Some("multicast.capulet.com".parse().unwrap()), ..online }));
+    let _ = app.hear(&Update::AccountChanged(Account { services: vec![multicast("multicast.capulet.com")], ..online }));
     assert!(sees(
         &app,
         "Your server’s service multicast.capulet.com passes the message on. It learns all addresses; the recipients learn all but the \
@@ -330,4 +331,8 @@ fn ten_thousand_contacts_do_not_make_ten_thousand_rows() {
     assert!(sees(&app, "9962 more: type to find them."));
     tell(&mut app, dialog::Message::Forward(forward::Message::People(people::Message::Search("guest 09999".into()))));
     assert!(sees(&app, "guest09999@verona.example"));
+}
+
+fn multicast(jid: &str) -> Service {
+    Service { jid: jid.parse().unwrap(), name: None, kind: ServiceKind::Multicast }
 }

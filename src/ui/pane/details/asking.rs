@@ -51,10 +51,12 @@ impl Asking {
     /// Asks, anew.
     pub fn ask<M>(&mut self, key: &ConversationKey, context: &Context<'_>) -> Action<M> {
         let (who, questions) = questions(key, context);
-        self.asked =
-            questions.iter().map(|&question| Asked { request: context.next_request(), who: who.clone(), question, answer: None }).collect();
+        self.asked = questions
+            .iter()
+            .map(|question| Asked { request: context.next_request(), who: who.clone(), question: question.clone(), answer: None })
+            .collect();
         let commands = self.asked.iter().map(|asked| {
-            let (request, question) = (asked.request, asked.question);
+            let (request, question) = (asked.request, asked.question.clone());
             Action::Send(Command::Ask { request, account: key.account, jid: who.clone(), question })
         });
         Action::Many(commands.collect())
@@ -106,10 +108,11 @@ impl Asked {
             Question::LastActivity => Icon::History,
             Question::Time => Icon::Clock,
             Question::Ping => Icon::Activity,
+            _ => Icon::Info,
         };
         let (words, style): (_, fn(&theme::Theme) -> iced::widget::text::Style) = match answer {
             Ok(answer) => (words::answer(context.words, &self.who, answer), theme::text::normal),
-            Err(refusal) => (words::no_answer(context.words, self.question, refusal), theme::text::dim),
+            Err(refusal) => (words::no_answer(context.words, &self.question, refusal), theme::text::dim),
         };
         view_line(mark, words, style)
     }

@@ -223,6 +223,7 @@ mod tests {
             typing: Vec::new(),
             own_keys: crate::model::OwnKeys::default(),
             contact_keys: Vec::new(),
+            people: Vec::new(),
         });
         world
     }

@@ -59,6 +59,7 @@ impl House {
             typing: Vec::new(),
             own_keys: crate::model::OwnKeys::default(),
             contact_keys: Vec::new(),
+            people: Vec::new(),
         });
         let page = HistoryPage { conversation: key(), anchor: Anchor::Latest, messages, has_older: false, has_newer: false };
         world.apply(&Update::History { request: RequestId(1), page });

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     engine::{Command, Refusal, RequestId, Update},
-    model::{AccountId, AccountSettings, Connection, Problem, Step},
+    model::{AccountId, AccountSettings, Connection, Problem, Registration, Step},
     ui::action::{Action, Context, Destination, DialogKind},
     xmpp::{
         error::{StanzaCondition, StanzaError},
@@ -225,7 +225,7 @@ impl Register {
             request,
             settings,
             password: Secret::default(),
-            register: true,
+            register: Some(Registration::default()),
         }))
     }
 
@@ -283,7 +283,7 @@ impl Form {
                 body: Body::Fields(FormFields::plain(fields)),
                 registered: *registered,
             },
-            RegistrationForm::Form(form) => Self {
+            RegistrationForm::Form { form, .. } => Self {
                 title: form.title.clone(),
                 instructions: form.instructions.clone(),
                 body: Body::Fields(FormFields::form(form)),

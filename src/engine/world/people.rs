@@ -1,0 +1,79 @@
+//! People: what is known of them, what they are called, and who is a stranger.
+
+use super::World;
+use crate::{
+    model::{AccountId, Contact, Conversation, ConversationKey, Person},
+    xmpp::jid::{BareJid, Jid},
+};
+
+impl World {
+    /// What is known of somebody beside the roster.
+    #[must_use]
+    pub fn person(&self, key: &ConversationKey) -> Option<&Person> {
+        self.people.get(key)
+    }
+
+    /// What is known of all people.
+    pub fn people(&self) -> impl Iterator<Item = &Person> {
+        self.people.values()
+    }
+
+    /// What to call the other side of a conversation: the user's name for them; what a contact calls themselves; the address. What
+    /// strangers call themselves proves nothing, and is no name.
+    #[must_use]
+    pub fn display_name(&self, key: &ConversationKey) -> String {
+        let alias = |contact: &Contact| contact.name.clone().filter(|name| !name.trim().is_empty());
+        let contact = self.contact(key);
+        let own_name = || {
+            let is_known = contact.is_some() || self.is_own(key);
+            self.person(key).filter(|_| is_known).and_then(Person::own_name).map(str::to_owned)
+        };
+        contact.and_then(alias).or_else(own_name).unwrap_or_else(|| key.peer.to_string())
+    }
+
+    /// Whether somebody is a stranger: not in the roster, never written to, not let in by the user. Services and ourselves are none.
+    #[must_use]
+    pub fn is_stranger(&self, conversation: &Conversation) -> bool {
+        let key = &conversation.key;
+        let is_person = key.peer.local().is_some() && !self.is_own(key);
+        is_person && !conversation.answered && !conversation.accepted && self.contact(key).is_none()
+    }
+
+    /// Whether the conversation with somebody is one with a stranger.
+    #[must_use]
+    pub fn is_with_stranger(&self, key: &ConversationKey) -> bool {
+        self.conversation(key).is_some_and(|conversation| self.is_stranger(conversation))
+    }
+
+    /// The conversations with people who are no strangers, the most recently active first.
+    #[must_use]
+    pub fn chats(&self) -> Vec<&Conversation> {
+        self.conversations().into_iter().filter(|conversation| !self.is_stranger(conversation)).collect()
+    }
+
+    /// The conversations with strangers, the most recently active first, without those who are kept out.
+    #[must_use]
+    pub fn strangers(&self) -> Vec<&Conversation> {
+        let is_let_in = |conversation: &&Conversation| self.is_stranger(conversation) && !self.is_blocked(&conversation.key);
+        self.conversations().into_iter().filter(is_let_in).collect()
+    }
+
+    /// Whether somebody is kept out.
+    #[must_use]
+    pub fn is_blocked(&self, key: &ConversationKey) -> bool {
+        self.account(key.account).is_some_and(|account| account.blocks(&Jid::from(key.peer.clone())))
+    }
+
+    /// Whether it is a note to ourselves.
+    #[must_use]
+    pub fn is_own(&self, key: &ConversationKey) -> bool {
+        self.account(key.account).is_some_and(|account| account.settings.jid == key.peer)
+    }
+
+    /// Ourselves, as an account has it.
+    #[must_use]
+    pub fn me(&self, account: AccountId) -> Option<ConversationKey> {
+        let peer: BareJid = self.account(account)?.settings.jid.clone();
+        Some(ConversationKey { account, peer })
+    }
+}
