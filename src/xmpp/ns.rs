@@ -142,7 +142,5 @@ pub const ROSTER_NOTES: &str = "storage:rosternotes";
 pub const BLOCKING: &str = "urn:xmpp:blocking";
 /// XEP-0191 §3.6, why something was not sent.
 pub const BLOCKING_ERRORS: &str = "urn:xmpp:blocking:errors";
-/// XEP-0055, user search.
-pub const SEARCH: &str = "jabber:iq:search";
 /// XEP-0377, reports about those who are blocked.
 pub const REPORTING: &str = "urn:xmpp:reporting:1";

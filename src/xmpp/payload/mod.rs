@@ -31,15 +31,15 @@ pub mod message_event;
 pub mod nickname;
 pub mod oob;
 pub mod openpgp;
-pub mod private;
 pub mod preauth;
+pub mod private;
 pub mod pubsub;
 pub mod receipt;
 pub mod register;
 pub mod roster;
 pub mod roster_exchange;
-pub mod vcard;
 pub mod search;
+pub mod vcard;
 pub mod version;
 
 use super::{ns, xml::Element};
