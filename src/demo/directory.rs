@@ -4,7 +4,6 @@ use super::{
     disco::disco_info,
     hub::{Hub, SessionId},
     login::forms::{fields_of, form, input, value},
-    namespaces::{SEARCH, VCARD},
     switches::Search,
 };
 use crate::xmpp::{error::StanzaCondition, ns, xml::Element};
@@ -28,15 +27,15 @@ impl Hub {
         let Some(query) = iq.children().next() else { return self.refuse(id, iq, StanzaCondition::BadRequest) };
         match (query.ns(), is_get) {
             (ns::DISCO_INFO, true) => {
-                let info = disco_info("directory", "user", &[ns::DISCO_INFO, SEARCH]);
+                let info = disco_info("directory", "user", &[ns::DISCO_INFO, ns::SEARCH]);
                 self.answer(id, iq, Some(info));
             }
             (ns::DISCO_ITEMS, true) => self.answer(id, iq, Some(Element::new("query", ns::DISCO_ITEMS))),
-            (SEARCH, true) => {
+            (ns::SEARCH, true) => {
                 let question = self.search_form(search);
                 self.answer(id, iq, Some(question));
             }
-            (SEARCH, false) => match self.found(query) {
+            (ns::SEARCH, false) => match self.found(query) {
                 Some(found) => {
                     let answer = self.search_result(&found, search);
                     self.answer(id, iq, Some(answer));
@@ -50,12 +49,12 @@ impl Hub {
 
     fn search_form(&self, search: Search) -> Element {
         let words = self.language.of(["Write down what you know of somebody.", "请填写您所知道的信息。"]);
-        let plain = fields_of(SEARCH, words, &FIELDS);
+        let plain = fields_of(ns::SEARCH, words, &FIELDS);
         if search == Search::Fields {
             return plain;
         }
         let inputs = FIELDS.iter().zip(LABELS).map(|(field, label)| input(field, "text-single", self.language.of(label), false));
-        plain.with_child(inputs.fold(form(self.language.of(["Find people", "查找用户"]), SEARCH), Element::with_child))
+        plain.with_child(inputs.fold(form(self.language.of(["Find people", "查找用户"]), ns::SEARCH), Element::with_child))
     }
 
     /// Who fits all that `query` says; `None` if it says nothing.
@@ -71,7 +70,7 @@ impl Hub {
     }
 
     fn search_result(&self, found: &[Found], search: Search) -> Element {
-        let query = Element::new("query", SEARCH);
+        let query = Element::new("query", ns::SEARCH);
         match search {
             Search::Fields => found.iter().map(item).fold(query, Element::with_child),
             Search::Form => query.with_child(self.table(found)),
@@ -87,7 +86,7 @@ impl Hub {
         };
         let address = element("reported").with_child(column("jid", "jid-single", ADDRESS));
         let columns = FIELDS.iter().zip(LABELS).map(|(field, label)| column(field, "text-single", label));
-        let form_type = cell("FORM_TYPE", SEARCH).with_attribute("type", "hidden");
+        let form_type = cell("FORM_TYPE", ns::SEARCH).with_attribute("type", "hidden");
         let table =
             element("x").with_attribute("type", "result").with_child(form_type).with_child(columns.fold(address, Element::with_child));
         let row = |(jid, known): &Found| {
@@ -100,13 +99,14 @@ impl Hub {
 
 /// An entry of the kind without forms.
 fn item((jid, known): &Found) -> Element {
-    let parts = FIELDS.iter().zip(known).map(|(field, text)| Element::new(*field, SEARCH).with_text(text.as_str()));
-    parts.fold(Element::new("item", SEARCH).with_attribute("jid", jid.as_str()), Element::with_child)
+    let parts = FIELDS.iter().zip(known).map(|(field, text)| Element::new(*field, ns::SEARCH).with_text(text.as_str()));
+    parts.fold(Element::new("item", ns::SEARCH).with_attribute("jid", jid.as_str()), Element::with_child)
 }
 
 /// What a card says for each of the fields.
 fn known(card: &Element) -> [String; 4] {
-    let part = |whole: &str, part: &str| card.child(whole, VCARD).and_then(|whole| whole.child_text(part, VCARD)).unwrap_or_default();
-    let nick = card.child_text("NICKNAME", VCARD).unwrap_or_default();
+    let part =
+        |whole: &str, part: &str| card.child(whole, ns::VCARD).and_then(|whole| whole.child_text(part, ns::VCARD)).unwrap_or_default();
+    let nick = card.child_text("NICKNAME", ns::VCARD).unwrap_or_default();
     [part("N", "GIVEN"), part("N", "FAMILY"), nick, part("EMAIL", "USERID")]
 }

@@ -1,20 +1,23 @@
 //! What the server and the accounts say of themselves (XEP-0030).
 
-use super::{hub::Hub, namespaces as served, switches::Registration};
+use super::{hub::Hub, switches::Registration};
 use crate::xmpp::{ns, xml::Element};
 
 /// XEP-0160 §5: messages wait for who is away.
 const OFFLINE_MESSAGES: &str = "msgoffline";
+
+/// XEP-0157 §3, what a server says of those who run it.
+const SERVER_INFO: &str = "http://jabber.org/network/serverinfo";
 
 impl Hub {
     /// What the user's own account is and can do.
     pub(super) fn account_info(&self) -> Element {
         let mut features = vec![ns::DISCO_INFO, ns::PING];
         if !self.switches.text_only_errors {
-            features.push(served::VCARD);
+            features.push(ns::VCARD);
         }
         if self.switches.avatar_conversion {
-            features.push(served::AVATAR_CONVERSION);
+            features.push(ns::AVATAR_CONVERSION);
         }
         let info = disco_info("account", "registered", &features);
         if !self.switches.publishing {
@@ -41,19 +44,19 @@ impl Hub {
             ns::TIME,
             ns::IQ_TIME,
             OFFLINE_MESSAGES,
-            served::VCARD,
+            ns::VCARD,
         ];
         if self.switches.registration != Registration::Closed {
             features.push(ns::REGISTER);
         }
         if self.switches.private_storage && self.switches.private_storage_announced {
-            features.push(served::PRIVATE);
+            features.push(ns::PRIVATE);
         }
         if self.switches.blocking {
-            features.push(served::BLOCKING);
+            features.push(ns::BLOCKING);
         }
         if self.switches.blocking && self.switches.reporting {
-            features.push(served::REPORTING);
+            features.push(ns::REPORTING);
         }
         disco_info("server", "im", &features).with_child(who_runs(domain))
     }
@@ -68,7 +71,7 @@ fn who_runs(domain: &str) -> Element {
     };
     element("x")
         .with_attribute("type", "result")
-        .with_child(field("FORM_TYPE", "hidden", &[served::SERVER_INFO.to_owned()]))
+        .with_child(field("FORM_TYPE", "hidden", &[SERVER_INFO.to_owned()]))
         .with_child(field("abuse-addresses", "list-multi", &[format!("mailto:abuse@{domain}"), format!("xmpp:abuse@{domain}")]))
         .with_child(field("admin-addresses", "list-multi", &[format!("mailto:admin@{domain}"), format!("xmpp:admin@{domain}")]))
 }

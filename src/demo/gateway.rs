@@ -10,7 +10,6 @@ use super::{
         forms::{fields, value},
         hex,
     },
-    namespaces::GATEWAY,
     script::Language,
     subscription::Verb,
     switches::Network,
@@ -50,20 +49,20 @@ impl Hub {
         match (query.ns(), iq.attribute("type") == Some("get")) {
             (ns::DISCO_INFO, true) => {
                 let name = network.name(self.language);
-                Ok(Some(disco_info_named("gateway", network.kind(), name, &[ns::DISCO_INFO, ns::REGISTER, GATEWAY])))
+                Ok(Some(disco_info_named("gateway", network.kind(), name, &[ns::DISCO_INFO, ns::REGISTER, ns::GATEWAY])))
             }
             (ns::DISCO_ITEMS, true) => Ok(Some(Element::new("query", ns::DISCO_ITEMS))),
             (ns::REGISTER, true) => Ok(Some(self.registration_with_gateway(user, network))),
             (ns::REGISTER, false) => self.register_with_gateway(user, query).map(|()| None),
-            (GATEWAY, true) => {
-                let part = |name: &str, words: &str| Element::new(name, GATEWAY).with_text(words);
+            (ns::GATEWAY, true) => {
+                let part = |name: &str, words: &str| Element::new(name, ns::GATEWAY).with_text(words);
                 let [description, prompt] = network.prompt(self.language);
-                Ok(Some(Element::new("query", GATEWAY).with_child(part("desc", description)).with_child(part("prompt", prompt))))
+                Ok(Some(Element::new("query", ns::GATEWAY).with_child(part("desc", description)).with_child(part("prompt", prompt))))
             }
-            (GATEWAY, false) => {
-                let address = query.child_text("prompt", GATEWAY).and_then(|name| network.address(name.trim(), domain));
-                let jid = Element::new("jid", GATEWAY).with_text(address.ok_or(StanzaCondition::NotAcceptable)?.to_string());
-                Ok(Some(Element::new("query", GATEWAY).with_child(jid)))
+            (ns::GATEWAY, false) => {
+                let address = query.child_text("prompt", ns::GATEWAY).and_then(|name| network.address(name.trim(), domain));
+                let jid = Element::new("jid", ns::GATEWAY).with_text(address.ok_or(StanzaCondition::NotAcceptable)?.to_string());
+                Ok(Some(Element::new("query", ns::GATEWAY).with_child(jid)))
             }
             _ => Err(StanzaCondition::ServiceUnavailable),
         }

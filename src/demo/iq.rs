@@ -3,7 +3,6 @@
 use super::{
     disco::disco_info,
     hub::{Hub, SessionId},
-    namespaces as served,
     services::Service,
 };
 use crate::xmpp::{
@@ -117,11 +116,11 @@ impl Hub {
                 own.into_iter().for_each(|own| self.handle_nodes(id, iq, &payload, &own));
             }
             ("query", ns::DISCO_ITEMS) if is_get => self.answer(id, iq, Some(Element::new("query", ns::DISCO_ITEMS))),
-            ("query", served::PRIVATE) if self.switches.private_storage => self.handle_private(id, iq, &payload),
-            ("blocklist", served::BLOCKING) if is_get && self.switches.blocking => self.tell_blocklist(id, iq),
-            ("block", served::BLOCKING) if !is_get && self.switches.blocking => self.block(id, iq, &payload),
-            ("unblock", served::BLOCKING) if !is_get && self.switches.blocking => self.unblock(id, iq, &payload),
-            ("vCard", served::VCARD) => self.handle_own_vcard(id, iq, &payload),
+            ("query", ns::PRIVATE) if self.switches.private_storage => self.handle_private(id, iq, &payload),
+            ("blocklist", ns::BLOCKING) if is_get && self.switches.blocking => self.tell_blocklist(id, iq),
+            ("block", ns::BLOCKING) if !is_get && self.switches.blocking => self.block(id, iq, &payload),
+            ("unblock", ns::BLOCKING) if !is_get && self.switches.blocking => self.unblock(id, iq, &payload),
+            ("vCard", ns::VCARD) => self.handle_own_vcard(id, iq, &payload),
             ("query", ns::LAST_ACTIVITY) if is_get && !self.switches.unknown_namespace_succeeds => {
                 let own = self.sessions.get(&id).map(|session| session.jid.bare().clone());
                 let answer = own.and_then(|own| self.last_activity_of(&own, &own));
@@ -174,10 +173,10 @@ impl Hub {
         if let Some(pubsub) = iq.child("pubsub", ns::PUBSUB).filter(|_| self.switches.publishing) {
             return self.handle_nodes(id, iq, &pubsub.clone(), user);
         }
-        if iq.has_child("query", served::PRIVATE) {
+        if iq.has_child("query", ns::PRIVATE) {
             return self.refuse(id, iq, StanzaCondition::Forbidden);
         }
-        if iq.has_child("vCard", served::VCARD) {
+        if iq.has_child("vCard", ns::VCARD) {
             return self.handle_vcard_of(id, iq, user);
         }
         let asker = self.sessions.get(&id).map(|session| session.jid.bare().clone());

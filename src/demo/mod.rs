@@ -15,7 +15,7 @@
 //! | `blocking` | who is blocked, and reported |
 //! | `private` | what only its owner sees |
 //! | `services`, `directory`, `gateway` | what stands beside the users |
-//! | `disco`, `namespaces` | what the server says it can do, and how that is called |
+//! | `disco` | what the server says it can do |
 //! | [`subscription`] | the nine states of RFC 6121 |
 //! | `store` | accounts, rosters, kept messages, in memory |
 //! | `cast`, `script` | who plays in `--demo`, and what they say |
@@ -43,7 +43,6 @@ mod iq;
 mod login;
 mod message;
 mod multicast;
-mod namespaces;
 mod pep;
 mod pictures;
 mod presence;

@@ -1,9 +1,6 @@
 //! Private storage (XEP-0049): a drawer for each element name and namespace, which only its owner opens.
 
-use super::{
-    hub::{Hub, SessionId, weight},
-    namespaces::PRIVATE,
-};
+use super::hub::{Hub, SessionId, weight};
 use crate::xmpp::{error::StanzaCondition, jid::BareJid, ns, xml::Element};
 
 /// Drawers of one account.
@@ -34,7 +31,7 @@ impl Hub {
         let drawers = self.accounts.get(user).map(|account| &account.drawers);
         let kept = drawers.and_then(|drawers| drawers.get(&drawer(asked)?)).cloned();
         let empty = || Element::new(asked.name(), asked.ns());
-        Ok(Element::new("query", PRIVATE).with_child(kept.unwrap_or_else(empty)))
+        Ok(Element::new("query", ns::PRIVATE).with_child(kept.unwrap_or_else(empty)))
     }
 
     fn keep_privately(&mut self, user: &BareJid, query: &Element) -> Result<(), StanzaCondition> {
@@ -55,6 +52,6 @@ impl Hub {
 
 /// Where `element` belongs; `None` if it has no namespace of its own (XEP-0049 §2).
 fn drawer(element: &Element) -> Option<Drawer> {
-    let is_own = !matches!(element.ns(), ns::CLIENT | PRIVATE | "");
+    let is_own = !matches!(element.ns(), ns::CLIENT | ns::PRIVATE | "");
     is_own.then(|| (element.name().to_owned(), element.ns().to_owned()))
 }
