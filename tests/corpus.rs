@@ -17,9 +17,11 @@ use balcony::xmpp::{
     ns,
     payload::{
         addresses::{Addresses, Addressing},
+        bob::Bits,
         caps::Caps,
+        captcha::Challenge,
         chat_state::ChatState,
-        data_form::DataForm,
+        data_form::{DataForm, FormResult, Media, Validation},
         delay::Delay,
         disco::{Info, Items},
         encrypted,
@@ -28,17 +30,20 @@ use balcony::xmpp::{
         envelope::Envelope,
         ephemeral::Ephemeral,
         expire::{self, Expire},
+        gateway::{self, Prompt},
         hint::Hint,
         last_activity::LastActivity,
         marker::Marker,
         message_event::MessageEvent,
         oob,
         openpgp::{self, PublicKey, PublicKeysList, SecretKeyBackup, SignCrypt},
+        preauth,
         pubsub::{NodeAccess, NodeItem, Notification},
         receipt::Receipt,
         register::RegistrationForm,
         roster::{Roster, RosterEntry},
         roster_exchange::RosterExchange,
+        search::{self, SearchForm},
         version::Version,
     },
     report::{Report, Wishes},
@@ -112,6 +117,9 @@ fn read_as_everything(element: &Element) {
     let everybody = |_: &Jid| true;
     let _ = (Message::parse(element, "en"), IncomingPresence::parse(element, "zh"), Iq::parse(element), Delay::of(element, everybody));
     let _ = (DataForm::parse(element), RegistrationForm::parse(element), Roster::parse(element), oob::page(element));
+    let _ = (FormResult::parse(element), Validation::parse(element), Media::parse(element), Bits::all_in(element), Challenge::of(element));
+    let _ = (RegistrationForm::of(element), RegistrationForm::of_error(element), preauth::token_in(element));
+    let _ = (SearchForm::parse(element), search::results(element), Prompt::parse(element), gateway::address(element));
     let account = "ann@example.org".parse().unwrap();
     let _ = (MessageEvent::of(element), MessageEvent::parse(element), Report::of(element), Wishes::of(element));
     let _ = (Expire::of(element), expire::waiting_since(element, everybody), Ephemeral::of(element), Marker::of(element));

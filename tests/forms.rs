@@ -362,7 +362,7 @@ fn field(var: &str, kind: FieldKind, values: &[&str], options: &[&str]) -> Field
     let text = |text: &&str| (*text).to_owned();
     let options = options.iter().map(|option| (None, text(option))).collect();
     let values = values.iter().map(text).collect();
-    Field { var: Some(var.into()), kind, label: Some(format!("The {var}")), description: None, required: true, values, options }
+    Field { var: Some(var.into()), kind, label: Some(format!("The {var}")), required: true, values, options, ..Field::default() }
 }
 
 #[test]
@@ -380,7 +380,11 @@ fn every_kind_of_field_is_rendered_and_answered() {
         field("secret", FieldKind::TextPrivate, &["s"], &[]),
     ];
     let title = Some("The house of Capulet".into());
-    let mut app = registering(RegistrationForm::Form(DataForm { title, instructions: vec!["Be brief.".into()], fields }));
+    let mut app = registering(RegistrationForm::Form {
+        form: DataForm { title, instructions: vec!["Be brief.".into()], fields },
+        bits: Vec::new(),
+        page: None,
+    });
     for words in ["The house of Capulet", "Be brief.", "Only words", "The boolean", "The one", "a", "b", "The lines", "The secret again"] {
         assert!(shows(&app, words), "{words}");
     }

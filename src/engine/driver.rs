@@ -261,7 +261,7 @@ impl Driver {
             jid: self.settings.jid.clone(),
             resource: self.settings.resource.clone(),
             password,
-            purpose: if self.registering { Purpose::Register } else { Purpose::Login },
+            purpose: if self.registering { Purpose::Register { preauth: None } } else { Purpose::Login },
             historical: self.settings.historical,
             protection: match self.settings.transport {
                 TransportWish::Clear => Protection::Clear { plain: self.settings.plain_consent },

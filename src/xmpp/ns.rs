@@ -30,8 +30,26 @@ pub const FEATURE_IQ_AUTH: &str = "http://jabber.org/features/iq-auth";
 pub const REGISTER: &str = "jabber:iq:register";
 /// XEP-0077 §8.3, the stream feature that announces it.
 pub const FEATURE_REGISTER: &str = "http://jabber.org/features/iq-register";
+/// XEP-0379 §3 and XEP-0445 §4, the token of an invitation.
+pub const PREAUTH: &str = "urn:xmpp:pars:0";
+/// XEP-0445 §3, the stream feature of a server that lets people register with a token.
+pub const FEATURE_PREAUTH: &str = "urn:xmpp:ibr-token:0";
+/// The stream feature of a server that lets people register with a token, before XEP-0445 named it.
+pub const FEATURE_INVITE: &str = "urn:xmpp:invite";
 /// XEP-0004, data forms.
 pub const DATA_FORMS: &str = "jabber:x:data";
+/// XEP-0122, how the answers to a form must be.
+pub const DATA_VALIDATE: &str = "http://jabber.org/protocol/xdata-validate";
+/// XEP-0221, pictures and sounds in a form.
+pub const MEDIA: &str = "urn:xmpp:media-element";
+/// XEP-0231, bits of binary.
+pub const BOB: &str = "urn:xmpp:bob";
+/// XEP-0158, questions that only people can answer.
+pub const CAPTCHA: &str = "urn:xmpp:captcha";
+/// XEP-0055, the search in a directory.
+pub const SEARCH: &str = "jabber:iq:search";
+/// XEP-0100 §6.1, the addresses of people on other networks.
+pub const GATEWAY: &str = "jabber:iq:gateway";
 /// XEP-0066 and 2001 overview §6.23, a URL beside a stanza.
 pub const X_OOB: &str = "jabber:x:oob";
 /// XEP-0066 and 2001 overview §6.23, a file offered by its URL.
@@ -124,7 +142,5 @@ pub const ROSTER_NOTES: &str = "storage:rosternotes";
 pub const BLOCKING: &str = "urn:xmpp:blocking";
 /// XEP-0191 §3.6, why something was not sent.
 pub const BLOCKING_ERRORS: &str = "urn:xmpp:blocking:errors";
-/// XEP-0055, user search.
-pub const SEARCH: &str = "jabber:iq:search";
 /// XEP-0377, reports about those who are blocked.
 pub const REPORTING: &str = "urn:xmpp:reporting:1";

@@ -131,12 +131,25 @@ pub struct Config {
 }
 
 /// What a session is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Purpose {
     /// Log in.
     Login,
-    /// Ask for the registration fields, register, then log in on the same stream.
-    Register,
+    /// Ask for the registration fields, then register. The login is for another session.
+    Register {
+        /// The token of an invitation, which the server must accept first (XEP-0445).
+        preauth: Option<String>,
+    },
+}
+
+/// Whoever sees the token of an invitation can use it.
+impl std::fmt::Debug for Purpose {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Login => formatter.write_str("Login"),
+            Self::Register { preauth } => write!(formatter, "Register({})", if preauth.is_some() { "invited" } else { "uninvited" }),
+        }
+    }
 }
 
 /// What must protect the stream before anything secret is said.
@@ -292,6 +305,11 @@ pub enum Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_token_of_an_invitation_is_not_shown() {
+        assert_eq!(format!("{:?}", Purpose::Register { preauth: Some("hush".to_owned()) }), "Register(invited)");
+    }
 
     #[test]
     fn bytes_on_the_wire_are_not_shown() {

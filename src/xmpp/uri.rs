@@ -1,13 +1,15 @@
 //! XEP-0147 `xmpp:` links (RFC 5122): whom they name and what they ask for. Nothing is done because a link says so: the
 //! window opens the chat, and the user does the rest.
 
+use std::fmt;
+
 use super::jid::{BareJid, Jid};
 
 /// The longest link that is read, in bytes.
 const LONGEST: usize = 4096;
 
 /// A link.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct XmppUri {
     /// The account to act from (`xmpp://account/...`).
     pub account: Option<BareJid>,
@@ -17,6 +19,22 @@ pub struct XmppUri {
     pub query: Option<String>,
     /// What goes with it, decoded, in order.
     pub parameters: Vec<(String, String)>,
+}
+
+/// An invitation: to register, to be somebody's contact, or both (XEP-0379 §3.2, XEP-0401, XEP-0445 §2). Links can be forged: it is
+/// a suggestion, and says nothing that is known.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// Who invites.
+    pub inviter: Option<BareJid>,
+    /// The server to which one is invited, or the inviter's.
+    pub domain: String,
+    /// What proves the invitation.
+    pub token: Option<String>,
+    /// Whether one can register there with it.
+    pub registers: bool,
+    /// The name that is kept for who registers with it, which cannot be another.
+    pub username: Option<String>,
 }
 
 impl XmppUri {
@@ -50,6 +68,62 @@ impl XmppUri {
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
+
+    /// The invitation that this is, if it is one.
+    #[must_use]
+    pub fn invitation(&self) -> Option<Invitation> {
+        let target = self.target.as_ref().filter(|target| target.is_bare())?.bare();
+        let token = self.parameter("preauth").filter(|token| !token.is_empty()).map(str::to_owned);
+        let domain = target.domain().to_owned();
+        let is_proven = token.is_some();
+        match (self.query.as_deref()?, target.local()) {
+            ("register", None) => Some(Invitation { inviter: None, domain, token, registers: true, username: None }),
+            ("register", Some(name)) if is_proven => {
+                Some(Invitation { inviter: None, domain, token, registers: true, username: Some(name.to_owned()) })
+            }
+            ("roster" | "subscribe", Some(_)) if is_proven => {
+                let registers = self.parameter("ibr") == Some("y");
+                Some(Invitation { inviter: Some(target.clone()), domain, token, registers, username: None })
+            }
+            _ => None,
+        }
+    }
+
+    /// The link as it is shared: what is not plain ASCII is escaped, so that it stays whole wherever it is pasted.
+    #[must_use]
+    pub fn to_uri_string(&self) -> String {
+        let bare = |jid: &BareJid| {
+            let local = jid.local().map(|local| format!("{}@", encode(local))).unwrap_or_default();
+            format!("{local}{}", encode(jid.domain()))
+        };
+        let account = self.account.as_ref().map(|account| format!("//{}/", bare(account))).unwrap_or_default();
+        let target = self.target.as_ref().map(|target| {
+            let resource = target.resource().map(|resource| format!("/{}", encode(resource))).unwrap_or_default();
+            format!("{}{resource}", bare(target.bare()))
+        });
+        let parameters: String = self.parameters.iter().map(|(key, value)| format!(";{}={}", encode(key), encode(value))).collect();
+        let mark = if self.query.is_some() || !parameters.is_empty() { "?" } else { "" };
+        format!("xmpp:{account}{}{mark}{}{parameters}", target.unwrap_or_default(), self.query.as_deref().unwrap_or_default())
+    }
+}
+
+/// What goes with a link may be a password or a token: only its names are shown.
+impl fmt::Debug for XmppUri {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.parameters.iter().map(|(name, _)| name.as_str()).collect();
+        let mut shown = formatter.debug_struct("XmppUri");
+        shown.field("account", &self.account).field("target", &self.target).field("query", &self.query);
+        shown.field("parameters", &names).finish()
+    }
+}
+
+/// Whoever sees the token can use it.
+impl fmt::Debug for Invitation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("Invitation");
+        shown.field("inviter", &self.inviter).field("domain", &self.domain).field("registers", &self.registers);
+        shown.field("username", &self.username).finish_non_exhaustive()
+    }
 }
 
 /// The parts are split before they are decoded: `%2F` and `%40` do not separate anything.
@@ -81,6 +155,19 @@ fn decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok().filter(|text| text.chars().all(is_harmless))
 }
 
+/// Percent-encoding (RFC 3986 §2.1) of all but letters, digits and what never means anything (§2.3); in addresses of version 6 the
+/// colons and brackets stay, as RFC 5122 §2.2 wants.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'[' | b']' | b':' => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
 fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
@@ -88,6 +175,8 @@ fn hex(digit: u8) -> Option<u8> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
+    use proptest::{prelude::*, test_runner::RngSeed};
+
     use super::*;
 
     fn vectors() -> serde_json::Value {
@@ -112,6 +201,92 @@ mod tests {
     fn what_is_no_link_is_refused() {
         for text in vectors()["xep0147_reject"].as_array().unwrap() {
             assert_eq!(XmppUri::parse(text.as_str().unwrap()), None, "{text}");
+        }
+    }
+
+    fn invitation(text: &str) -> Option<Invitation> {
+        XmppUri::parse(text).unwrap().invitation()
+    }
+
+    #[test]
+    fn invitations_are_read_as_the_specification_has_them() {
+        let inviter: BareJid = "romeo@example.com".parse().unwrap();
+        let of = |registers, inviter: Option<&BareJid>, username: Option<&str>| {
+            let (inviter, username) = (inviter.cloned(), username.map(str::to_owned));
+            Some(Invitation { inviter, domain: "example.com".into(), token: Some("TOKEN".into()), registers, username })
+        };
+        assert_eq!(invitation("xmpp:juliet@example.com?register;preauth=TOKEN"), of(true, None, Some("juliet")));
+        assert_eq!(invitation("xmpp:example.com?register;preauth=TOKEN"), of(true, None, None));
+        assert_eq!(invitation("xmpp:romeo@example.com?roster;preauth=TOKEN;ibr=y"), of(true, Some(&inviter), None));
+        assert_eq!(invitation("xmpp:romeo@example.com?roster;preauth=TOKEN"), of(false, Some(&inviter), None));
+        assert_eq!(invitation("xmpp:romeo@example.com?roster;ibr=n;preauth=TOKEN;name=Romeo+Montague"), of(false, Some(&inviter), None));
+        let open = invitation("xmpp:marlowe.shakespeare.lit?register").unwrap();
+        assert_eq!((open.token, open.registers, open.domain.as_str()), (None, true, "marlowe.shakespeare.lit"));
+    }
+
+    #[test]
+    fn other_links_invite_nobody() {
+        for text in [
+            "xmpp:romeo@example.com",
+            "xmpp:romeo@example.com?roster",
+            "xmpp:romeo@example.com?roster;preauth=",
+            "xmpp:romeo@example.com?roster;ibr=y",
+            "xmpp:example.com?roster;preauth=TOKEN",
+            "xmpp:romeo@example.com?register",
+            "xmpp:romeo@example.com?message;preauth=TOKEN",
+            "xmpp:romeo@example.com/home?roster;preauth=TOKEN",
+            "xmpp:example.com/x?register;preauth=TOKEN",
+            "xmpp://romeo@example.com",
+            "xmpp://romeo@example.com?register;preauth=TOKEN",
+        ] {
+            assert_eq!(invitation(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_token_of_an_invitation_is_not_shown() {
+        let link = XmppUri::parse("xmpp:example.com?register;preauth=hush").unwrap();
+        let shown = format!("{link:?} {:?}", link.invitation());
+        assert!(!shown.contains("hush") && shown.contains("preauth"), "{shown}");
+    }
+
+    #[test]
+    fn a_link_to_share_is_plain_and_names_the_same() {
+        let target = Some("romeo@montague.net".parse().unwrap());
+        let shared = XmppUri { account: None, target, query: Some("subscribe".into()), parameters: Vec::new() };
+        assert_eq!(shared.to_uri_string(), "xmpp:romeo@montague.net?subscribe");
+        let odd = "xmpp:nasty%25%23%24example@example.com/a%3Fb?message;body=Here%27s%20%C3%A4%3Btest";
+        assert_eq!(XmppUri::parse(odd).unwrap().to_uri_string(), odd);
+        for vector in vectors()["xep0147"].as_array().unwrap() {
+            let uri = XmppUri::parse(vector["uri"].as_str().unwrap()).unwrap();
+            let written = uri.to_uri_string();
+            assert!(written.is_ascii(), "{written}");
+            assert_eq!(XmppUri::parse(&written), Some(uri), "{written}");
+        }
+        let server = XmppUri::parse("xmpp:[::1]?register").unwrap();
+        assert_eq!(server.to_uri_string(), "xmpp:[::1]?register");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(5122), ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_link_to_share_is_read_back(
+            local in "[^\\pC@/]{1,9}", resource in "[^\\pC]{0,9}", query in "[a-z]{0,9}", key in "[^\\pC]{0,9}", value in "[^\\p{Cc}]{0,20}",
+        ) {
+            let jid = if resource.is_empty() { format!("{local}@example.com") } else { format!("{local}@example.com/{resource}") };
+            if let Ok(target) = jid.parse() {
+                let query = Some(query).filter(|query| !query.is_empty());
+                let link = XmppUri { account: "a@b".parse().ok(), target: Some(target), query, parameters: vec![(key, value)] };
+                prop_assert_eq!(XmppUri::parse(&link.to_uri_string()), Some(link));
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in any::<String>(), rest in "[a-z@/?;=%#:.0-9é]{0,30}") {
+            for text in [text, format!("xmpp:{rest}")] {
+                let _ = XmppUri::parse(&text).map(|link| (link.invitation(), link.to_uri_string()));
+            }
         }
     }
 

@@ -12,7 +12,7 @@ const LONGEST_FILE: usize = 600;
 const EMPTY_NAMES: [&str; 8] = ["utils", "util", "helpers", "helper", "common", "manager", "misc", "shared"];
 
 /// The protocol's basic values, which mean the same everywhere.
-const BASICS: [&str; 28] = [
+const BASICS: [&str; 32] = [
     "xmpp::jid",
     "xmpp::id",
     "xmpp::secret",
@@ -41,6 +41,10 @@ const BASICS: [&str; 28] = [
     "xmpp::payload::entity_time",
     "xmpp::payload::last_activity",
     "xmpp::payload::version",
+    "xmpp::payload::bob",
+    "xmpp::payload::captcha",
+    "xmpp::payload::search",
+    "xmpp::payload::gateway",
 ];
 
 /// The whole vocabulary between the engine and those who talk to it.

@@ -111,7 +111,7 @@ fn read_line(line: &str, number: usize, prologues: &str, lines: &mut Vec<(usize,
     lines.push((number, parsed));
 }
 
-/// `@account JID [WORD]...`: the password is `secret` unless given, the resource `desk`.
+/// `@account JID [WORD]...`: the password is `secret` unless given, the resource `desk`; `register` may carry a token.
 fn account(text: &str) -> Config {
     let mut words = text.split(' ');
     let mut config = Config {
@@ -129,7 +129,7 @@ fn account(text: &str) -> Config {
         match key {
             "password" => config.password = Secret::new(value),
             "resource" => config.resource = Some(value.to_owned()).filter(|resource| !resource.is_empty()),
-            "register" => config.purpose = Purpose::Register,
+            "register" => config.purpose = Purpose::Register { preauth: Some(value.to_owned()).filter(|token| !token.is_empty()) },
             "historical" => config.historical = true,
             "clear" => config.protection = Protection::Clear { plain: false },
             "clear-plain" => config.protection = Protection::Clear { plain: true },

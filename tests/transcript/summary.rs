@@ -274,9 +274,12 @@ fn form(form: &RegistrationForm) -> String {
             word("key", key.as_deref()),
             if *registered { " registered" } else { "" },
         ),
-        RegistrationForm::Form(form) => {
-            format!("form {}", form.fields.iter().filter_map(|field| field.var.clone()).collect::<Vec<_>>().join(","))
-        }
+        RegistrationForm::Form { form, bits, page } => format!(
+            "form {}{}{}",
+            form.fields.iter().filter_map(|field| field.var.clone()).collect::<Vec<_>>().join(","),
+            bits.iter().map(|bits| format!(" bits={}", bits.cid)).collect::<String>(),
+            word("page", page.as_deref()),
+        ),
         RegistrationForm::Redirect { instructions, url } => format!("redirect {url}{}", quoted("instructions", instructions.as_deref())),
     }
 }

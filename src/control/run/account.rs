@@ -190,7 +190,7 @@ impl Client {
                     value.map(|value| (field.name.clone(), value)).ok_or_else(|| missing(&field.name))
                 })
                 .collect(),
-            RegistrationForm::Form(form) => form
+            RegistrationForm::Form { form, .. } => form
                 .fields
                 .iter()
                 .filter(|field| field.kind != FieldKind::Fixed && field.kind != FieldKind::Hidden)

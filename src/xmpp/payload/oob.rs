@@ -120,8 +120,12 @@ impl Offer {
 /// The web page that an out-of-band child of `parent` names: `http` or `https`, nothing else, exactly as sent.
 #[must_use]
 pub fn page(parent: &Element) -> Option<String> {
-    let url = parent.child("x", ns::X_OOB)?.child_text("url", ns::X_OOB)?;
-    let url = url.trim();
+    web(&parent.child("x", ns::X_OOB)?.child_text("url", ns::X_OOB)?)
+}
+
+/// The web page that `text` names, without the space that pretty printers put around it.
+pub(super) fn web(text: &str) -> Option<String> {
+    let url = text.trim();
     (is_web(url) && is_plain(url)).then(|| url.to_owned())
 }
 

@@ -1,6 +1,6 @@
 //! XEP-0077 / 2001 overview §7.1 in-band registration.
 
-use super::{data_form::DataForm, oob};
+use super::{bob::Bits, data_form::DataForm, oob};
 use crate::xmpp::{ns, secret::Secret, text, xml::Element};
 
 /// What a server asks of somebody who wants an account.
@@ -17,8 +17,16 @@ pub enum RegistrationForm {
         /// An account of this name exists already.
         registered: bool,
     },
-    /// A data form, which comes before plain fields if both are there (XEP-0077 §5).
-    Form(DataForm),
+    /// A data form, which comes before plain fields if both are there (XEP-0077 §5). It may hold questions that only people can
+    /// answer (XEP-0158 §4).
+    Form {
+        /// The form.
+        form: DataForm,
+        /// The pictures that came along with it.
+        bits: Vec<Bits>,
+        /// A page on the web that does the same: `http` or `https`. To be shown, never opened by itself.
+        page: Option<String>,
+    },
     /// Only on a web page (XEP-0077 §6). To be shown, never opened by itself.
     Redirect {
         /// The server's words. Hostile.
@@ -53,7 +61,7 @@ impl RegistrationForm {
             return None;
         }
         if let Some(form) = query.children().find_map(DataForm::parse).filter(|form| !form.fields.is_empty()) {
-            return Some(Self::Form(form));
+            return Some(Self::Form { form, bits: Bits::all_in(query), page: oob::page(query) });
         }
         let instructions = query.child_text("instructions", ns::REGISTER).and_then(|words| text::lines(&words, WORDS_LIMIT));
         let fields = fields(query);
@@ -64,13 +72,38 @@ impl RegistrationForm {
         }
     }
 
+    /// What an iq of type `result` asks for, with the pictures that stand beside the query. `None` if it asks for nothing.
+    #[must_use]
+    pub fn of(iq: &Element) -> Option<Self> {
+        super::answer_in(iq).find_map(Self::parse).map(|form| form.with_bits_in(iq))
+    }
+
+    /// The form with which a server answers a wish that needs more than was said: a new password (`FORM_TYPE`
+    /// `jabber:iq:register:changepassword`, XEP-0077 §3.3) or the end of the account (`jabber:iq:register:cancel`, §3.2). `None` if
+    /// `iq` is no error, or holds no form: the plain fields in it are only an echo of what we said.
+    #[must_use]
+    pub fn of_error(iq: &Element) -> Option<Self> {
+        if !iq.is("iq", ns::CLIENT) || iq.attribute("type") != Some("error") {
+            return None;
+        }
+        let form = iq.children().find_map(Self::parse).filter(|form| matches!(form, Self::Form { .. }))?;
+        Some(form.with_bits_in(iq))
+    }
+
+    fn with_bits_in(mut self, parent: &Element) -> Self {
+        if let Self::Form { bits, .. } = &mut self {
+            bits.extend(Bits::all_in(parent));
+        }
+        self
+    }
+
     /// The query that submits `answers`: field name and value. Fields without an answer keep the value that the server
     /// gave; answers to what was not asked are left out. `None` if there is nothing to submit: it is a redirection.
     #[must_use]
     pub fn submit(&self, answers: &[(String, Secret)]) -> Option<Element> {
         let query = Element::new("query", ns::REGISTER);
         match self {
-            Self::Form(form) => Some(query.with_child(form.submit(answers))),
+            Self::Form { form, .. } => Some(query.with_child(form.submit(answers))),
             Self::Fields { fields, key, .. } => {
                 let query = fields.iter().filter_map(|field| field.submit(answers)).fold(query, Element::with_child);
                 Some(query.with_optional_child(key.as_ref().map(|key| Element::new("key", ns::REGISTER).with_text(key.as_str()))))
@@ -86,19 +119,20 @@ pub fn get() -> Element {
     Element::new("query", ns::REGISTER)
 }
 
-/// Ends a registration (XEP-0077 §3.2); some old gateways want the key of their form back.
+/// Ends an account, or what a service knows of us (XEP-0077 §3.2). The key is the one of [`RegistrationForm::Fields`], if there was
+/// one: servers of today want `<remove/>` alone.
 #[must_use]
 pub fn unregister(key: Option<&str>) -> Element {
     let key = key.map(|key| Element::new("key", ns::REGISTER).with_text(key));
-    Element::new("query", ns::REGISTER).with_optional_child(key).with_child(Element::new("remove", ns::REGISTER))
+    get().with_optional_child(key).with_child(Element::new("remove", ns::REGISTER))
 }
 
-/// Changes the password of an account (XEP-0077 §3.3).
+/// Gives the account of `username`, the local part of our address, a new password (XEP-0077 §3.3). To our own server, and only
+/// where nobody on the way can read it.
 #[must_use]
 pub fn change_password(username: &str, password: &Secret) -> Element {
-    Element::new("query", ns::REGISTER)
-        .with_child(Element::new("username", ns::REGISTER).with_text(username))
-        .with_child(Element::new("password", ns::REGISTER).with_text(password.expose()))
+    let child = |name: &str, value: &str| Element::new(name, ns::REGISTER).with_text(value);
+    get().with_child(child("username", username)).with_child(child("password", password.expose()))
 }
 
 /// The fields that the server asks for, each name once. A password is never filled in beforehand.
@@ -125,7 +159,10 @@ impl RegistrationField {
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::xmpp::xml::{parse_fragment, write};
+    use crate::xmpp::{
+        payload::read,
+        xml::{parse_fragment, write},
+    };
 
     const FORM: &str = "<x xmlns='jabber:x:data' type='form'><field var='FORM_TYPE' type='hidden'><value>jabber:iq:register</value></field>\
         <field var='username'/></x>";
@@ -171,7 +208,7 @@ mod tests {
     #[test]
     fn a_form_comes_before_fields_and_alone_is_submitted() {
         let form = parse(&format!("<instructions>x</instructions><username/><key>k</key>{OOB}{FORM}"));
-        assert!(matches!(form, RegistrationForm::Form(_)));
+        assert!(matches!(&form, RegistrationForm::Form { page: Some(page), .. } if page == "https://example.org/join"));
         assert_eq!(
             submit(&form, &[("username", "ann")]).unwrap(),
             "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE' type='hidden'>\
@@ -207,6 +244,60 @@ mod tests {
     fn what_is_no_registration_is_not_read() {
         assert_eq!(RegistrationForm::parse(&Element::new("query", ns::ROSTER)), None);
         assert_eq!(write(&get(), ns::CLIENT), "<query xmlns='jabber:iq:register'/>");
+    }
+
+    const BITS: &str =
+        "<data xmlns='urn:xmpp:bob' type='image/png' cid='sha1+a9993e364706816aba3e25717850c26c9cd0d89d@bob.xmpp.org'>YWJj</data>";
+    /// As XEP-0158 §4 has it, with the picture inside.
+    const CAPTCHA: &str = "<x xmlns='jabber:x:data' type='form'><field type='hidden' var='FORM_TYPE'><value>urn:xmpp:captcha</value></field>\
+        <field type='hidden' var='challenge'><value>F3A6292C</value></field><field var='ocr' label='Enter the text you see'>\
+        <media xmlns='urn:xmpp:media-element'><uri type='image/png'>cid:sha1+a9993e364706816aba3e25717850c26c9cd0d89d@bob.xmpp.org</uri></media>\
+        </field><field type='text-single' var='username'><required/></field></x>";
+
+    #[test]
+    fn a_question_for_people_comes_with_its_picture() {
+        let inside = format!("<query xmlns='jabber:iq:register'>{CAPTCHA}{BITS}</query>");
+        let beside = format!("<query xmlns='jabber:iq:register'>{CAPTCHA}</query>{BITS}");
+        for payload in [inside, beside] {
+            let form = RegistrationForm::of(&read(&format!("<iq type='result' id='reg1'>{payload}</iq>"))).unwrap();
+            let RegistrationForm::Form { form, bits, page: None } = form else { panic!("{form:?}") };
+            assert_eq!(form.form_type(), Some(ns::CAPTCHA));
+            assert_eq!(form.fields[2].media.as_ref().unwrap().picture(), Some(bits[0].cid));
+            assert_eq!((bits.len(), bits[0].bytes.as_slice()), (1, &b"abc"[..]));
+        }
+        assert_eq!(RegistrationForm::of(&read("<iq type='get' id='reg1'><query xmlns='jabber:iq:register'/></iq>")), None);
+    }
+
+    #[test]
+    fn a_form_in_an_error_asks_for_more() {
+        let error = |inside: &str| read(&format!("<iq type='error' id='change1'>{inside}<error code='401' type='modify'/></iq>"));
+        let form = RegistrationForm::of_error(&error(
+            "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='form'><title>Password Change</title>\
+             <field type='hidden' var='FORM_TYPE'><value>jabber:iq:register:changepassword</value></field>\
+             <field type='text-private' label='Old Password' var='old_password'><required/></field></x></query>",
+        ));
+        let Some(RegistrationForm::Form { form, .. }) = form else { panic!("{form:?}") };
+        assert_eq!((form.form_type(), form.title.as_deref()), (Some("jabber:iq:register:changepassword"), Some("Password Change")));
+        let echoes = [
+            "",
+            "<query xmlns='jabber:iq:register'><username>bill</username><password>newpass</password></query>",
+            "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='submit'><field var='password'><value>x</value></field></x></query>",
+        ];
+        for echo in echoes {
+            assert_eq!(RegistrationForm::of_error(&error(echo)), None, "{echo}");
+        }
+        let result = read(&format!("<iq type='result'><query xmlns='jabber:iq:register'>{FORM}</query></iq>"));
+        assert_eq!(RegistrationForm::of_error(&result), None);
+    }
+
+    #[test]
+    fn an_account_is_ended_and_its_password_changed_as_the_examples_have_it() {
+        assert_eq!(write(&unregister(None), ns::CLIENT), "<query xmlns='jabber:iq:register'><remove/></query>");
+        assert_eq!(write(&unregister(Some("a7f3")), ns::CLIENT), "<query xmlns='jabber:iq:register'><key>a7f3</key><remove/></query>");
+        assert_eq!(
+            write(&change_password("bill", &Secret::new("newpass")), ns::CLIENT),
+            "<query xmlns='jabber:iq:register'><username>bill</username><password>newpass</password></query>"
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{
     bind::AwaitingBind,
     header::{Header, Stage},
     iq_auth::AwaitingFields,
-    registration::AwaitingForm,
+    registration::{AwaitingForm, AwaitingPermission},
     sasl::SaslExchange,
     starttls::AwaitingProceed,
 };
@@ -30,6 +30,8 @@ pub(crate) struct Offered {
     pub(crate) sasl: Option<Offer>,
     /// Whether the features announce `jabber:iq:auth`.
     pub(crate) iq_auth: bool,
+    /// Whether the features announce that a token opens the registration (XEP-0445 §3).
+    pub(crate) preauth: bool,
     /// For the digest.
     pub(crate) stream_id: Option<String>,
 }
@@ -37,7 +39,7 @@ pub(crate) struct Offered {
 impl Offered {
     /// A stream without features.
     pub(crate) fn nothing(stream_id: Option<String>) -> Self {
-        Self { sasl: None, iq_auth: false, stream_id }
+        Self { sasl: None, iq_auth: false, preauth: false, stream_id }
     }
 
     fn read(features: &Element, stream_id: Option<String>) -> Self {
@@ -53,6 +55,7 @@ impl Offered {
         Self {
             sasl: mechanisms.map(|mechanisms| Offer::new(mechanisms, binding_types)),
             iq_auth: features.has_child("auth", ns::FEATURE_IQ_AUTH),
+            preauth: [ns::FEATURE_PREAUTH, ns::FEATURE_INVITE].iter().any(|ns| features.has_child("register", ns)),
             stream_id,
         }
     }
@@ -105,10 +108,11 @@ fn check_history(link: &Link) -> Result<(), Failure> {
 }
 
 fn begin(offered: Offered, link: &mut Link) -> Result<State, Failure> {
-    match link.config.purpose {
+    match &link.config.purpose {
         // A registration says the password aloud.
-        Purpose::Register if !link.may_be_read() => Err(Failure::NoMechanism { downgrade: false, only_plain_in_clear: true }),
-        Purpose::Register => Ok(AwaitingForm::begin(link)),
+        Purpose::Register { .. } if !link.may_be_read() => Err(Failure::NoMechanism { downgrade: false, only_plain_in_clear: true }),
+        Purpose::Register { preauth: Some(token) } => Ok(AwaitingPermission::begin(&token.clone(), offered.preauth, link)),
+        Purpose::Register { preauth: None } => Ok(AwaitingForm::begin(link)),
         Purpose::Login => begin_login(offered, link),
     }
 }

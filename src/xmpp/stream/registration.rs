@@ -5,13 +5,21 @@ use super::{Link, State, leaving::Leaving};
 use crate::xmpp::{
     error::{StanzaCondition, StanzaError, StreamCondition, StreamError},
     jid::BareJid,
-    ns,
-    payload::register::{self, RegistrationForm},
+    payload::{
+        preauth,
+        register::{self, RegistrationForm},
+    },
     secret::Secret,
     session::{Event, Failure},
     stanza::iq::{get, set},
-    xml::Element,
+    xml::{Element, Limits},
 };
+
+/// The token of an invitation is out.
+#[derive(Debug)]
+pub(crate) struct AwaitingPermission {
+    id: String,
+}
 
 /// It was asked what the server wants to know.
 #[derive(Debug)]
@@ -33,10 +41,38 @@ pub(crate) struct AwaitingRegistration {
     form: RegistrationForm,
 }
 
+impl AwaitingPermission {
+    /// Shows the token, if the server says that it knows what that is (XEP-0445 §3). If it does not, that is the same as a refusal.
+    pub(crate) fn begin(token: &str, is_offered: bool, link: &mut Link) -> State {
+        if !is_offered {
+            return Self::refused(StanzaError::new(StanzaCondition::FeatureNotImplemented), link);
+        }
+        let id = link.entropy.stanza_id();
+        link.ask(&set(&id, link.server().as_ref(), preauth::preauth(token)));
+        State::RegistrationPermission(Self { id })
+    }
+
+    /// Takes the answer; everything else has no meaning yet.
+    pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
+        Ok(match link.answer(&self.id, element) {
+            None => State::RegistrationPermission(self),
+            Some(Ok(_)) => AwaitingForm::begin(link),
+            Some(Err(error)) => Self::refused(error, link),
+        })
+    }
+
+    /// The server may let people register without a token too (XEP-0445 §4).
+    fn refused(error: StanzaError, link: &mut Link) -> State {
+        link.event(Event::RegistrationRefused(error));
+        AwaitingForm::begin(link)
+    }
+}
+
 impl AwaitingForm {
     /// Asks what the server wants to know. Servers that let people register without saying so in their features are
     /// asked too; one that does not will refuse.
     pub(crate) fn begin(link: &mut Link) -> State {
+        link.reader().set_limits(Limits::REGISTRATION);
         let id = link.entropy.stanza_id();
         let request = get(&id, link.server().as_ref(), register::get());
         link.ask(&request);
@@ -46,19 +82,18 @@ impl AwaitingForm {
     /// Takes the answer; everything else has no meaning yet.
     pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
         let Some(answer) = link.answer(&self.id, element) else { return Ok(State::RegistrationForm(self)) };
-        let result = answer.map_err(|error| Failure::RegistrationUnavailable(Some(error)))?;
-        let query = result.payload_named("query", ns::REGISTER);
-        let form = query.and_then(RegistrationForm::parse).map(without_hash).ok_or(Failure::RegistrationUnavailable(None))?;
+        answer.map_err(|error| Failure::RegistrationUnavailable(Some(error)))?;
+        let form = RegistrationForm::of(element).map(without_hash).ok_or(Failure::RegistrationUnavailable(None))?;
         link.event(Event::RegistrationOffered(form.clone()));
         Ok(AwaitingAnswers::begin(form, link))
     }
+}
 
-    /// A server that lets nobody but its users talk ends the stream over the question.
-    pub(crate) fn stream_error(&self, error: StreamError) -> Failure {
-        match error.condition {
-            StreamCondition::NotAuthorized => Failure::RegistrationUnavailable(None),
-            _ => Failure::Stream(error),
-        }
+/// A server that lets nobody but its users talk ends the stream over the question.
+pub(crate) fn stream_error(error: StreamError) -> Failure {
+    match error.condition {
+        StreamCondition::NotAuthorized => Failure::RegistrationUnavailable(None),
+        _ => Failure::Stream(error),
     }
 }
 
@@ -108,4 +143,72 @@ fn without_hash(mut form: RegistrationForm) -> RegistrationForm {
         fields.retain(|field| !(has_password && field.name == "hash"));
     }
     form
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+    use crate::xmpp::{
+        id::Entropy,
+        ns,
+        payload::bob::Bits,
+        session::{AuthMemory, Config, Input, Output, Protection, Purpose, Session, TlsInfo},
+        xml::write,
+    };
+
+    const HEADER: &str = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' id='s1' \
+        from='example.org' version='1.0'><stream:features><register xmlns='http://jabber.org/features/iq-register'/></stream:features>";
+
+    /// All that comes out until the session waits.
+    fn outputs(session: &mut Session, input: Input) -> Vec<Output> {
+        session.handle(input, Instant::now());
+        let mut outputs = Vec::new();
+        while let output @ (Output::Transmit(_) | Output::Event(_) | Output::Close | Output::StartTls) = session.poll() {
+            outputs.push(output);
+        }
+        outputs
+    }
+
+    /// What a server that is asked for its form and answers with `inside` leads to.
+    fn offered(inside: &str) -> Vec<Output> {
+        let config = Config {
+            jid: "example.org".parse().unwrap(),
+            resource: None,
+            password: Secret::default(),
+            purpose: Purpose::Register { preauth: None },
+            historical: false,
+            protection: Protection::Tls,
+            memory: AuthMemory::default(),
+            language: "en".to_owned(),
+        };
+        let mut session = Session::new(config, Entropy::from_seed(77), Instant::now());
+        let tls = TlsInfo { version: "TLSv1.3".to_owned(), exporter: None, server_end_point: None };
+        outputs(&mut session, Input::Connected(Some(tls)));
+        let asked = outputs(&mut session, Input::Received(HEADER.as_bytes().to_vec()));
+        let Some(Output::Transmit(question)) = asked.first() else { panic!("{asked:?}") };
+        let question = String::from_utf8(question.clone()).unwrap();
+        let id = question.split("id='").nth(1).and_then(|rest| rest.split('\'').next()).unwrap();
+        let answer = format!("<iq type='result' id='{id}'><query xmlns='jabber:iq:register'>{inside}</query></iq>");
+        outputs(&mut session, Input::Received(answer.into_bytes()))
+    }
+
+    #[test]
+    fn a_form_has_room_for_a_picture() {
+        let picture = Bits::new("image/png", vec![7; 256 * 1024]);
+        let form = "<x xmlns='jabber:x:data' type='form'><field var='username'/></x>";
+        let outputs = offered(&format!("{form}{}", write(&picture.to_element(), ns::CLIENT)));
+        let [Output::Event(Event::RegistrationOffered(RegistrationForm::Form { bits, .. }))] = outputs.as_slice() else {
+            panic!("{outputs:?}")
+        };
+        assert_eq!(bits.as_slice(), [picture]);
+    }
+
+    #[test]
+    fn a_form_that_is_too_large_ends_the_stream() {
+        let outputs = offered(&format!("<instructions>{}</instructions>", "x".repeat(Limits::REGISTRATION.stanza)));
+        assert!(outputs.iter().any(|output| matches!(output, Output::Event(Event::Ended(Failure::Xml(_))))), "{outputs:?}");
+    }
 }

@@ -7,7 +7,7 @@ use super::{
     header::AwaitingHeader,
     iq_auth::{AwaitingFields, AwaitingResult},
     leaving::Leaving,
-    registration::{AwaitingAnswers, AwaitingForm, AwaitingRegistration},
+    registration::{self, AwaitingAnswers, AwaitingForm, AwaitingPermission, AwaitingRegistration},
     sasl::SaslExchange,
     starttls::{AwaitingProceed, AwaitingTls},
 };
@@ -31,6 +31,8 @@ pub(crate) enum State {
     StartTls(AwaitingProceed),
     /// The TLS handshake.
     Handshake(AwaitingTls),
+    /// The word on the token of an invitation.
+    RegistrationPermission(AwaitingPermission),
     /// The registration form.
     RegistrationForm(AwaitingForm),
     /// The person who fills it in.
@@ -115,6 +117,7 @@ impl State {
         match self {
             Self::Features(features) => features.handle(element, link),
             Self::StartTls(proceed) => proceed.handle(element, link),
+            Self::RegistrationPermission(permission) => permission.handle(element, link),
             Self::RegistrationForm(form) => form.handle(element, link),
             Self::Registration(registration) => registration.handle(element, link),
             Self::Sasl(exchange) => exchange.handle(element, link),
@@ -140,7 +143,7 @@ impl State {
         match self {
             Self::Leaving(_) => Failure::LoggedOut,
             Self::StartTls(proceed) => proceed.stream_error(error),
-            Self::RegistrationForm(form) => form.stream_error(error),
+            Self::RegistrationPermission(_) | Self::RegistrationForm(_) => registration::stream_error(error),
             _ => Failure::Stream(error),
         }
     }

@@ -33,6 +33,8 @@ impl Limits {
     /// Before login: 64 KiB a stanza, and what is too much ends the stream: only the server itself can have said it.
     pub const BEFORE_LOGIN: Self =
         Self { depth: 64, stanza: 64 * 1024, attributes: 64, elements: 2_000, bindings: 256, excess: Excess::EndsStream };
+    /// While an account is made: 512 KiB a stanza, so that a form has room for pictures (XEP-0158 §4), and everything else as before.
+    pub const REGISTRATION: Self = Self { stanza: 512 * 1024, ..Self::BEFORE_LOGIN };
     /// After login: 1 MiB a stanza. What is too deep or has too many parts is dropped: it may come from anybody, and a
     /// server that keeps it for us would send it again after each login, so that nobody would ever stay logged in.
     pub const AFTER_LOGIN: Self =

@@ -283,7 +283,7 @@ impl Form {
                 body: Body::Fields(FormFields::plain(fields)),
                 registered: *registered,
             },
-            RegistrationForm::Form(form) => Self {
+            RegistrationForm::Form { form, .. } => Self {
                 title: form.title.clone(),
                 instructions: form.instructions.clone(),
                 body: Body::Fields(FormFields::form(form)),

@@ -1,4 +1,12 @@
-//! XEP-0004 data forms.
+//! XEP-0004 data forms, with XEP-0068 (what a form is for), XEP-0122 (how answers must be) and XEP-0221 (pictures and sounds).
+
+mod media;
+mod result;
+mod validation;
+
+pub use media::{Media, MediaSource, MediaUri};
+pub use result::{Column, FormResult};
+pub use validation::{Datatype, Invalid, Method, Validation};
 
 use std::collections::HashSet;
 
@@ -16,7 +24,7 @@ pub struct DataForm {
 }
 
 /// A field of a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Field {
     /// Its name; only a [`FieldKind::Fixed`] has none.
     pub var: Option<String>,
@@ -32,6 +40,10 @@ pub struct Field {
     pub values: Vec<String>,
     /// What can be chosen: label and value.
     pub options: Vec<(Option<String>, String)>,
+    /// How an answer must be, if the form says so (XEP-0122).
+    pub validation: Option<Validation>,
+    /// What must be seen or heard to answer it (XEP-0221).
+    pub media: Option<Media>,
 }
 
 /// The kinds of fields (XEP-0004 §3.3); an unknown or absent one is [`FieldKind::TextSingle`].
@@ -64,6 +76,8 @@ pub enum FieldKind {
 const COUNT_LIMIT: usize = 500;
 /// More characters of a title, a label or an instruction are not kept.
 const WORDS_LIMIT: usize = 2000;
+/// The field that says what a form is for (XEP-0068 §3).
+const FORM_TYPE: &str = "FORM_TYPE";
 
 impl FieldKind {
     /// The value of the attribute `type`.
@@ -121,6 +135,13 @@ impl DataForm {
         self.fields.iter().fold(form, |form, field| form.with_child(field.to_element()))
     }
 
+    /// What the form is for, as its hidden field `FORM_TYPE` says (XEP-0068 §3).
+    #[must_use]
+    pub fn form_type(&self) -> Option<&str> {
+        let names_it = |field: &&Field| field.kind == FieldKind::Hidden && field.var.as_deref() == Some(FORM_TYPE);
+        self.fields.iter().find(names_it)?.values.first().map(String::as_str)
+    }
+
     /// The form filled in with `answers`: field name and value. A field without an answer keeps the value that it has,
     /// hidden ones always do. Several values of one field come as several answers or as several lines of one.
     #[must_use]
@@ -152,6 +173,8 @@ impl Field {
             required: element.has_child("required", ns::DATA_FORMS),
             values: texts(element, "value"),
             options: element.children().filter(|child| child.is("option", ns::DATA_FORMS)).take(COUNT_LIMIT).filter_map(option).collect(),
+            validation: element.children().find_map(Validation::parse),
+            media: element.children().find_map(Media::parse),
         }
     }
 
@@ -160,7 +183,9 @@ impl Field {
             .shell()
             .with_optional_attribute("label", self.label.as_deref())
             .with_optional_child(self.description.as_ref().map(|description| words("desc", description)))
-            .with_optional_child(self.required.then(|| Element::new("required", ns::DATA_FORMS)));
+            .with_optional_child(self.required.then(|| Element::new("required", ns::DATA_FORMS)))
+            .with_optional_child(self.validation.as_ref().map(Validation::to_element))
+            .with_optional_child(self.media.as_ref().map(Media::to_element));
         let element = self.values.iter().fold(element, |element, value| element.with_child(words("value", value)));
         self.options.iter().fold(element, |element, (label, value)| {
             let option = Element::new("option", ns::DATA_FORMS).with_optional_attribute("label", label.as_deref());
@@ -185,11 +210,17 @@ impl Field {
         Element::new("field", ns::DATA_FORMS).with_optional_attribute("var", self.var.as_deref()).with_attribute("type", self.kind.name())
     }
 
+    /// Whether `value` is one of the options.
+    fn offers(&self, value: &str) -> bool {
+        self.options.iter().any(|(_, option)| option == value)
+    }
+
     /// The values that `answer` stands for.
     fn values_of(&self, answer: &str) -> Vec<String> {
         match self.kind {
             FieldKind::Boolean => vec![if is_yes(answer) { "1" } else { "0" }.to_owned()],
             FieldKind::TextMulti => answer.lines().map(str::to_owned).collect(),
+            FieldKind::ListMulti if self.offers(answer) => vec![answer.to_owned()],
             FieldKind::JidMulti | FieldKind::ListMulti => {
                 answer.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
             }
@@ -231,7 +262,9 @@ mod tests {
         <field var='news' type='boolean'><value>true</value></field>\
         <field var='about' type='text-multi'/>\
         <field var='langs' type='list-multi'><value>en</value><option label='English'><value>en</value></option><option><value>zh</value></option></field>\
-        <field var='odd' type='dance'/></x>";
+        <field var='odd' type='dance'>\
+        <validate xmlns='http://jabber.org/protocol/xdata-validate' datatype='xs:integer'><range min='1'/></validate>\
+        <media xmlns='urn:xmpp:media-element' width='9'><uri type='image/png'>https://example.org/a.png</uri></media></field></x>";
 
     fn parse(xml: &str) -> Option<DataForm> {
         DataForm::parse(&parse_fragment(xml, ns::CLIENT).unwrap()[0])
@@ -293,6 +326,22 @@ mod tests {
         for yes in ["1", "true", "Yes", " on "] {
             assert!(submitted(&[("news", yes)]).contains("<value>1</value>"), "{yes}");
         }
+    }
+
+    #[test]
+    fn an_option_of_several_lines_is_one_value() {
+        let form = parse("<x xmlns='jabber:x:data'><field var='a' type='list-multi'><option><value>one\n two</value></option></field></x>")
+            .unwrap();
+        let answers = ["one\n two", "x\ny"].map(|answer| ("a".to_owned(), Secret::new(answer)));
+        assert!(write(&form.submit(&answers), ns::CLIENT).contains("<value>one\n two</value><value>x</value><value>y</value>"));
+    }
+
+    #[test]
+    fn a_form_says_what_it_is_for_in_a_hidden_field() {
+        assert_eq!(parse(FORM).unwrap().form_type(), Some("jabber:iq:register"));
+        let open = "<x xmlns='jabber:x:data'><field var='FORM_TYPE' type='text-single'><value>x</value></field></x>";
+        assert_eq!(parse(open).unwrap().form_type(), None, "as XEP-0068 §4 has it");
+        assert_eq!(parse("<x xmlns='jabber:x:data'/>").unwrap().form_type(), None);
     }
 
     #[test]
