@@ -12,8 +12,12 @@ mod care;
 mod cast;
 #[path = "demo_server/client.rs"]
 mod client;
+#[path = "demo_server/directory.rs"]
+mod directory;
 #[path = "demo_server/files.rs"]
 mod files;
+#[path = "demo_server/gateway.rs"]
+mod gateway;
 #[path = "demo_server/login.rs"]
 mod login;
 #[path = "demo_server/messages.rs"]
@@ -26,6 +30,8 @@ mod nodes;
 mod of_2001;
 #[path = "demo_server/presence.rs"]
 mod presence;
+#[path = "demo_server/private.rs"]
+mod private;
 #[path = "demo_server/programs.rs"]
 mod programs;
 #[path = "demo_server/scenes.rs"]

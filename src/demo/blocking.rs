@@ -2,7 +2,6 @@
 
 use super::{
     hub::{Hub, SessionId},
-    namespaces::{BLOCKING, BLOCKING_ERRORS, REPORTING},
     reply,
     subscription::Half,
 };
@@ -39,7 +38,7 @@ impl Hub {
         session.wants_blocks = true;
         let user = session.jid.bare().clone();
         let blocked = self.accounts.get(&user).into_iter().flat_map(|account| &account.blocked);
-        let list = blocked.fold(Element::new("blocklist", BLOCKING), |list, jid| list.with_child(item(jid)));
+        let list = blocked.fold(Element::new("blocklist", ns::BLOCKING), |list, jid| list.with_child(item(jid)));
         self.answer(id, iq, Some(list));
     }
 
@@ -107,7 +106,7 @@ impl Hub {
         for id in self.sessions_of(user) {
             let Some(session) = self.sessions.get(&id).filter(|session| session.wants_blocks) else { continue };
             let to = session.jid.to_string();
-            let list = jids.iter().fold(Element::new(change, BLOCKING), |list, jid| list.with_child(item(jid)));
+            let list = jids.iter().fold(Element::new(change, ns::BLOCKING), |list, jid| list.with_child(item(jid)));
             let push = Element::new("iq", ns::CLIENT)
                 .with_attribute("type", "set")
                 .with_attribute("id", self.entropy.stanza_id())
@@ -147,23 +146,23 @@ impl Hub {
         let error = Element::new("error", ns::CLIENT)
             .with_attribute("type", "cancel")
             .with_child(Element::new("not-acceptable", ns::STANZAS))
-            .with_child(Element::new("blocked", BLOCKING_ERRORS));
+            .with_child(Element::new("blocked", ns::BLOCKING_ERRORS));
         self.send(id, reply::with_error(stanza, error));
     }
 }
 
 /// The addresses in `list`, and what is reported of them.
 fn entries(list: &Element) -> Result<Vec<Entry>, StanzaCondition> {
-    let items = list.children().filter(|child| child.is("item", BLOCKING)).take(MAX_BLOCKED + 1);
+    let items = list.children().filter(|child| child.is("item", ns::BLOCKING)).take(MAX_BLOCKED + 1);
     let entry = |item: &Element| {
         let jid = item.attribute("jid").ok_or(StanzaCondition::BadRequest)?.parse().map_err(|_| StanzaCondition::JidMalformed)?;
-        Ok((jid, item.child("report", REPORTING).cloned()))
+        Ok((jid, item.child("report", ns::REPORTING).cloned()))
     };
     items.map(entry).collect()
 }
 
 fn item(jid: &Jid) -> Element {
-    Element::new("item", BLOCKING).with_attribute("jid", jid.to_string())
+    Element::new("item", ns::BLOCKING).with_attribute("jid", jid.to_string())
 }
 
 /// Whether a blocked address means `other` (XEP-0191 §3.1 with the order of RFC 3921 §10.4.2): a full address itself, a bare one

@@ -1,9 +1,7 @@
 //! A picture with digits that a program is not to read (XEP-0158), drawn here: large leaning digits on a striped ground. Nobody is
 //! kept out by it; it is to be looked at.
 
-use std::io::Cursor;
-
-use image::{ImageFormat, Rgb, RgbImage};
+use crate::picture::{self, Pixels};
 
 /// What the digits are chosen from: no two of them look alike.
 pub(super) const DIGITS: &[u8] = b"23456789";
@@ -21,20 +19,21 @@ pub(super) const WIDTH: u32 = 2 * MARGIN + COUNT as u32 * STEP;
 /// Its height.
 pub(super) const HEIGHT: u32 = 2 * MARGIN + 5 * CELL;
 
-const PAPER: [Rgb<u8>; 2] = [Rgb([250, 246, 232]), Rgb([236, 228, 206])];
-const INK: Rgb<u8> = Rgb([60, 42, 94]);
+const PAPER: [[u8; 4]; 2] = [[250, 246, 232, 255], [236, 228, 206, 255]];
+const INK: [u8; 4] = [60, 42, 94, 255];
 
 /// `digits` as PNG.
 pub(super) fn picture(digits: &str) -> Vec<u8> {
     let shapes: Vec<[u8; 5]> = digits.chars().map(shape).collect();
-    let picture = RgbImage::from_fn(WIDTH, HEIGHT, |x, y| {
-        let paper = if (x + y) % 14 < 4 { PAPER[1] } else { PAPER[0] };
-        if is_inked(&shapes, x, y) { INK } else { paper }
-    });
-    let mut png = Cursor::new(Vec::new());
-    // Writing into memory does not fail; a picture that were not there would be an empty file.
-    let _ = picture.write_to(&mut png, ImageFormat::Png);
-    png.into_inner()
+    let colour = |(x, y): (u32, u32)| match (is_inked(&shapes, x, y), (x + y) % 14) {
+        (true, _) => INK,
+        (false, 0..4) => PAPER[1],
+        (false, _) => PAPER[0],
+    };
+    let places = (0..HEIGHT).flat_map(|y| (0..WIDTH).map(move |x| (x, y)));
+    let pixels = Pixels { width: WIDTH, height: HEIGHT, rgba: places.flat_map(colour).collect() };
+    // It is valid, so this does not fail; a picture that were not there would be an empty file.
+    picture::png(&pixels).unwrap_or_default()
 }
 
 /// Whether a pixel belongs to a digit. Every other one stands lower, and all lean.
@@ -70,12 +69,12 @@ mod tests {
 
     #[test]
     fn each_digit_is_a_picture_of_its_own() {
-        let pictures: std::collections::BTreeSet<_> = DIGITS.iter().map(|digit| picture(&char::from(*digit).to_string())).collect();
+        let pictures: std::collections::BTreeSet<_> = DIGITS.iter().map(|digit| super::picture(&char::from(*digit).to_string())).collect();
         assert_eq!(pictures.len(), DIGITS.len());
         for png in pictures {
-            let picture = image::load_from_memory(&png).unwrap().into_rgb8();
-            assert_eq!(picture.dimensions(), (WIDTH, HEIGHT));
-            let ink = picture.pixels().filter(|pixel| **pixel == INK).count();
+            let picture = picture::decode(&png).unwrap();
+            assert_eq!((picture.width, picture.height), (WIDTH, HEIGHT));
+            let ink = picture.rgba.chunks_exact(4).filter(|pixel| **pixel == INK).count();
             assert!((7 * 81..=13 * 81).contains(&ink), "all of it is in the picture: {ink}");
         }
     }

@@ -16,7 +16,6 @@ use super::{
         sasl::{self, Exchange, Proof, Surroundings},
         scram::Bindings,
     },
-    namespaces::{INVITATIONS, INVITATIONS_BEFORE, PREAUTH},
     reply::{self, StreamEnd},
     switches::Registration,
 };
@@ -257,7 +256,7 @@ impl Dialogue {
             features = features.with_child(Element::new("register", ns::FEATURE_REGISTER));
         }
         if let Registration::Invitation(_) = hub.switches.registration {
-            let known = [INVITATIONS_BEFORE, INVITATIONS].map(|name| Element::new("register", name));
+            let known = [ns::FEATURE_INVITE, ns::FEATURE_PREAUTH].map(|name| Element::new("register", name));
             features = known.into_iter().fold(features, Element::with_child);
         }
         features
@@ -279,7 +278,7 @@ impl Dialogue {
             ("auth" | "response" | "abort", ns::SASL) if !self.hub().switches.no_features => return self.login(&stanza),
             _ => {}
         }
-        let query = stanza.children().find(|child| matches!(child.ns(), ns::IQ_AUTH | ns::REGISTER | PREAUTH)).cloned();
+        let query = stanza.children().find(|child| matches!(child.ns(), ns::IQ_AUTH | ns::REGISTER | ns::PREAUTH)).cloned();
         match query {
             Some(query) if stanza.is("iq", ns::CLIENT) => self.request_before_login(&stanza, &query),
             _ if self.hub().switches.queue_early_stanzas => {

@@ -3,7 +3,7 @@
 use super::{
     disco::disco_info,
     hub::{Hub, SessionId},
-    namespaces as served,
+    services::Service,
 };
 use crate::xmpp::{
     error::StanzaCondition,
@@ -20,6 +20,8 @@ enum Target {
     Server(String),
     /// Its multicast service.
     Multicast,
+    /// Another service of it.
+    Service(Service),
     /// One session of somebody.
     Session(SessionId),
     /// Somebody's account.
@@ -54,6 +56,9 @@ impl Hub {
         if self.is_multicast(&to) {
             return Target::Multicast;
         }
+        if let Some(service) = self.service_at(&to) {
+            return Target::Service(service);
+        }
         if !self.serves(to.bare().domain()) {
             return Target::Abroad;
         }
@@ -74,6 +79,8 @@ impl Hub {
             Target::OwnAccount => self.handle_own_request(id, iq),
             Target::Server(domain) => self.handle_server_request(id, iq, &domain),
             Target::Multicast => self.handle_multicast_request(id, iq),
+            Target::Service(Service::Directory(search)) => self.handle_directory_request(id, iq, search),
+            Target::Service(Service::Gateway(network, domain)) => self.handle_gateway_request(id, iq, network, &domain),
             Target::Session(session) if self.is_barred(session, iq) => self.refuse(id, iq, StanzaCondition::ServiceUnavailable),
             Target::Session(session) => self.send(session, iq.clone()),
             Target::Account(user) if self.is_deaf_to(&user, iq) => self.refuse(id, iq, StanzaCondition::ServiceUnavailable),
@@ -109,10 +116,11 @@ impl Hub {
                 own.into_iter().for_each(|own| self.handle_nodes(id, iq, &payload, &own));
             }
             ("query", ns::DISCO_ITEMS) if is_get => self.answer(id, iq, Some(Element::new("query", ns::DISCO_ITEMS))),
-            ("blocklist", served::BLOCKING) if is_get && self.switches.blocking => self.tell_blocklist(id, iq),
-            ("block", served::BLOCKING) if !is_get && self.switches.blocking => self.block(id, iq, &payload),
-            ("unblock", served::BLOCKING) if !is_get && self.switches.blocking => self.unblock(id, iq, &payload),
-            ("vCard", served::VCARD) => self.handle_own_vcard(id, iq, &payload),
+            ("query", ns::PRIVATE) if self.switches.private_storage => self.handle_private(id, iq, &payload),
+            ("blocklist", ns::BLOCKING) if is_get && self.switches.blocking => self.tell_blocklist(id, iq),
+            ("block", ns::BLOCKING) if !is_get && self.switches.blocking => self.block(id, iq, &payload),
+            ("unblock", ns::BLOCKING) if !is_get && self.switches.blocking => self.unblock(id, iq, &payload),
+            ("vCard", ns::VCARD) => self.handle_own_vcard(id, iq, &payload),
             ("query", ns::LAST_ACTIVITY) if is_get && !self.switches.unknown_namespace_succeeds => {
                 let own = self.sessions.get(&id).map(|session| session.jid.bare().clone());
                 let answer = own.and_then(|own| self.last_activity_of(&own, &own));
@@ -132,12 +140,12 @@ impl Hub {
         match (payload.name(), payload.ns()) {
             ("query", ns::DISCO_INFO | ns::DISCO_ITEMS) if is_get && about_node => self.refuse(id, iq, StanzaCondition::ItemNotFound),
             ("query", ns::DISCO_INFO) if is_get => {
-                let info = self.server_info();
+                let info = self.server_info(domain);
                 self.answer(id, iq, Some(info));
             }
             ("query", ns::DISCO_ITEMS) if is_get => {
-                let service = self.multicast_service(domain).map(|jid| Element::new("item", ns::DISCO_ITEMS).with_attribute("jid", jid));
-                self.answer(id, iq, Some(Element::new("query", ns::DISCO_ITEMS).with_optional_child(service)));
+                let items = self.items_of_server(domain);
+                self.answer(id, iq, Some(items));
             }
             _ => match self.answer_about_server(&payload).filter(|_| is_get) {
                 Some(answer) => self.answer(id, iq, Some(answer)),
@@ -165,7 +173,10 @@ impl Hub {
         if let Some(pubsub) = iq.child("pubsub", ns::PUBSUB).filter(|_| self.switches.publishing) {
             return self.handle_nodes(id, iq, &pubsub.clone(), user);
         }
-        if iq.has_child("vCard", served::VCARD) {
+        if iq.has_child("query", ns::PRIVATE) {
+            return self.refuse(id, iq, StanzaCondition::Forbidden);
+        }
+        if iq.has_child("vCard", ns::VCARD) {
             return self.handle_vcard_of(id, iq, user);
         }
         let asker = self.sessions.get(&id).map(|session| session.jid.bare().clone());

@@ -35,6 +35,9 @@ impl Hub {
 
     /// Delivers, keeps, drops, or says why not.
     pub(super) fn route_message(&mut self, message: &Element, to: &Jid) -> Result<(), StanzaCondition> {
+        if self.gateway_at(to.bare().domain()).is_some() {
+            return self.answer_from_gateway(message, to);
+        }
         if !self.serves(to.bare().domain()) {
             return Err(StanzaCondition::RemoteServerNotFound);
         }

@@ -13,7 +13,9 @@
 //! | `multicast`, `questions` | one stanza to several; small questions about the server and its users |
 //! | `pep`, `vcard` | what somebody publishes; cards and pictures |
 //! | `blocking` | who is blocked, and reported |
-//! | `disco`, `namespaces` | what the server says it can do, and how that is called |
+//! | `private` | what only its owner sees |
+//! | `services`, `directory`, `gateway` | what stands beside the users |
+//! | `disco` | what the server says it can do |
 //! | [`subscription`] | the nine states of RFC 6121 |
 //! | `store` | accounts, rosters, kept messages, in memory |
 //! | `cast`, `script` | who plays in `--demo`, and what they say |
@@ -31,23 +33,26 @@ mod certificate;
 pub mod clock;
 mod connection;
 mod dialogue;
+mod directory;
 mod disco;
 pub mod faults;
 mod files;
+mod gateway;
 mod hub;
 mod iq;
 mod login;
 mod message;
 mod multicast;
-mod namespaces;
 mod pep;
 mod pictures;
 mod presence;
+mod private;
 mod questions;
 mod reply;
 mod roster;
 mod script;
 pub mod server;
+mod services;
 mod store;
 pub mod subscription;
 pub mod switches;
@@ -64,4 +69,4 @@ pub use faults::Faults;
 pub use script::Language;
 pub use server::{Config, Server, ServerError};
 pub use subscription::{Half, State};
-pub use switches::{LegacyMethod, MissingCard, PasswordChange, Registration, Removal, Switches};
+pub use switches::{LegacyMethod, MissingCard, Network, PasswordChange, Registration, Removal, Search, Switches};

@@ -3,7 +3,6 @@
 
 use super::{
     hub::{Hub, SessionId, weight},
-    namespaces::{AVATAR_DATA, AVATAR_METADATA},
     store::Account,
     subscription::Half,
 };
@@ -122,7 +121,7 @@ impl Hub {
         };
         let item = item.clone().with_attribute("id", name.as_str());
         self.put(owner, node, item.clone(), wanted)?;
-        if node == AVATAR_METADATA {
+        if node == ns::AVATAR_METADATA {
             self.take_over_avatar(owner, &item);
         }
         let named = in_node("publish", ns::PUBSUB, node).with_child(Element::new("item", ns::PUBSUB).with_attribute("id", name));
@@ -268,7 +267,7 @@ fn may_read(account: &Account, owner: &BareJid, asker: &BareJid, access: Access)
 
 /// Whether people hear of what is published there. Nobody wants to be sent pictures that nobody has looked for (XEP-0084 §3.2).
 fn is_told(node: &str) -> bool {
-    node != AVATAR_DATA
+    node != ns::AVATAR_DATA
 }
 
 fn add(account: &mut Account, name: &str, node: Node) -> Result<(), StanzaCondition> {

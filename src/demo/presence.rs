@@ -97,7 +97,9 @@ impl Hub {
     /// What probes to all contacts and to the user's other sessions bring.
     fn tell_presences_of_contacts(&mut self, id: SessionId, user: &BareJid) {
         for contact in self.contacts(user, |state| state.outbound == Half::Yes) {
-            if self.serves(contact.domain()) {
+            if self.gateway_at(contact.domain()).is_some() {
+                self.show_gateway_contact(id, user, &contact);
+            } else if self.serves(contact.domain()) {
                 self.answer_probe(&contact.into(), id);
             }
         }
@@ -166,7 +168,7 @@ impl Hub {
     }
 
     /// To one session, or to all that are there.
-    fn route_presence(&mut self, presence: &Element, to: &Jid) {
+    pub(super) fn route_presence(&mut self, presence: &Element, to: &Jid) {
         let sessions = match to.as_full() {
             Some(full) => self.session_named(&full).into_iter().collect(),
             None => self.available_sessions(to.bare()),
@@ -190,6 +192,9 @@ impl Hub {
     fn handle_subscription(&mut self, id: SessionId, presence: Element, to: &Jid) {
         let Some(user) = self.sessions.get(&id).map(|session| session.jid.bare().clone()) else { return };
         let Some(verb) = presence.attribute("type").and_then(Verb::from_type) else { return };
+        if self.gateway_at(to.bare().domain()).is_some() {
+            return self.handle_subscription_to_gateway(id, presence, to.bare());
+        }
         if !self.serves(to.bare().domain()) {
             return self.refuse(id, &presence, StanzaCondition::RemoteServerNotFound);
         }
@@ -223,7 +228,7 @@ impl Hub {
     }
 
     /// `user` hears `verb` of `contact`: the inbound tables (RFC 6121 §A.3).
-    fn hear(&mut self, user: &BareJid, contact: &BareJid, verb: Verb, stanza: Element) {
+    pub(super) fn hear(&mut self, user: &BareJid, contact: &BareJid, verb: Verb, stanza: Element) {
         if self.has_blocked(user, &contact.clone().into()) {
             return;
         }

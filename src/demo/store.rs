@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::Timestamp;
 
-use super::{login::zero_knowledge::Chain, pep::Node, subscription::State, vcard::Card};
+use super::{login::zero_knowledge::Chain, pep::Node, private::Drawer, subscription::State, vcard::Card};
 use crate::xmpp::{
     jid::{BareJid, Jid},
     ns,
@@ -35,6 +35,10 @@ pub(super) struct Account {
     pub(super) nodes: BTreeMap<String, Node>,
     /// The user's card.
     pub(super) card: Option<Card>,
+    /// What only the user sees.
+    pub(super) drawers: BTreeMap<Drawer, Element>,
+    /// The name under which the user has registered with the gateway.
+    pub(super) on_gateway: Option<String>,
     /// Whom the user has blocked.
     pub(super) blocked: BTreeSet<Jid>,
 }
@@ -75,6 +79,8 @@ impl Account {
             departure: None,
             nodes: BTreeMap::new(),
             card: None,
+            drawers: BTreeMap::new(),
+            on_gateway: None,
             blocked: BTreeSet::new(),
         }
     }

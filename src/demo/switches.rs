@@ -80,6 +80,24 @@ pub enum MissingCard {
     Empty,
 }
 
+/// What the directory of users asks for, and how it answers (XEP-0055).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Search {
+    /// Plain fields.
+    Fields,
+    /// A data form, with plain fields beside it for clients that know no forms; the answer is a table.
+    Form,
+}
+
+/// Where a gateway leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Network {
+    /// E-mail.
+    Smtp,
+    /// Internet Relay Chat.
+    Irc,
+}
+
 /// What is served, and in which manner. [`Switches::default`] is a server of today; each `bool` that is `true` is one
 /// behaviour of 2001, unless its line says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +139,14 @@ pub struct Switches {
     pub multicast: bool,
     /// Accounts have nodes to which they publish (XEP-0163). Not of 2001.
     pub publishing: bool,
+    /// Users may keep what only they see (XEP-0049).
+    pub private_storage: bool,
+    /// The server says so. Not of 2001, nor of many servers of later years.
+    pub private_storage_announced: bool,
+    /// `search.` before each domain is a directory of users. Not of 2001.
+    pub search: Option<Search>,
+    /// `gateway.` before each domain leads to another network. Not of 2001.
+    pub gateway: Option<Network>,
     /// Users may block (XEP-0191). Not of 2001.
     pub blocking: bool,
     /// What is reported of those who are blocked is kept (XEP-0377). Not of 2001.
@@ -176,6 +202,10 @@ impl Default for Switches {
             delay_modern: true,
             multicast: false,
             publishing: true,
+            private_storage: true,
+            private_storage_announced: true,
+            search: None,
+            gateway: None,
             blocking: true,
             reporting: true,
             missing_card: MissingCard::ItemNotFound,
@@ -218,6 +248,10 @@ impl Switches {
             delay_modern: false,
             multicast: false,
             publishing: false,
+            private_storage: true,
+            private_storage_announced: false,
+            search: None,
+            gateway: None,
             blocking: false,
             reporting: false,
             missing_card: MissingCard::Empty,

@@ -1,20 +1,19 @@
 //! Cards (XEP-0054), kept as they came, and the pictures in them: told by hash in presence (XEP-0153) and copied between card
 //! and node (XEP-0398) where the switches want it.
 
-use std::io::Cursor;
-
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use image::{ImageFormat, ImageReader};
 use sha1::{Digest, Sha1};
 
 use super::{
     hub::{Hub, SessionId, weight},
     login::hex,
-    namespaces::{AVATAR_DATA, AVATAR_METADATA, VCARD, VCARD_UPDATE},
     reply::with_children,
     switches::MissingCard,
 };
-use crate::xmpp::{error::StanzaCondition, jid::BareJid, xml::Element};
+use crate::{
+    picture::{self, Format, Header},
+    xmpp::{error::StanzaCondition, jid::BareJid, ns, xml::Element},
+};
 
 /// Somebody's card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,11 +44,6 @@ impl Picture {
     fn hash(&self) -> String {
         hex(&Sha1::digest(&self.bytes))
     }
-
-    /// Width and height in pixels, if it is a picture at all.
-    fn size(&self) -> Option<(u32, u32)> {
-        ImageReader::new(Cursor::new(&self.bytes)).with_guessed_format().ok()?.into_dimensions().ok()
-    }
 }
 
 impl Hub {
@@ -77,7 +71,7 @@ impl Hub {
         let card = self.accounts.get(user).and_then(|account| account.card.as_ref()).map(|card| card.element.clone());
         match (card, self.switches.missing_card) {
             (Some(card), _) => self.answer(id, iq, Some(card)),
-            (None, MissingCard::Empty) => self.answer(id, iq, Some(Element::new("vCard", VCARD))),
+            (None, MissingCard::Empty) => self.answer(id, iq, Some(Element::new("vCard", ns::VCARD))),
             (None, MissingCard::ItemNotFound) => self.refuse(id, iq, StanzaCondition::ItemNotFound),
             (None, MissingCard::ServiceUnavailable) => self.refuse(id, iq, StanzaCondition::ServiceUnavailable),
         }
@@ -102,24 +96,24 @@ impl Hub {
 
     /// XEP-0398 §4: the photo of a card as a picture of today.
     fn publish_photo(&mut self, user: &BareJid, picture: Option<Picture>) -> Result<(), StanzaCondition> {
-        let metadata = Element::new("metadata", AVATAR_METADATA);
+        let metadata = Element::new("metadata", ns::AVATAR_METADATA);
         if !self.switches.publishing {
             return Ok(());
         }
         let Some(picture) = picture else {
-            return self.publish_item(user, AVATAR_METADATA, "current", metadata);
+            return self.publish_item(user, ns::AVATAR_METADATA, "current", metadata);
         };
-        let Some((width, height)) = picture.size() else { return Ok(()) };
+        let Ok(Header { width, height, .. }) = picture::header(&picture.bytes) else { return Ok(()) };
         let hash = picture.hash();
-        let info = Element::new("info", AVATAR_METADATA)
+        let info = Element::new("info", ns::AVATAR_METADATA)
             .with_attribute("id", hash.as_str())
             .with_attribute("type", picture.media_type.as_str())
             .with_attribute("bytes", picture.bytes.len().to_string())
             .with_attribute("width", width.to_string())
             .with_attribute("height", height.to_string());
-        let data = Element::new("data", AVATAR_DATA).with_text(STANDARD.encode(&picture.bytes));
-        self.publish_item(user, AVATAR_DATA, &hash, data)?;
-        self.publish_item(user, AVATAR_METADATA, &hash, metadata.with_child(info))
+        let data = Element::new("data", ns::AVATAR_DATA).with_text(STANDARD.encode(&picture.bytes));
+        self.publish_item(user, ns::AVATAR_DATA, &hash, data)?;
+        self.publish_item(user, ns::AVATAR_METADATA, &hash, metadata.with_child(info))
     }
 
     /// XEP-0398 §3: `user` has published what is known of a picture; the picture itself goes into the card.
@@ -128,19 +122,19 @@ impl Hub {
             return;
         }
         let Some(account) = self.accounts.get_mut(user) else { return };
-        let info = item.child("metadata", AVATAR_METADATA).and_then(|metadata| metadata.child("info", AVATAR_METADATA));
+        let info = item.child("metadata", ns::AVATAR_METADATA).and_then(|metadata| metadata.child("info", ns::AVATAR_METADATA));
         let photo = info.and_then(|info| {
-            let data = account.nodes.get(AVATAR_DATA)?.item_named(info.attribute("id")?)?.child_text("data", AVATAR_DATA)?;
-            let child = |name: &str, text: &str| Element::new(name, VCARD).with_text(text);
+            let data = account.nodes.get(ns::AVATAR_DATA)?.item_named(info.attribute("id")?)?.child_text("data", ns::AVATAR_DATA)?;
+            let child = |name: &str, text: &str| Element::new(name, ns::VCARD).with_text(text);
             let media_type = child("TYPE", info.attribute("type").unwrap_or("image/png"));
-            Some(Element::new("PHOTO", VCARD).with_child(media_type).with_child(child("BINVAL", &data)))
+            Some(Element::new("PHOTO", ns::VCARD).with_child(media_type).with_child(child("BINVAL", &data)))
         });
         if info.is_some() && photo.is_none() {
             // The data was never published: there is nothing to copy.
             return;
         }
-        let card = account.card.take().map_or_else(|| Element::new("vCard", VCARD), |card| card.element);
-        let others = with_children(&card, |child| (!child.is("PHOTO", VCARD)).then(|| child.clone()));
+        let card = account.card.take().map_or_else(|| Element::new("vCard", ns::VCARD), |card| card.element);
+        let others = with_children(&card, |child| (!child.is("PHOTO", ns::VCARD)).then(|| child.clone()));
         account.card = Some(Card::new(others.with_optional_child(photo)));
         self.say_presence_again(user);
     }
@@ -151,13 +145,13 @@ impl Hub {
             return presence;
         }
         let hash = self.accounts.get(user).and_then(|account| account.card.as_ref()?.photo.clone());
-        let photo = Element::new("photo", VCARD_UPDATE);
+        let photo = Element::new("photo", ns::VCARD_UPDATE);
         let photo = match hash {
             Some(hash) => photo.with_text(hash),
             None => photo,
         };
-        let others = with_children(&presence, |child| (!child.is("x", VCARD_UPDATE)).then(|| child.clone()));
-        others.with_child(Element::new("x", VCARD_UPDATE).with_child(photo))
+        let others = with_children(&presence, |child| (!child.is("x", ns::VCARD_UPDATE)).then(|| child.clone()));
+        others.with_child(Element::new("x", ns::VCARD_UPDATE).with_child(photo))
     }
 
     /// Everybody who sees `user` hears of the new photo.
@@ -175,10 +169,10 @@ impl Hub {
 
 /// The photo in a card, if it is there in bytes.
 fn photo_in(card: &Element) -> Option<Picture> {
-    let photo = card.child("PHOTO", VCARD)?;
-    let text: String = photo.child_text("BINVAL", VCARD)?.split_whitespace().collect();
+    let photo = card.child("PHOTO", ns::VCARD)?;
+    let text: String = photo.child_text("BINVAL", ns::VCARD)?.split_whitespace().collect();
     let bytes = STANDARD.decode(text).ok().filter(|bytes| !bytes.is_empty())?;
-    let media_type = photo.child_text("TYPE", VCARD).filter(|name| !name.is_empty());
-    let guessed = || image::guess_format(&bytes).map_or("image/png", |format: ImageFormat| format.to_mime_type()).to_owned();
+    let media_type = photo.child_text("TYPE", ns::VCARD).filter(|name| !name.is_empty());
+    let guessed = || Format::of(&bytes).unwrap_or(Format::Png).media_type().to_owned();
     Some(Picture { media_type: media_type.unwrap_or_else(guessed), bytes })
 }

@@ -6,11 +6,7 @@ use sha1::{Digest, Sha1};
 
 use super::hex;
 use crate::{
-    demo::{
-        captcha,
-        namespaces::{BOB, MEDIA},
-        script::Language,
-    },
+    demo::{captcha, script::Language},
     xmpp::{ns, xml::Element},
 };
 
@@ -19,8 +15,13 @@ pub(super) const CHANGE_PASSWORD: &str = "jabber:iq:register:changepassword";
 
 /// `<query/>` with these words and empty fields.
 pub(crate) fn fields(words: &str, names: &[&str]) -> Element {
-    let query = Element::new("query", ns::REGISTER).with_child(Element::new("instructions", ns::REGISTER).with_text(words));
-    names.iter().fold(query, |query, name| query.with_child(Element::new(*name, ns::REGISTER)))
+    fields_of(ns::REGISTER, words, names)
+}
+
+/// The same in another namespace.
+pub(crate) fn fields_of(namespace: &str, words: &str, names: &[&str]) -> Element {
+    let query = Element::new("query", namespace).with_child(Element::new("instructions", namespace).with_text(words));
+    names.iter().fold(query, |query, name| query.with_child(Element::new(*name, namespace)))
 }
 
 /// A plain form for a new account.
@@ -32,8 +33,8 @@ pub(super) fn new_account(language: Language) -> Element {
 pub(super) fn new_account_with_picture(language: Language, challenge: &str, digits: &str) -> [Element; 2] {
     let png = captcha::picture(digits);
     let cid = format!("sha1+{}@bob.xmpp.org", hex(&Sha1::digest(&png)));
-    let uri = Element::new("uri", MEDIA).with_attribute("type", "image/png").with_text(format!("cid:{cid}"));
-    let media = Element::new("media", MEDIA)
+    let uri = Element::new("uri", ns::MEDIA).with_attribute("type", "image/png").with_text(format!("cid:{cid}"));
+    let media = Element::new("media", ns::MEDIA)
         .with_attribute("width", captcha::WIDTH.to_string())
         .with_attribute("height", captcha::HEIGHT.to_string())
         .with_child(uri);
@@ -42,7 +43,7 @@ pub(super) fn new_account_with_picture(language: Language, challenge: &str, digi
         .with_child(hidden("challenge", challenge))
         .with_child(hidden("sid", ""))
         .with_child(input("ocr", "text-single", label, true).with_child(media));
-    let data = Element::new("data", BOB)
+    let data = Element::new("data", ns::BOB)
         .with_attribute("cid", cid)
         .with_attribute("type", "image/png")
         .with_attribute("max-age", "0")
