@@ -34,7 +34,6 @@ transcripts!(
     iq,
     legacy,
     messages,
-    multicast,
     openpgp,
     pep,
     presence,
@@ -43,6 +42,7 @@ transcripts!(
     reports,
     roster,
     scram,
+    services,
     stream,
     tls,
     zero_knowledge
