@@ -1,7 +1,7 @@
 //! How fast pictures of people are: `cargo bench --bench pictures`.
 //!
 //! Every line says how much work its time was for; it is the median. To be kept: an avatar as clients send it (at most 192 pixels)
-//! under 5 ms, so that those of 500 contacts are there in the time in which a window is looked at; a photo prepared under 100 ms.
+//! under 5 ms, so that those of 500 contacts are there in the time in which a window is looked at; a photo prepared under 200 ms.
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
 use std::{
