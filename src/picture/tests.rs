@@ -28,6 +28,22 @@ fn every_form_is_recognised_by_its_content_and_decoded() {
     }
 }
 
+/// What our encoders do not write: a picture that goes from red at the top to blue at the bottom, drawn for these tests.
+#[test]
+fn the_kinds_that_others_write_are_decoded() {
+    for (name, bytes) in FROM_ELSEWHERE {
+        let decoded = decode(bytes).unwrap();
+        assert_eq!((decoded.width, decoded.height), (24, 16), "{name}");
+        let [top, bottom] = [at(&decoded, 12, 0), at(&decoded, 12, 15)];
+        assert!(top[0] > 150 && top[2] < 90 && top[3] == 255, "{name}: {top:?}");
+        assert!(name.contains("alpha") && bottom[3] < 40 || bottom[2] > 150 && bottom[0] < 90, "{name}: {bottom:?}");
+        assert_eq!(avatar(bytes, 8).unwrap().width, 8, "{name}");
+        for length in 12..bytes.len() * 9 / 10 {
+            assert_eq!(decode(&bytes[..length]), Err(PictureError::Damaged), "{length} bytes of {name}");
+        }
+    }
+}
+
 #[test]
 fn grey_and_sixteen_bits_are_decoded_and_scaled_as_everything_else() {
     let picture = image::DynamicImage::ImageRgba8(as_image(&gradient(40, 40)));

@@ -79,6 +79,8 @@ pub(super) struct Heart {
     signature: Option<String>,
     /// The initial presence has gone out: the server delivers from now on.
     present: bool,
+    /// The server's service that passes one message on to several people, if it has one.
+    multicast: Option<Jid>,
     /// Who writes, and until when that is believed without another word.
     typing: BTreeMap<ConversationKey, Instant>,
     /// Where we have said that we write.
@@ -175,6 +177,7 @@ impl Heart {
             unwritten: Vec::new(),
             signature: None,
             present: false,
+            multicast: None,
             typing: BTreeMap::new(),
             composing: BTreeMap::new(),
             taking: BTreeMap::new(),

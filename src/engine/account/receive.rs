@@ -224,7 +224,7 @@ impl Heart {
             let bare = from.bare();
             *bare == message.conversation.peer
                 || bare == own
-                || self.multicast_service().as_ref() == Some(from)
+                || self.multicast.as_ref() == Some(from)
                 || (bare.local().is_none() && bare.domain() == own.domain())
         })
     }

@@ -68,7 +68,7 @@ impl Heart {
         now: Timestamp,
         requests: &mut Vec<Request>,
     ) -> Result<(), StoreError> {
-        match (self.multicast_service(), messages) {
+        match (self.multicast.clone(), messages) {
             (Some(service), [first, _, ..]) if are_for_all_named(first, messages) && !must_any_be_sealed(desk, messages) => {
                 requests.extend(self.write_once(desk, &service, first, messages, now)?);
             }

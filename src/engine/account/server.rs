@@ -5,8 +5,7 @@ use crate::{
     engine::Update,
     model::Account,
     xmpp::{
-        jid::Jid,
-        server::{ServerFeatures, Service},
+        server::{ServerFeatures, Service, ServiceKind},
         session::Request,
     },
 };
@@ -15,11 +14,6 @@ use crate::{
 const SERVICES_LIMIT: usize = 50;
 
 impl Heart {
-    /// The service that passes one message on to several people, if the server has one.
-    pub(super) fn multicast_service(&self) -> Option<Jid> {
-        self.hub.work(|desk| desk.world().account(self.account)?.multicast().cloned())
-    }
-
     /// The server has said what it can do: now it is asked for what it keeps of ours.
     pub(super) fn note_server(&mut self, features: ServerFeatures) -> Vec<Request> {
         self.change_account(|account| account.server = features);
@@ -30,6 +24,9 @@ impl Heart {
 
     /// The server has a service.
     pub(super) fn note_service(&mut self, service: Service) {
+        if service.kind == ServiceKind::Multicast {
+            self.multicast.get_or_insert_with(|| service.jid.clone());
+        }
         self.change_account(|account| {
             let is_new = account.services.iter().all(|known| known.jid != service.jid || known.kind != service.kind);
             if is_new && account.services.len() < SERVICES_LIMIT {
@@ -40,6 +37,7 @@ impl Heart {
 
     /// The session is over: nobody knows any more.
     pub(super) fn forget_server(&mut self) {
+        self.multicast = None;
         self.change_account(|account| {
             account.server = ServerFeatures::default();
             account.services.clear();

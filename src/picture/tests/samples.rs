@@ -10,6 +10,15 @@ use rand::{RngExt, SeedableRng, rngs::StdRng};
 
 use super::super::*;
 
+/// 24 x 16 pixels each.
+pub const FROM_ELSEWHERE: [(&str, &[u8]); 5] = [
+    ("progressive JPEG", include_bytes!("../../../tests/data/pictures/progressive.jpg")),
+    ("CMYK JPEG", include_bytes!("../../../tests/data/pictures/cmyk.jpg")),
+    ("interlaced PNG", include_bytes!("../../../tests/data/pictures/interlaced.png")),
+    ("lossy WebP", include_bytes!("../../../tests/data/pictures/lossy.webp")),
+    ("lossy WebP with alpha", include_bytes!("../../../tests/data/pictures/lossy-alpha.webp")),
+];
+
 pub fn plain(width: u32, height: u32, colour: [u8; 4]) -> Pixels {
     Pixels { width, height, rgba: colour.repeat((width * height) as usize) }
 }
