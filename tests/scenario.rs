@@ -4,12 +4,14 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod scenario {
+    mod care;
     mod demo;
     mod expiry;
     mod files;
     mod many;
     mod openpgp;
     mod overview;
+    mod people;
     pub mod person;
     mod reports;
     mod suggestions;
@@ -18,7 +20,7 @@ mod scenario {
 use std::time::Duration;
 
 use balcony::{
-    demo::{Config, Server},
+    demo::{Config, Server, Switches},
     engine::{Command, Refusal, SubscriptionAnswer, Update},
     model::{Connection, Delivery, Direction, Draft, Problem, SendFailure, Settings, Tell},
     xmpp::{
@@ -32,8 +34,13 @@ use scenario::person::{Person, jid};
 const DOMAIN: &str = "capulet.com";
 
 async fn server() -> Server {
-    let config =
+    server_with(Switches::default()).await
+}
+
+async fn server_with(switches: Switches) -> Server {
+    let mut config =
         Config::new(DOMAIN).with_account(jid("juliet@capulet.com"), "wherefore").with_account(jid("nurse@capulet.com"), "anon, anon");
+    config.switches = switches;
     Server::start(config).await.unwrap()
 }
 

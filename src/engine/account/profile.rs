@@ -110,7 +110,7 @@ impl Heart {
             Ok(None) if !self.security.legacy => {
                 let of = (!is_own).then(|| person.peer.clone());
                 let tag = self.tag(Asked::PublishedCard { person, request });
-                vec![Request::Items { of, node: version4::NODE.to_owned(), item: None, max: Some(1), tag }]
+                vec![Request::Items { of, node: version4::VCARD4_NODE.to_owned(), item: None, max: Some(1), tag }]
             }
             Ok(card) => self.give_card(person, request, card, CardSource::Temp),
             Err(error) => {
