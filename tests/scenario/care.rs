@@ -82,7 +82,8 @@ async fn when_the_connection_breaks_over_a_password_the_next_login_shows_which_o
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_program_that_ends_over_a_password_finds_out_when_it_begins_anew() {
-    let (server, mut juliet) = juliet_at(Switches { password_change: PasswordChange::Unanswered { applied: true }, ..Switches::default() }).await;
+    let (server, mut juliet) =
+        juliet_at(Switches { password_change: PasswordChange::Unanswered { applied: true }, ..Switches::default() }).await;
     let (request, account) = (juliet.handle.next_request(), juliet.account());
     juliet.tell(Command::ChangePassword { request, account, password: Secret::new(NEW), form: None });
     juliet.until("it is uncertain", |world| world.accounts().all(|account| account.care == Care::PasswordUncertain)).await;

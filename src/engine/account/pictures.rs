@@ -138,6 +138,7 @@ impl Heart {
     /// A contact, or another client of ours, has published something about themselves.
     pub(super) fn note_person_published(&mut self, from: &BareJid, node: &str, items: &[NodeItem]) -> Vec<Request> {
         match node {
+            METADATA_NODE if items.is_empty() => self.ask_for_metadata(from),
             METADATA_NODE => self.note_metadata(from, items),
             nickname::NODE => {
                 let key = self.key(from);
@@ -149,8 +150,28 @@ impl Heart {
         }
     }
 
+    /// Something was taken away, or is only said to have changed.
+    fn ask_for_metadata(&mut self, from: &BareJid) -> Vec<Request> {
+        let is_asked = self.asked.values().any(|asked| matches!(asked, Asked::Metadata(peer) if peer == from));
+        if is_asked {
+            return Vec::new();
+        }
+        let of = (*from != self.settings.jid).then(|| from.clone());
+        let tag = self.tag(Asked::Metadata(from.clone()));
+        vec![Request::Items { of, node: METADATA_NODE.to_owned(), item: None, max: Some(1), tag }]
+    }
+
+    /// What the node says about a picture: if there is nothing in it, there is no picture.
+    pub(super) fn note_metadata_node(&mut self, from: &BareJid, result: Result<Vec<NodeItem>, StanzaError>) -> Vec<Request> {
+        match result {
+            Ok(items) if items.is_empty() => self.announce(from, Announcer::Published, None),
+            Ok(items) => self.note_metadata(from, &items),
+            Err(_) => Vec::new(),
+        }
+    }
+
     /// What there is to say about a picture; without an item nothing is said.
-    pub(super) fn note_metadata(&mut self, from: &BareJid, items: &[NodeItem]) -> Vec<Request> {
+    fn note_metadata(&mut self, from: &BareJid, items: &[NodeItem]) -> Vec<Request> {
         let Some(infos) = items.last().and_then(|item| PictureInfo::all_in(&item.payload)) else { return Vec::new() };
         let is_fit = |info: &&PictureInfo| info.url.is_none() && info.bytes <= BYTES_LIMIT as u64;
         let hash = infos.iter().find(is_fit).map(|info| info.hash);
@@ -220,7 +241,6 @@ impl Heart {
             Ok(())
         });
     }
-
 }
 
 /// Our own picture.

@@ -1,5 +1,7 @@
 //! Cards (XEP-0054, XEP-0292): those of others, and our own, which is never saved before it was read (protocol facts §12).
 
+use jiff::Timestamp;
+
 use super::{Asked, Heart};
 use crate::{
     engine::{Publication, Refusal, RequestId, Update},
@@ -135,7 +137,7 @@ impl Heart {
     }
 
     fn give_card(&mut self, person: ConversationKey, request: RequestId, card: Option<VCard>, source: CardSource) -> Vec<Request> {
-        let profile = Profile { key: person.clone(), card: card.clone(), source, asked_at: self.now.wall };
+        let profile = Profile { key: person.clone(), card: card.clone(), source, asked_at: self.asked_at() };
         let photo = (person == self.me()).then(|| photo_of(card.as_ref()));
         self.keep_card(&person, Ok(card), source);
         self.tell(Update::ProfileLoaded { request, profile });
@@ -144,7 +146,7 @@ impl Heart {
 
     /// Keeps a card and the picture in it, if that is the one that was announced.
     fn keep_card(&self, person: &ConversationKey, card: Result<Option<VCard>, StanzaError>, source: CardSource) {
-        let now = self.now.wall;
+        let now = self.asked_at();
         let Ok(card) = card else {
             return self.keep_person("keeping that a card could not be had", |desk| desk.store.save_profile_failure(person, now));
         };
@@ -170,6 +172,11 @@ impl Heart {
             }
             (_, None) => {}
         }
+    }
+
+    /// Now, as exactly as the store keeps it.
+    fn asked_at(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.now.wall.as_millisecond()).unwrap_or(self.now.wall)
     }
 
     pub(super) fn me(&self) -> ConversationKey {
@@ -287,7 +294,7 @@ impl Heart {
             self.saved(*saving);
             return Vec::new();
         }
-        let payload = nickname::to_element(now);
+        let payload = nickname::to_element(now.as_deref());
         let tag = self.tag(Asked::Saving(Part::Nickname, saving));
         let (node, item) = (nickname::NODE.to_owned(), Some(CURRENT.to_owned()));
         vec![Request::Publish { node, item, payload, access: NodeAccess::Open, tag }]

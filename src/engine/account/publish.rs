@@ -121,7 +121,7 @@ impl Heart {
         let question = match self.asked.remove(&tag) {
             Some(Asked::Node(question)) => question,
             Some(Asked::Picture { peer, hash }) => return self.note_picture(&peer, &hash, result),
-            Some(Asked::Metadata(peer)) => return self.note_metadata(&peer, &result.unwrap_or_default()),
+            Some(Asked::Metadata(peer)) => return self.note_metadata_node(&peer, result),
             Some(Asked::PublishedCard { person, request }) => return self.note_published_card(person, request, result),
             _ => return Vec::new(),
         };
