@@ -20,10 +20,6 @@ use crate::{
 /// What [`person_from`] reads.
 const COLUMNS: &str = "account, jid, coalesce(published_nickname, card_nickname), full_name, picture, note, note_changed_at, note_on_server, \
      birthday, words, card, card_at";
-/// More characters of a name are not shown.
-const NAME_LIMIT: usize = 200;
-/// More characters of a card are not searched: those of thousands of people are in memory.
-const WORDS_LIMIT: usize = 4000;
 
 impl Reader {
     /// Everybody of whom something is known, of all accounts, by account and address.
@@ -113,10 +109,10 @@ impl Store {
     fn copy_from_card(&mut self, profile: &Profile) -> Result<(), StoreError> {
         let Profile { key, asked_at, .. } = profile;
         let card = profile.card.as_ref();
-        let nickname = card.and_then(VCard::nickname).map(name);
-        let full_name = card.and_then(VCard::formatted_name).map(name);
+        let nickname = card.and_then(VCard::nickname);
+        let full_name = card.and_then(VCard::formatted_name);
         let birthday = card.and_then(VCard::birthday).map(|birthday| to_json(&birthday)).transpose()?;
-        let words = card.map(|card| first_words(card.search_words())).filter(|words| !words.is_empty());
+        let words = card.map(VCard::search_words).filter(|words| !words.is_empty());
         let words = words.map(|words| to_json(&words)).transpose()?;
         let state = if card.is_some() { CardState::Known(*asked_at) } else { CardState::None(*asked_at) };
         let mut update = self.connection.prepare_cached(
@@ -156,7 +152,7 @@ impl Store {
         self.change_person(key, |store| {
             let mut update =
                 store.connection.prepare_cached("UPDATE person SET published_nickname = ?3 WHERE account = ?1 AND jid = ?2")?;
-            update.execute(params![key.account, key.peer, nickname.map(name)])?;
+            update.execute(params![key.account, key.peer, nickname])?;
             Ok(())
         })
     }
@@ -228,23 +224,6 @@ fn bytes_of_photo(property: &Property) -> Option<&[u8]> {
         Property::Photo(Media::Bytes { bytes, .. }) if !bytes.is_empty() => Some(bytes),
         _ => None,
     }
-}
-
-/// As much of a name as is shown.
-fn name(text: impl AsRef<str>) -> String {
-    text.as_ref().chars().take(NAME_LIMIT).collect()
-}
-
-/// As many words as are searched.
-fn first_words(words: Vec<String>) -> Vec<String> {
-    let mut room = WORDS_LIMIT;
-    let fits = |word: &String| {
-        let length = word.chars().count();
-        let fits = length <= room;
-        room = room.saturating_sub(length);
-        fits
-    };
-    words.into_iter().take_while(fits).collect()
 }
 
 fn source_word(source: CardSource) -> &'static str {

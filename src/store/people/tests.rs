@@ -138,20 +138,6 @@ fn people_come_by_account_and_address() {
 }
 
 #[test]
-fn of_names_and_words_only_as_much_is_copied_as_anybody_reads() {
-    let (mut store, romeo) = store_with_romeo();
-    let long = "明".repeat(5000);
-    let kept = profile(&romeo, Some(card(&long, &long, &long, b"x")), 5);
-    let person = store.save_profile(&kept).unwrap();
-    assert_eq!(person.nickname.unwrap().chars().count(), NAME_LIMIT);
-    assert_eq!(person.full_name.unwrap().chars().count(), NAME_LIMIT);
-    assert!(person.words.iter().map(|word| word.chars().count()).sum::<usize>() <= WORDS_LIMIT);
-    assert_eq!(store.profile(&romeo).unwrap(), Some(kept), "the card is whole");
-    let words = vec!["a".repeat(WORDS_LIMIT - 1), "b".into(), "c".into()];
-    assert_eq!(first_words(words.clone()), words[..2]);
-}
-
-#[test]
 fn a_card_that_is_too_long_to_be_read_again_is_not_kept() {
     let (mut store, romeo) = store_with_romeo();
     let logo = || Property::Logo(Media::Bytes { media_type: None, bytes: vec![7; 1024 * 1024] });
