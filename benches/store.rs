@@ -11,11 +11,19 @@ use std::{
 
 use balcony::{
     model::{
-        self, AccountId, AccountSettings, Content, ConversationKey, Decision, Expiry, KeySource, Message, MessageId, OpenFailure, Position,
-        Said, Scheme, Sender, Unreadable, Verdict, Vouch,
+        self, AccountId, AccountSettings, CardSource, Content, ConversationKey, Decision, Expiry, KeySource, Message, MessageId,
+        OpenFailure, PersonNote, Position, Profile, Said, Scheme, Sender, Unreadable, Verdict, Vouch,
     },
-    store::{Added, Ciphertext, NewIncoming, NewOutgoing, Place, Protection, Store, StoreError, new_key},
-    xmpp::{fingerprint::Fingerprint, jid::BareJid, report::Wishes},
+    store::{Added, Announcer, Ciphertext, NewIncoming, NewOutgoing, Place, Protection, Store, StoreError, new_key},
+    xmpp::{
+        fingerprint::Fingerprint,
+        jid::BareJid,
+        payload::{
+            avatar::PictureHash,
+            vcard::{Media, Property, VCard},
+        },
+        report::Wishes,
+    },
 };
 use jiff::Timestamp;
 use rand::{RngExt, SeedableRng, rngs::StdRng};
@@ -48,6 +56,7 @@ fn main() -> Result<(), StoreError> {
     searches(&store, &keys)?;
     sealed(&mut store, &keys)?;
     known_keys(&mut store, &keys)?;
+    people(&mut store, &keys)?;
     erasures(&mut store, &keys)?;
     single_writes(&mut store, account, &keys)
 }
@@ -160,6 +169,49 @@ fn known_keys(store: &mut Store, keys: &[ConversationKey]) -> Result<(), StoreEr
     Ok(())
 }
 
+/// Everybody has a card with a photo, publishes a picture, and has a note.
+fn people(store: &mut Store, keys: &[ConversationKey]) -> Result<(), StoreError> {
+    let mut writer = Writer::new();
+    let profiles: Vec<_> = keys.iter().map(|key| writer.profile(key)).collect();
+    let pictures: Vec<_> = keys.iter().map(|_| writer.picture()).collect();
+    let note = PersonNote { text: writer.sentence(1), changed_at: None, on_server: true };
+    let now = Timestamp::UNIX_EPOCH;
+    let mut times = Vec::new();
+    for profile in profiles.iter().take(200) {
+        let (saved, time) = timed(|| store.save_profile(profile));
+        saved?;
+        times.push(time);
+    }
+    say("card with a photo, each its own transaction", format!("1 of 4 KiB, median of {}", times.len()), median(times));
+    let mut announced = Vec::new();
+    let mut kept = Vec::new();
+    for (key, (hash, bytes)) in keys.iter().zip(&pictures).take(200) {
+        let (result, time) = timed(|| store.announce_picture(key, Announcer::Published, Some(*hash)));
+        result?;
+        announced.push(time);
+        let (everybody, time) = timed(|| store.save_picture(hash, bytes, now));
+        assert_eq!(everybody?.len(), 1, "nobody else has it");
+        kept.push(time);
+    }
+    say("picture announced, each its own transaction", format!("1 hash, median of {}", announced.len()), median(announced));
+    say("picture kept, each its own transaction", format!("1 of 4 KiB, median of {}", kept.len()), median(kept));
+    store.together(|store| {
+        profiles.iter().zip(&pictures).try_for_each(|(profile, (hash, bytes))| {
+            store.save_profile(profile)?;
+            store.announce_picture(&profile.key, Announcer::Published, Some(*hash))?;
+            store.save_picture(hash, bytes, now)?;
+            store.save_note(&profile.key, Some(&note)).map(drop)
+        })
+    })?;
+    let (all, time) = timed(|| store.people());
+    say("everybody", format!("{} people", all?.len()), time);
+    let times = keys.iter().take(200).map(|key| timed(|| store.profile(key)).1).collect();
+    say("a card with its photo", "1 of 4 KiB, median of 200".to_owned(), median(times));
+    let (dropped, time) = timed(|| store.drop_unused_pictures(Timestamp::MAX));
+    say("look for pictures that nobody has", format!("{} pictures, {} of them dropped", 2 * keys.len(), dropped?), time);
+    Ok(())
+}
+
 fn searches(store: &Store, keys: &[ConversationKey]) -> Result<(), StoreError> {
     let writer = Writer::new();
     let words = |rank: usize| writer.words.get(rank).cloned().unwrap_or_default();
@@ -191,6 +243,15 @@ fn searches(store: &Store, keys: &[ConversationKey]) -> Result<(), StoreError> {
 fn erasures(store: &mut Store, keys: &[ConversationKey]) -> Result<(), StoreError> {
     let mut writer = Writer::new();
     let deadline = Timestamp::from_second(2_000_000_000).unwrap();
+    let mut times = Vec::new();
+    for n in 0..50 {
+        let expiry = Some(Expiry::UsefulUntil { deadline, kept: false });
+        store.add_incoming(&NewIncoming { expiry, ..writer.message(keys, 5_000_000 + n) })?;
+        let (expired, time) = timed(|| store.expire_due(deadline, false));
+        assert_eq!(expired?.messages.len(), 1, "it is due");
+        times.push(time);
+    }
+    say("erase what expires, from every file", format!("1 message, median of {}", times.len()), median(times));
     for many in [1, 500] {
         for n in 0..many {
             let expiry = Some(Expiry::UsefulUntil { deadline, kept: false });
@@ -226,6 +287,10 @@ fn single_writes(store: &mut Store, account: AccountId, keys: &[ConversationKey]
     let (discarded, time) = timed(|| store.discard(queued.id));
     discarded?;
     say("discard without a trace", "1 message".to_owned(), time);
+    let busiest = keys.iter().max_by_key(|key| store.conversation(key).unwrap().map_or(0, |conversation| conversation.unread)).unwrap();
+    let (removed, time) = timed(|| store.remove_conversation(busiest));
+    removed?;
+    say("remove a conversation", "the one with most that is unread".to_owned(), time);
     let (removed, time) = timed(|| store.remove_account(account));
     removed?;
     say("remove the account", "all messages".to_owned(), time);
@@ -269,6 +334,24 @@ impl Writer {
             let ranks: Vec<_> = (0..length).map(|_| self.rank(20_000)).collect();
             ranks.into_iter().filter_map(|rank| self.words.get(rank)).cloned().collect::<Vec<_>>().join(" ")
         }
+    }
+
+    fn picture(&mut self) -> (PictureHash, Vec<u8>) {
+        let bytes: Vec<u8> = (0..4096).map(|_| self.random.random()).collect();
+        (PictureHash::of(&bytes), bytes)
+    }
+
+    fn profile(&mut self, key: &ConversationKey) -> Profile {
+        let photo = Media::Bytes { media_type: Some("image/png".to_owned()), bytes: self.picture().1 };
+        let properties = vec![
+            Property::FormattedName(self.sentence(1).chars().take(30).collect()),
+            Property::Nickname(self.words[self.random.random_range(0..1000)].clone()),
+            Property::Birthday("1579-01-02".to_owned()),
+            Property::Title(self.sentence(1)),
+            Property::Photo(photo),
+            Property::Note(self.sentence(0)),
+        ];
+        Profile { key: key.clone(), card: Some(VCard { properties }), source: CardSource::Temp, asked_at: Timestamp::UNIX_EPOCH }
     }
 
     fn message(&mut self, keys: &[ConversationKey], n: usize) -> NewIncoming {

@@ -146,7 +146,8 @@ fn remembered(store: &mut Store) -> Result<World, StoreError> {
     // What was written before a crash may or may not have arrived: nobody can know any more.
     store.give_up_unproven()?;
     expiry::expire_at_start(store, jiff::Timestamp::now())?;
-    let accounts: Vec<_> = store.accounts()?.into_iter().map(|stored| Account::offline(stored.id, stored.settings)).collect();
+    let accounts: Vec<_> =
+        store.accounts()?.into_iter().map(|stored| Account { care: stored.care, ..Account::offline(stored.id, stored.settings) }).collect();
     let mut contacts = Vec::new();
     for account in &accounts {
         contacts.extend(store.roster(account.id)?.into_iter().map(|item| account::contact(account.id, item)));
@@ -164,7 +165,7 @@ fn remembered(store: &mut Store) -> Result<World, StoreError> {
         typing: Vec::new(),
         own_keys: crate::model::OwnKeys::default(),
         contact_keys: Vec::new(),
-        people: Vec::new(),
+        people: store.people()?,
     });
     Ok(world)
 }

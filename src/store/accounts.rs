@@ -4,10 +4,11 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::{
     Reader, Store, StoreError,
+    index::Whole,
     rows::{from_json, to_json},
 };
 use crate::{
-    model::{AccountId, AccountSettings},
+    model::{AccountId, AccountSettings, Care},
     xmpp::session::AuthMemory,
 };
 
@@ -20,6 +21,8 @@ pub struct StoredAccount {
     pub settings: AccountSettings,
     /// What earlier logins have proven.
     pub memory: AuthMemory,
+    /// What was changed of the account itself, and is not proven.
+    pub care: Care,
 }
 
 impl Reader {
@@ -28,7 +31,7 @@ impl Reader {
     /// # Errors
     /// [`StoreError::Damaged`], [`StoreError::Sqlite`].
     pub fn accounts(&self) -> Result<Vec<StoredAccount>, StoreError> {
-        let mut select = self.connection.prepare_cached("SELECT id, settings, auth_memory FROM account ORDER BY id")?;
+        let mut select = self.connection.prepare_cached("SELECT id, settings, auth_memory, care FROM account ORDER BY id")?;
         select.query_and_then([], stored_account)?.collect()
     }
 
@@ -37,7 +40,7 @@ impl Reader {
     /// # Errors
     /// [`StoreError::NotFound`], and those of [`Reader::accounts`].
     pub fn auth_memory(&self, account: AccountId) -> Result<AuthMemory, StoreError> {
-        let mut select = self.connection.prepare_cached("SELECT id, settings, auth_memory FROM account WHERE id = ?1")?;
+        let mut select = self.connection.prepare_cached("SELECT id, settings, auth_memory, care FROM account WHERE id = ?1")?;
         let found = select.query_and_then([account], stored_account)?.next();
         Ok(found.ok_or(StoreError::NotFound)??.memory)
     }
@@ -56,7 +59,8 @@ impl Store {
         })
     }
 
-    /// Changes how an account is reached. Under another address nothing is proven yet: the memory of its logins begins anew.
+    /// Changes how an account is reached. Under another address nothing is proven yet: the memory of its logins begins anew, and
+    /// nothing was changed of that account at its server.
     ///
     /// # Errors
     /// [`StoreError::NotFound`]; [`StoreError::AlreadyThere`] if another account has this address.
@@ -66,7 +70,8 @@ impl Store {
             let changed = store
                 .connection
                 .prepare_cached(
-                    "UPDATE account SET auth_memory = CASE WHEN jid = ?2 THEN auth_memory END, jid = ?2, settings = ?3 WHERE id = ?1",
+                    "UPDATE account SET auth_memory = CASE WHEN jid = ?2 THEN auth_memory END,
+                     care = CASE WHEN jid = ?2 THEN care ELSE 'settled' END, jid = ?2, settings = ?3 WHERE id = ?1",
                 )?
                 .execute(params![account, settings.jid, to_json(settings)?])?;
             found(changed)
@@ -84,18 +89,31 @@ impl Store {
         })
     }
 
-    /// Forgets an account and all that belongs to it: contacts, their keys and signed statuses, requests, conversations, drafts,
-    /// messages, their words in the index, and the copies that the file still holds of any of them.
+    /// Keeps what was changed of the account itself at its server. On the disk when this returns.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn save_care(&mut self, account: AccountId, care: Care) -> Result<(), StoreError> {
+        self.together(|store| {
+            let mut update = store.connection.prepare_cached("UPDATE account SET care = ?2 WHERE id = ?1")?;
+            found(update.execute(params![account, care_word(care)])?)
+        })
+    }
+
+    /// Forgets an account and all that belongs to it: contacts, their keys and signed statuses, what is known of people, notes,
+    /// pictures that nobody else has, requests, conversations, drafts, messages, their words in the index, and the copies that the
+    /// file still holds of any of them.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
     pub fn remove_account(&mut self, account: AccountId) -> Result<(), StoreError> {
         self.together(|store| {
             store.leave_no_traces();
-            store.remove_account_from_index(account)?;
+            store.remove_all_from_index(Whole::Account(account))?;
             let certificates = store.certificates_for(account)?;
             found(store.connection.prepare_cached("DELETE FROM account WHERE id = ?1")?.execute([account])?)?;
-            certificates.iter().try_for_each(|fingerprint| store.drop_if_unused(fingerprint))
+            certificates.iter().try_for_each(|fingerprint| store.drop_if_unused(fingerprint))?;
+            store.drop_all_unused_pictures()
         })
     }
 
@@ -114,7 +132,22 @@ fn stored_account(row: &Row<'_>) -> Result<StoredAccount, StoreError> {
         id: row.get(0)?,
         settings: from_json(row.get_ref(1)?.as_str()?)?,
         memory: memory.map(from_json).transpose()?.unwrap_or_default(),
+        care: care_from(row.get_ref(3)?.as_str()?)?,
     })
+}
+
+fn care_word(care: Care) -> &'static str {
+    match care {
+        Care::Settled => "settled",
+        Care::PasswordUncertain => "password-uncertain",
+        Care::DeletionUncertain => "deletion-uncertain",
+        Care::Deleted => "deleted",
+    }
+}
+
+fn care_from(word: &str) -> Result<Care, StoreError> {
+    let all = [Care::Settled, Care::PasswordUncertain, Care::DeletionUncertain, Care::Deleted];
+    all.into_iter().find(|care| care_word(*care) == word).ok_or(StoreError::Damaged)
 }
 
 /// Whether a change met a row.
@@ -137,7 +170,7 @@ mod tests {
         let nurse = store.add_account(&settings).unwrap();
         let accounts = store.accounts().unwrap();
         assert_eq!(accounts.iter().map(|account| account.id).collect::<Vec<_>>(), [juliet, nurse]);
-        assert_eq!(accounts[1], StoredAccount { id: nurse, settings, memory: AuthMemory::default() });
+        assert_eq!(accounts[1], StoredAccount { id: nurse, settings, memory: AuthMemory::default(), care: Care::Settled });
     }
 
     #[test]
@@ -162,6 +195,24 @@ mod tests {
         settings.jid = "juliet@montague.net".parse().unwrap();
         store.change_account(juliet, &settings).unwrap();
         assert_eq!(store.auth_memory(juliet).unwrap(), AuthMemory::default());
+    }
+
+    #[test]
+    fn what_is_not_proven_of_an_account_is_kept_until_the_address_changes() {
+        let (mut store, juliet) = juliet();
+        let care = |store: &Store| store.accounts().unwrap()[0].care;
+        for each in [Care::PasswordUncertain, Care::DeletionUncertain, Care::Deleted, Care::Settled, Care::PasswordUncertain] {
+            store.save_care(juliet, each).unwrap();
+            assert_eq!(care(&store), each);
+        }
+        let mut settings = store.accounts().unwrap()[0].settings.clone();
+        settings.enabled = false;
+        store.change_account(juliet, &settings).unwrap();
+        assert_eq!(care(&store), Care::PasswordUncertain);
+        settings.jid = "juliet@montague.net".parse().unwrap();
+        store.change_account(juliet, &settings).unwrap();
+        assert_eq!(care(&store), Care::Settled);
+        assert_eq!(store.save_care(AccountId(99), Care::Deleted), Err(StoreError::NotFound));
     }
 
     #[test]

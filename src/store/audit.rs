@@ -1,6 +1,8 @@
 //! The audit: what is erased is in no byte of any file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 
+mod people;
+
 use std::{collections::HashSet, time::Duration};
 
 use rand::{RngExt, SeedableRng, rngs::StdRng};

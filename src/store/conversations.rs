@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::{
     Reader, Store, StoreError,
+    index::Whole,
     rows::{ConversationId, DeliveryColumns, Millis, count, direction_from, from_json, preview_kind_from, preview_word, to_json},
 };
 use crate::model::{
@@ -17,8 +18,8 @@ const PREVIEW: usize = 200;
 /// What [`conversation_from`] reads.
 const SUMMARY: &str = "SELECT account, peer, draft, unread, active_at, last_message, last_at, last_outgoing, last_text, last_delivery, \
      last_failure, last_proof, last_kind, last_timed, draft_quotes, answered, options, last_unreadable, CASE WHEN unread > 0 THEN (SELECT message.id \
-     FROM message WHERE message.conversation = conversation.id AND message.unseen = 1 ORDER BY message.at, message.id LIMIT 1) END \
-     FROM conversation";
+     FROM message WHERE message.conversation = conversation.id AND message.unseen = 1 ORDER BY message.at, message.id LIMIT 1) END, \
+     accepted FROM conversation";
 
 impl Reader {
     /// The conversations of one account, or of all: the most recently active first.
@@ -47,14 +48,44 @@ impl Reader {
 }
 
 impl Store {
-    /// Makes a conversation, so that it is in the list; an existing one stays where it stands. `now` is when.
+    /// Makes a conversation, so that it is in the list; an existing one stays where it stands. `now` is when. Whoever makes one on
+    /// purpose lets the other side in; looking into one that they have begun does not.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if there is no such account.
     pub fn open_conversation(&mut self, key: &ConversationKey, now: Timestamp) -> Result<Conversation, StoreError> {
+        match self.conversation(key)? {
+            Some(conversation) => Ok(conversation),
+            None => self.accept_conversation(key, now),
+        }
+    }
+
+    /// The user has let the other side in. Makes the conversation where there is none; `now` is when.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such account.
+    pub fn accept_conversation(&mut self, key: &ConversationKey, now: Timestamp) -> Result<Conversation, StoreError> {
         self.together(|store| {
-            store.need_conversation(key, Millis::of(now))?;
+            let id = store.need_conversation(key, Millis::of(now))?;
+            store.connection.prepare_cached("UPDATE conversation SET accepted = 1 WHERE id = ?1")?.execute([id])?;
             store.conversation(key)?.ok_or(StoreError::NotFound)
+        })
+    }
+
+    /// Forgets a conversation with its draft, its messages, their words in the index, and the copies that the file still holds of any
+    /// of them; of somebody who is no contact, also what is known of them, and the user's note. What quotes a message of it
+    /// elsewhere stays.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if there is no such conversation.
+    pub fn remove_conversation(&mut self, key: &ConversationKey) -> Result<(), StoreError> {
+        self.together(|store| {
+            let id = store.conversation_id(key)?.ok_or(StoreError::NotFound)?;
+            store.leave_no_traces();
+            store.pass_quotes_of_all_on(id)?;
+            store.remove_all_from_index(Whole::Conversation(id))?;
+            store.connection.prepare_cached("DELETE FROM conversation WHERE id = ?1")?.execute([id])?;
+            store.forget_stranger(key)
         })
     }
 
@@ -181,7 +212,7 @@ fn conversation_from(row: &Row<'_>) -> Result<Conversation, StoreError> {
         last: row.get::<_, Option<MessageId>>(5)?.map(|id| preview_from(id, row)).transpose()?,
         first_unread: row.get(18)?,
         answered: row.get(15)?,
-        accepted: false,
+        accepted: row.get(19)?,
         options: row.get_ref(16)?.as_str_or_null()?.map(from_json).transpose()?.unwrap_or_default(),
     })
 }
@@ -240,8 +271,11 @@ fn beginning(body: &str) -> String {
 mod tests {
     use super::*;
     use crate::{
-        model::{Delivery, Direction},
-        store::testing::{add, answers, juliet, says, second, with},
+        model::{Delivery, Direction, Said},
+        store::{
+            NewIncoming, NewOutgoing,
+            testing::{add, answers, juliet, says, second, with},
+        },
     };
 
     #[test]
@@ -332,6 +366,59 @@ mod tests {
         assert_eq!(store.save_draft(&key, &Draft::default(), second(2)).unwrap().draft, Draft::default());
         let nobody = with(AccountId(99), "romeo@montague.net");
         assert_eq!(store.save_draft(&nobody, &wherefore, second(1)), Err(StoreError::NotFound));
+    }
+
+    #[test]
+    fn whoever_writes_is_not_let_in_until_the_user_says_so() {
+        let (mut store, juliet) = juliet();
+        let (romeo, nurse) = (with(juliet, "romeo@montague.net"), with(juliet, "nurse@capulet.com"));
+        add(&mut store, &says(&romeo, "shall I speak at this", 1));
+        let accepted = |store: &Store, key: &ConversationKey| store.conversation(key).unwrap().unwrap().accepted;
+        assert!(!store.open_conversation(&romeo, second(2)).unwrap().accepted, "looking in is no answer");
+        assert!(store.accept_conversation(&romeo, second(3)).unwrap().accepted);
+        assert!(accepted(&store, &romeo));
+        assert!(store.open_conversation(&nurse, second(4)).unwrap().accepted, "it was begun on purpose");
+        let tybalt = with(juliet, "tybalt@capulet.com");
+        assert_eq!(store.accept_conversation(&tybalt, second(5)).unwrap().active_at, second(5));
+        let nobody = with(AccountId(99), "romeo@montague.net");
+        assert_eq!(store.accept_conversation(&nobody, second(6)), Err(StoreError::NotFound));
+        assert_eq!(store.open_conversation(&nobody, second(6)), Err(StoreError::NotFound));
+    }
+
+    #[test]
+    fn a_removed_conversation_takes_its_messages_and_nothing_else() {
+        // With most of all messages, so that the index is made anew; with few; with all.
+        for (its, others) in [(3, 1_u32), (1, 3), (2, 0)] {
+            let (mut store, juliet) = juliet();
+            let (romeo, nurse) = (with(juliet, "romeo@montague.net"), with(juliet, "nurse@capulet.com"));
+            (0..its).for_each(|at| drop(add(&mut store, &says(&romeo, "good night", at))));
+            (0..others).for_each(|at| drop(add(&mut store, &says(&nurse, "good night", at.into()))));
+            store.open_conversation(&nurse, second(9)).unwrap();
+            store.remove_conversation(&romeo).unwrap();
+            assert_eq!(store.conversation(&romeo).unwrap(), None);
+            assert_eq!(store.conversation(&nurse).unwrap().unwrap().unread, others);
+            assert_eq!(store.search("night", None, 9).unwrap().len(), others as usize);
+            store.connection.execute_batch("INSERT INTO message_index (message_index) VALUES ('integrity-check')").unwrap();
+            assert_eq!(store.remove_conversation(&romeo), Err(StoreError::NotFound));
+            assert_eq!(add(&mut store, &says(&romeo, "good night", 10)).body(), "good night");
+        }
+    }
+
+    #[test]
+    fn what_quotes_through_a_removed_conversation_still_loses_the_lines_that_expire() {
+        let (mut store, juliet) = juliet();
+        let (romeo, nurse) = (with(juliet, "romeo@montague.net"), with(juliet, "nurse@capulet.com"));
+        let expiry = Some(crate::model::Expiry::UsefulUntil { deadline: second(60), kept: false });
+        let secret = add(&mut store, &NewIncoming { expiry, ..says(&romeo, "secret", 1) });
+        let quoting = |text: &str, quotes| Said { quotes: Some(quotes), ..Said::text(text) };
+        let middle =
+            store.queue(&NewOutgoing { content: quoting("> secret\nlisten", secret.id).into(), ..answers(&nurse, "", 2) }).unwrap();
+        let last =
+            store.queue(&NewOutgoing { content: quoting("> secret\n> listen\nah", middle.id).into(), ..answers(&romeo, "", 3) }).unwrap();
+        store.remove_conversation(&nurse).unwrap();
+        assert_eq!(store.message(last.id).unwrap().said().unwrap().quotes, Some(secret.id));
+        store.expire_due(second(60), false).unwrap();
+        assert_eq!(store.message(last.id).unwrap().body(), "ah");
     }
 
     #[test]

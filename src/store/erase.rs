@@ -11,9 +11,9 @@
 //!   leaves as little and takes longer: milliseconds for thousands of messages, seconds for a million;
 //! - a truncating checkpoint empties the log, where the deleted pages still stand as they were.
 //!
-//! That is done at once when messages and accounts are deleted and when contents go. A draft that was overwritten is out of the
-//! database at once and out of the log at the next checkpoint, which these, every thousand written pages, and closing the store
-//! bring: one for each would make typing slow.
+//! That is done at once when messages, conversations, notes and accounts are deleted and when contents go. A draft that was
+//! overwritten, or a card that was replaced, is out of the database at once and out of the log at the next checkpoint, which
+//! these, every thousand written pages, and closing the store bring: one for each would make typing slow.
 
 use std::{
     collections::BTreeSet,

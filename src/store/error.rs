@@ -29,8 +29,9 @@ pub enum StoreError {
     /// There is such an account already.
     #[error("already in the store")]
     AlreadyThere,
-    /// The message is not in a state that allows this: only failed ones are retried, only failed or queued ones discarded.
-    #[error("not possible in the message's state")]
+    /// It is not in a state that allows this: only failed messages are retried, only failed or queued ones discarded, and a picture is
+    /// only what its hash says.
+    #[error("not possible in this state")]
     NotPossible,
     /// The file system's words.
     #[error("{0}")]

@@ -7,7 +7,11 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, params, types::ValueRef};
 
-use super::{Store, StoreError, rows::ConversationId, tokens};
+use super::{
+    Store, StoreError,
+    rows::{ConversationId, count},
+    tokens,
+};
 use crate::model::{AccountId, MessageId};
 
 /// Where the rules are noted by which the index was made.
@@ -38,6 +42,25 @@ fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let length = bytes.iter().take(3).position(|byte| *byte < 0x80)? + 1;
     let (number, rest) = bytes.split_at_checked(length)?;
     Some((number.iter().fold(0, |sum, byte| sum << 7 | usize::from(byte & 0x7f)), rest))
+}
+
+/// Messages that go together.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Whole {
+    /// All of an account.
+    Account(AccountId),
+    /// All of a conversation.
+    Conversation(ConversationId),
+}
+
+impl Whole {
+    /// By what they are found.
+    fn column_and_id(self) -> (&'static str, i64) {
+        match self {
+            Self::Account(account) => ("conversation.account", account.0),
+            Self::Conversation(conversation) => ("conversation.id", conversation.0),
+        }
+    }
 }
 
 /// The one token that stands for a conversation.
@@ -115,24 +138,42 @@ impl Store {
         Ok(block.as_deref().and_then(first_term_of).map(<[u8]>::to_vec))
     }
 
-    /// Forgets the words of all messages of an account that is about to go: one by one, or, if most messages are its, by making
-    /// the index anew without them.
-    pub(super) fn remove_account_from_index(&mut self, account: AccountId) -> Result<(), StoreError> {
-        let (its, others): (i64, i64) = self.connection.query_row(
-            "SELECT count(*) FILTER (WHERE account = ?1), count(*) FILTER (WHERE account <> ?1)
-             FROM message JOIN conversation ON conversation.id = message.conversation",
-            [account],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+    /// Forgets the words of all messages that are about to go together: one by one, or, if most messages go, by making the index
+    /// anew without them.
+    pub(super) fn remove_all_from_index(&mut self, whole: Whole) -> Result<(), StoreError> {
+        let its = self.messages_of(whole)?;
+        // No more are counted than it takes to say which are more.
+        let most: i64 = self.connection.query_row(
+            "SELECT count(*) FROM (SELECT 1 FROM message LIMIT ?1)",
+            [count(its.len()).saturating_mul(2)],
+            |row| row.get(0),
         )?;
-        if its <= others {
-            return self.for_each_message("conversation.account = ?1", account, Self::remove_from_index);
+        let others = most - count(its.len());
+        if count(its.len()) <= others {
+            return its.into_iter().try_for_each(|(id, conversation)| self.forget_words_of(id, conversation));
         }
         self.connection.execute_batch("INSERT INTO message_index (message_index) VALUES ('delete-all')")?;
         if others == 0 {
             // Without a condition SQLite drops whole trees instead of rows: a million messages go in a moment.
             self.connection.execute_batch("DELETE FROM message")?;
         }
-        self.for_each_message("conversation.account <> ?1", account, Self::add_to_index)
+        let (column, id) = whole.column_and_id();
+        self.for_each_message(&format!("{column} <> ?1"), id, Self::add_to_index)
+    }
+
+    fn messages_of(&self, whole: Whole) -> Result<Vec<(MessageId, ConversationId)>, StoreError> {
+        let (column, id) = whole.column_and_id();
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT message.id, conversation.id FROM conversation CROSS JOIN message ON message.conversation = conversation.id
+             WHERE {column} = ?1"
+        ))?;
+        let messages = select.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(messages.collect::<Result<_, _>>()?)
+    }
+
+    fn forget_words_of(&mut self, id: MessageId, conversation: ConversationId) -> Result<(), StoreError> {
+        let body: String = self.connection.prepare_cached("SELECT body FROM message WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+        self.remove_from_index(id, conversation, &body)
     }
 
     /// Makes the index anew if it was made by other rules: an older version's, or another edition of Unicode.
@@ -143,16 +184,17 @@ impl Store {
         }
         self.together(|store| {
             store.connection.execute_batch("INSERT INTO message_index (message_index) VALUES ('delete-all')")?;
-            store.for_each_message("conversation.account > ?1", AccountId(0), Self::add_to_index)?;
+            store.for_each_message("conversation.id > ?1", 0, Self::add_to_index)?;
             store.save_fact(RULES, &rules)
         })
     }
 
-    /// Goes through the messages of some accounts in portions, so that a million of them need not fit into memory.
+    /// Goes through the messages of some conversations in portions, so that a million of them need not fit into memory. The
+    /// condition knows `id` as `?1`.
     fn for_each_message(
         &mut self,
         condition: &str,
-        account: AccountId,
+        id: i64,
         mut work: impl FnMut(&mut Self, MessageId, ConversationId, &str) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let sql = format!(
@@ -164,7 +206,7 @@ impl Store {
             let portion: Vec<(MessageId, ConversationId, String)> = self
                 .connection
                 .prepare_cached(&sql)?
-                .query_map(params![account, after], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .query_map(params![id, after], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
                 .collect::<Result<_, _>>()?;
             let Some((last, _, _)) = portion.last() else { return Ok(()) };
             after = *last;

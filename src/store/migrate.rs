@@ -9,6 +9,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0003_search.sql"),
     include_str!("migrations/0004_expiry.sql"),
     include_str!("migrations/0005_openpgp.sql"),
+    include_str!("migrations/0006_people.sql"),
 ];
 
 /// The programs that wrote older versions left copies of deleted rows in the file.
@@ -152,5 +153,19 @@ mod tests {
         let sealed = crate::store::testing::add(&mut store, &crate::store::testing::seals(&conversation.key, "wire", 9));
         assert_eq!(store.unopened(crate::model::MessageId(0), 9).unwrap(), [(sealed, "wire".to_owned())]);
         assert_eq!((store.own_keys().unwrap(), store.all_contact_keys().unwrap()), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_file_from_before_people_keeps_who_was_in_the_list_and_lets_nobody_in_who_comes_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        older_file(&path, 5);
+        let mut store = Store::open(&path, Protection::Plain).unwrap();
+        let romeo = store.conversations(None).unwrap().remove(0);
+        assert!(romeo.accepted);
+        let tybalt = crate::store::testing::with(romeo.key.account, "tybalt@capulet.com");
+        crate::store::testing::add(&mut store, &crate::store::testing::says(&tybalt, "turn thee", 9));
+        assert!(!store.conversation(&tybalt).unwrap().unwrap().accepted);
+        assert_eq!((store.accounts().unwrap()[0].care, store.people().unwrap()), (crate::model::Care::Settled, vec![]));
     }
 }

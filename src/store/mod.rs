@@ -10,6 +10,7 @@
 //! | [`reports`], [`offers`] | what others say of our messages, and what we have to say of theirs; offers of files |
 //! | [`keys`], [`contact_keys`], [`vouches`] | OpenPGP: certificates, keys of ours and of contacts, signed statuses |
 //! | [`sealed`] | messages that could not be read when they came |
+//! | [`people`], [`notes`], [`pictures`] | who people say they are, what the user noted about them, and how they look |
 //! | [`expiry`] with `quotes`, [`retention`] | content goes at its deadline, messages by their age |
 //! | [`erase`] | deleted means gone from the disk |
 //! | `rows`, [`error`] | columns and values; what can go wrong |
@@ -30,9 +31,12 @@ mod index;
 pub mod keys;
 pub mod messages;
 mod migrate;
+pub mod notes;
 pub mod offers;
 pub mod open;
 pub mod outbox;
+pub mod people;
+pub mod pictures;
 mod quotes;
 pub mod reports;
 pub mod requests;
@@ -57,6 +61,7 @@ pub use keys::StoredKey;
 pub use messages::{Added, Ciphertext, NewIncoming};
 pub use open::{FileKind, Protection, kind_of_file, new_key};
 pub use outbox::{NewOutgoing, Waiting};
+pub use pictures::{Announced, Announcer};
 pub use reports::Owing;
 pub use search::Hit;
 

@@ -25,7 +25,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// How long the erasure of what was deleted waits for a reader: everybody who wants to write waits too, and it is tried again.
 const ERASING: Duration = Duration::from_millis(250);
 /// Prepared statements kept per connection: all that we have.
-const STATEMENTS: usize = 160;
+const STATEMENTS: usize = 200;
 
 /// How the file is protected at rest.
 #[derive(Debug, Clone, Copy)]

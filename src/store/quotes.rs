@@ -134,4 +134,22 @@ impl Store {
         }
         Ok(())
     }
+
+    /// The same for all messages of a conversation, which are deleted together: until nothing elsewhere quotes any of them.
+    pub(super) fn pass_quotes_of_all_on(&mut self, conversation: ConversationId) -> Result<(), StoreError> {
+        for (table, quotes, elsewhere) in [("message", "quotes", "conversation"), ("conversation", "draft_quotes", "id")] {
+            let those =
+                format!("WHERE {elsewhere} <> ?1 AND {quotes} IN (SELECT id FROM message AS quoted WHERE quoted.conversation = ?1)");
+            let pass_on = format!(
+                "UPDATE {table} SET {quotes} = (SELECT quoted.quotes FROM message AS quoted WHERE quoted.id = {table}.{quotes}) {those}"
+            );
+            for _ in 0..LEVELS_TRIED {
+                if self.connection.prepare_cached(&pass_on)?.execute([conversation])? == 0 {
+                    break;
+                }
+            }
+            self.connection.prepare_cached(&format!("UPDATE {table} SET {quotes} = NULL {those}"))?.execute([conversation])?;
+        }
+        Ok(())
+    }
 }

@@ -16,7 +16,7 @@ use crate::{
     xmpp::{
         fingerprint::Fingerprint,
         jid::{BareJid, Jid},
-        payload::{addresses::Addressing, oob::Attachment, roster_exchange::RosterExchange},
+        payload::{addresses::Addressing, avatar::PictureHash, oob::Attachment, roster_exchange::RosterExchange},
     },
 };
 
@@ -37,7 +37,7 @@ macro_rules! row_id {
     };
 }
 
-/// An address or a fingerprint, kept as its normalised text.
+/// An address, a fingerprint or a hash, kept as its normalised text.
 macro_rules! text {
     ($type:ident) => {
         impl ToSql for $type {
@@ -64,6 +64,7 @@ row_id!(ConversationId);
 text!(Jid);
 text!(BareJid);
 text!(Fingerprint);
+text!(PictureHash);
 
 /// A time, kept as milliseconds since 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,15 @@ use jiff::Timestamp;
 
 use super::{Added, Ciphertext, NewIncoming, NewOutgoing, Reader, Store};
 use crate::{
-    model::{AccountId, AccountSettings, ConversationKey, Draft, Message, OpenFailure, Protection, Said, Scheme, Sender, Unreadable},
-    xmpp::{fingerprint::Fingerprint, report::Wishes},
+    model::{
+        AccountId, AccountSettings, CardSource, ConversationKey, Draft, Message, OpenFailure, PersonNote, Profile, Protection, Said,
+        Scheme, Sender, Unreadable,
+    },
+    xmpp::{
+        fingerprint::Fingerprint,
+        payload::vcard::{Media, Property, VCard},
+        report::Wishes,
+    },
 };
 
 /// A folder with a store, to look at its files.
@@ -174,4 +181,26 @@ pub(crate) fn add(store: &mut Store, message: &NewIncoming) -> Message {
         Added::New(message) => message,
         Added::Duplicate => unreachable!("{message:?} is no duplicate"),
     }
+}
+
+/// A card with a name, a nickname, these words in the note, and this photo.
+pub(crate) fn card(full_name: &str, nickname: &str, words: &str, photo: &[u8]) -> VCard {
+    VCard {
+        properties: vec![
+            Property::FormattedName(full_name.to_owned()),
+            Property::Nickname(nickname.to_owned()),
+            Property::Photo(Media::Bytes { media_type: Some("image/png".to_owned()), bytes: photo.to_owned() }),
+            Property::Note(words.to_owned()),
+        ],
+    }
+}
+
+/// What somebody answers when asked for their card.
+pub(crate) fn profile(key: &ConversationKey, card: Option<VCard>, at: i64) -> Profile {
+    Profile { key: key.clone(), card, source: CardSource::Temp, asked_at: second(at) }
+}
+
+/// A note of the user's that is only here, or on the server.
+pub(crate) fn note(text: &str, on_server: bool) -> PersonNote {
+    PersonNote { text: text.to_owned(), changed_at: Some(second(1)), on_server }
 }
