@@ -35,6 +35,11 @@ pub fn answer(words: &Words, who: &Jid, answer: &Answer) -> String {
         Answer::Notes(notes) => words.text_with("answer-notes", &[("count", count(notes.notes.len()).into())]),
         Answer::RegistrationForm(_) => words.text("answer-form"),
         Answer::Registered => words.text("answer-registered"),
+        Answer::DirectoryForm(_) => words.text("answer-directory"),
+        Answer::Found(found) => words.text_with("answer-found", &[("count", count(found.len()).into())]),
+        Answer::GatewayPrompt(_) => words.text("answer-gateway"),
+        Answer::GatewayAddress(jid) => words.text_with("answer-address", &[("jid", jid.to_string().into())]),
+        Answer::Bits(bits) => words.text_with("answer-bits", &[("count", count(bits.bytes.len()).into())]),
     }
 }
 
@@ -54,6 +59,11 @@ pub fn no_answer(words: &Words, question: &Question, why: &Refusal) -> String {
         Question::RegistrationForm => "answer-no-form",
         Question::Register { .. } => "answer-no-registration",
         Question::Unregister { .. } => "answer-no-end",
+        Question::DirectoryForm => "answer-no-directory",
+        Question::Directory { .. } => "answer-no-search",
+        Question::GatewayPrompt => "answer-no-gateway",
+        Question::GatewayAddress(_) => "answer-no-address",
+        Question::Bits(_) => "answer-no-bits",
     };
     let what = words.text(id);
     match why {
@@ -197,7 +207,7 @@ mod tests {
     #[test]
     fn a_question_without_an_answer_is_told_in_words() {
         let refused = |condition| {
-            let error = StanzaError { condition, kind: ErrorType::Cancel, code: None, text: None };
+            let error = StanzaError { condition, kind: ErrorType::Cancel, code: None, text: None, application: None };
             no_answer(&words(), &Question::Version, &Refusal::Server(error))
         };
         assert_eq!(refused(StanzaCondition::ServiceUnavailable), "It does not say which program it is.");

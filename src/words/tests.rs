@@ -23,7 +23,7 @@ fn both() -> [Words; 2] {
 }
 
 fn error(condition: StanzaCondition) -> StanzaError {
-    StanzaError { condition, kind: ErrorType::Cancel, code: None, text: None }
+    StanzaError { condition, kind: ErrorType::Cancel, code: None, text: None, application: None }
 }
 
 fn coded(condition: StanzaCondition, code: u16) -> StanzaError {

@@ -1,6 +1,14 @@
 //! What a server offers to who is logged in there, of what makes a difference to us (XEP-0030).
 
-use super::{jid::Jid, ns, payload::disco::Info};
+use super::{
+    jid::Jid,
+    ns,
+    payload::disco::{Identity, Info},
+    text,
+};
+
+/// More characters of the name of a service, or of the network that it leads to, are not kept.
+const NAME_LIMIT: usize = 100;
 
 /// What the server of an account can do, as it says itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,7 +40,8 @@ impl ServerFeatures {
             blocking: has(ns::BLOCKING),
             reports: has(ns::REPORTING),
             publishing: account.is_some_and(is_pep) || server.is_some_and(is_pep),
-            avatar_conversion: has(ns::AVATAR_CONVERSION),
+            // XEP-0398 §3: only what the account says counts.
+            avatar_conversion: account.is_some_and(|info| info.has(ns::AVATAR_CONVERSION)),
             cards: has(ns::VCARD),
             registration: has(ns::REGISTER),
             private: has(ns::PRIVATE),
@@ -60,4 +69,32 @@ pub enum ServiceKind {
     Directory,
     /// Speaks to another network, by its name in the registry of identities: `irc`, `smtp`, ... (XEP-0100).
     Gateway(String),
+}
+
+impl Service {
+    /// What the service at `jid` has said that it is; `None` if it is nothing that makes a difference to us. It may be several things
+    /// at once: what says so as its identity comes before what is only one of its features.
+    #[must_use]
+    pub fn of(jid: Jid, info: &Info) -> Option<Self> {
+        let gateway = info.identities.iter().find(|identity| identity.category == "gateway");
+        let directory = info.identities.iter().find(|identity| identity.category == "directory" && identity.kind == "user");
+        let kind = if let Some(gateway) = gateway {
+            ServiceKind::Gateway(short(&gateway.kind).unwrap_or_default())
+        } else if directory.is_some() {
+            ServiceKind::Directory
+        } else if info.has(ns::ADDRESS) {
+            ServiceKind::Multicast
+        } else if info.has(ns::SEARCH) {
+            ServiceKind::Directory
+        } else {
+            return None;
+        };
+        let named = |identity: &Identity| short(&identity.name);
+        let name = gateway.or(directory).and_then(named).or_else(|| info.identities.iter().find_map(named));
+        Some(Self { jid, name, kind })
+    }
+}
+
+fn short(text: &str) -> Option<String> {
+    text::single_line(text, NAME_LIMIT)
 }

@@ -282,6 +282,7 @@ impl Heart {
             Event::BlocklistReceived(jids) => self.note_blocklist(jids),
             Event::Blocked(jids) => self.note_blocked(jids),
             Event::Unblocked(jids) => self.note_unblocked(&jids),
+            Event::Challenged(challenge) => self.note_challenge(*challenge),
             Event::FormDemanded { tag, form } => reaction.password = self.note_form_demanded(tag, form),
             Event::Answered { tag, result } => reaction.requests = self.note_answer(tag, result),
             Event::MessageRefused { id, from, error, echoed_body } => {

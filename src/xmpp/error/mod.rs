@@ -117,6 +117,13 @@ conditions! {
 }
 
 conditions! {
+    /// What an extension says beside the condition (RFC 6120 §8.3.4), of what makes a difference to us.
+    ApplicationCondition {
+        Blocked = "blocked",
+    }
+}
+
+conditions! {
     /// What the sender of a refused stanza may do about it (RFC 6120 §8.3.2).
     ErrorType {
         Auth = "auth",
@@ -138,6 +145,9 @@ pub struct StanzaError {
     pub code: Option<u16>,
     /// The server's own words: plain, hostile, shown only after our own sentence.
     pub text: Option<String>,
+    /// What an extension says about it: that the user has blocked whom the stanza was for (XEP-0191 §3.6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub application: Option<ApplicationCondition>,
 }
 
 /// A stream error: the stream is over.
