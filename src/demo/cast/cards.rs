@@ -50,11 +50,11 @@ pub(super) enum Born {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shown {
     /// In the card, told by its hash in presence (XEP-0153).
-    ByCard,
+    Card,
     /// In a node (XEP-0084).
-    ByNode,
+    Node,
     /// Both.
-    ByBoth,
+    Both,
 }
 
 /// Nothing, which the others differ from.
@@ -85,7 +85,7 @@ const CARDS: [Card; 11] = [
         born: Born::On("2001-07-31"),
         office: [["House of Capulet", "凯普莱特家"], ["", ""]],
         home: [["Via Cappello 23", "卡佩罗街 23 号"], VERONA],
-        portrait: Some((Shown::ByBoth, looks::JULIET)),
+        portrait: Some((Shown::Both, looks::JULIET)),
         ..BLANK
     },
     Card {
@@ -100,7 +100,7 @@ const CARDS: [Card; 11] = [
         home: [["Via Arche Scaligere 4", "斯卡拉拱街 4 号"], VERONA],
         url: "https://montague.net/romeo",
         note: ["With love’s light wings did I o’erperch these walls.", "我借着爱的轻翼飞过了园墙。"],
-        portrait: Some((Shown::ByBoth, looks::ROMEO)),
+        portrait: Some((Shown::Both, looks::ROMEO)),
     },
     Card {
         jid: "nurse@capulet.com",
@@ -111,7 +111,7 @@ const CARDS: [Card; 11] = [
         phone: "+39 045 1597 11",
         home: [["Via Cappello 23", "卡佩罗街 23 号"], VERONA],
         note: ["I am the drudge, and toil in your delight.", "我是个苦命人，专为您的快活奔忙。"],
-        portrait: Some((Shown::ByCard, looks::NURSE)),
+        portrait: Some((Shown::Card, looks::NURSE)),
         ..BLANK
     },
     Card {
@@ -123,7 +123,7 @@ const CARDS: [Card; 11] = [
         office: [["Court of the Prince", "亲王府"], ["Kinsman of the Prince", "亲王的亲戚"]],
         email: "mercutio@verona.example",
         note: ["Queen Mab hath been with me.", "麦布女王来找过我。"],
-        portrait: Some((Shown::ByNode, looks::MERCUTIO)),
+        portrait: Some((Shown::Node, looks::MERCUTIO)),
         ..BLANK
     },
     Card {
@@ -135,7 +135,7 @@ const CARDS: [Card; 11] = [
         office: [["House of Montague", "蒙太古家"], ["Peacemaker", "和事佬"]],
         phone: "+39 045 1597 03",
         email: "benvolio@montague.net",
-        portrait: Some((Shown::ByBoth, looks::BENVOLIO)),
+        portrait: Some((Shown::Both, looks::BENVOLIO)),
         ..BLANK
     },
     Card {
@@ -145,7 +145,7 @@ const CARDS: [Card; 11] = [
         office: [["House of Capulet", "凯普莱特家"], ["Lady of the house", "主母"]],
         phone: "+39 045 1597 10",
         home: [["Via Cappello 23", "卡佩罗街 23 号"], VERONA],
-        portrait: Some((Shown::ByCard, looks::LADY_CAPULET)),
+        portrait: Some((Shown::Card, looks::LADY_CAPULET)),
         ..BLANK
     },
     Card {
@@ -158,7 +158,7 @@ const CARDS: [Card; 11] = [
         home: [["Monastery of San Francesco", "圣方济各修道院"], VERONA],
         url: "https://verona.example/herbs",
         note: ["Wisely and slow; they stumble that run fast.", "凡事三思，跑得太快是会滑倒的。"],
-        portrait: Some((Shown::ByNode, looks::LAURENCE)),
+        portrait: Some((Shown::Node, looks::LAURENCE)),
         ..BLANK
     },
     Card {
@@ -169,7 +169,7 @@ const CARDS: [Card; 11] = [
         office: [["Court of the Prince", "亲王府"], ["Count", "伯爵"]],
         phone: "+39 045 1597 20",
         email: "paris@verona.example",
-        portrait: Some((Shown::ByBoth, looks::PARIS)),
+        portrait: Some((Shown::Both, looks::PARIS)),
         ..BLANK
     },
     Card {
@@ -178,7 +178,7 @@ const CARDS: [Card; 11] = [
         family: CAPULET,
         born: Born::On("2000-09-16"),
         note: ["I have sworn that I will still live chaste.", "我已经立誓不谈爱情。"],
-        portrait: Some((Shown::ByCard, looks::ROSALINE)),
+        portrait: Some((Shown::Card, looks::ROSALINE)),
         ..BLANK
     },
     Card {
@@ -187,7 +187,7 @@ const CARDS: [Card; 11] = [
         family: CAPULET,
         nick: ["Prince of Cats", "猫儿之王"],
         born: Born::On("1997-12-28"),
-        portrait: Some((Shown::ByBoth, looks::TYBALT)),
+        portrait: Some((Shown::Both, looks::TYBALT)),
         ..BLANK
     },
     Card {
@@ -195,7 +195,7 @@ const CARDS: [Card; 11] = [
         given: ["Balthasar", "巴尔萨泽"],
         office: [["House of Montague", "蒙太古家"], ["Servant to Romeo", "罗密欧的仆人"]],
         phone: "+39 045 1597 04",
-        portrait: Some((Shown::ByCard, looks::BALTHASAR)),
+        portrait: Some((Shown::Card, looks::BALTHASAR)),
         ..BLANK
     },
 ];
@@ -208,7 +208,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Card> {
 /// What somebody with a hash of the card's photo says in presence (XEP-0153); who does not show it that way says nothing.
 pub(super) fn photo_in_presence(jid: &str) -> Option<Element> {
     let card = all().find(|card| card.jid == jid)?;
-    card.portrait.filter(|(shown, _)| *shown != Shown::ByNode)?;
+    card.portrait.filter(|(shown, _)| *shown != Shown::Node)?;
     let photo = Element::new("photo", ns::VCARD_UPDATE).with_text(hash(card.png()?));
     Some(Element::new("x", ns::VCARD_UPDATE).with_child(photo))
 }
@@ -249,7 +249,7 @@ impl Card {
     pub(super) fn publications(&self, language: Language) -> Vec<(&'static str, String, Element)> {
         let nick = Some(language.of(self.nick)).filter(|nick| !nick.is_empty());
         let nick = nick.map(|nick| (ns::NICK, "current".to_owned(), Element::new("nick", ns::NICK).with_text(nick)));
-        let png = self.portrait.filter(|(shown, _)| *shown != Shown::ByCard).and_then(|_| self.png());
+        let png = self.portrait.filter(|(shown, _)| *shown != Shown::Card).and_then(|_| self.png());
         let avatar = png.into_iter().flat_map(|png| {
             let info = Element::new("info", ns::AVATAR_METADATA)
                 .with_attribute("id", hash(png))
@@ -265,7 +265,7 @@ impl Card {
     }
 
     fn photo(&self) -> Option<Element> {
-        self.portrait.filter(|(shown, _)| *shown != Shown::ByNode)?;
+        self.portrait.filter(|(shown, _)| *shown != Shown::Node)?;
         let bytes = part("BINVAL", &BASE64_STANDARD.encode(self.png()?));
         Some(Element::new("PHOTO", ns::VCARD).with_child(part("TYPE", "image/png")).with_child(bytes))
     }

@@ -13,7 +13,7 @@ pub(super) const CARDS: [Card; 9] = [
         given: ["Livia", "丽维娅"],
         family: CAPULET,
         nick: ["Liv", "丽维"],
-        portrait: Some((Shown::ByBoth, looks::LIVIA)),
+        portrait: Some((Shown::Both, looks::LIVIA)),
         ..BLANK
     },
     Card {
@@ -21,7 +21,7 @@ pub(super) const CARDS: [Card; 9] = [
         given: ["Helena", "海丽娜"],
         nick: ["the lively Helena", "活泼的海丽娜"],
         email: "helena@verona.example",
-        portrait: Some((Shown::ByCard, looks::HELENA)),
+        portrait: Some((Shown::Card, looks::HELENA)),
         ..BLANK
     },
     Card {
@@ -31,7 +31,7 @@ pub(super) const CARDS: [Card; 9] = [
         office: [["Court of the Prince", "亲王府"], ["Prince of Verona", "维罗纳亲王"]],
         email: "prince@verona.example",
         note: ["All are punish’d.", "大家都受到惩罚了。"],
-        portrait: Some((Shown::ByCard, looks::ESCALUS)),
+        portrait: Some((Shown::Card, looks::ESCALUS)),
         ..BLANK
     },
     Card {
