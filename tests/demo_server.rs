@@ -28,6 +28,8 @@ mod misbehaviour;
 mod nodes;
 #[path = "demo_server/of_2001.rs"]
 mod of_2001;
+#[path = "demo_server/people.rs"]
+mod people;
 #[path = "demo_server/presence.rs"]
 mod presence;
 #[path = "demo_server/private.rs"]

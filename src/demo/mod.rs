@@ -21,6 +21,7 @@
 //! | `cast`, `script` | who plays in `--demo`, and what they say |
 //! | [`Arrival`] | what Juliet does when she comes, by commands to her engine |
 //! | `files`, `pictures` | what the cast sends, to be fetched over HTTP |
+//! | `portraits` | how the cast looks |
 //!
 //! The demo does not cheat: its server makes a certificate authority of its own at each start, the account trusts that
 //! one authority, and the login is SCRAM with channel binding over STARTTLS, as with any server.
@@ -45,6 +46,7 @@ mod message;
 mod multicast;
 mod pep;
 mod pictures;
+mod portraits;
 mod presence;
 mod private;
 mod questions;

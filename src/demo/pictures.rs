@@ -15,7 +15,7 @@ const LEAVES: [f32; 3] = [16.0, 30.0, 34.0];
 /// A balcony by night, with a light in the window, as PNG.
 pub(super) fn balcony() -> &'static [u8] {
     static PICTURE: LazyLock<Vec<u8>> = LazyLock::new(|| {
-        drawn(|x, y| {
+        drawn((WIDTH, HEIGHT), |x, y| {
             let sky = night(x, y, (150.0, 96.0));
             let house = over(sky, STONE, covered(400.0 - x));
             let window = over(house, CANDLELIGHT, window(x, y));
@@ -29,7 +29,7 @@ pub(super) fn balcony() -> &'static [u8] {
 /// An orchard behind its wall, a ladder on it, as PNG.
 pub(super) fn orchard() -> &'static [u8] {
     static PICTURE: LazyLock<Vec<u8>> = LazyLock::new(|| {
-        drawn(|x, y| {
+        drawn((WIDTH, HEIGHT), |x, y| {
             let sky = night(x, y, (486.0, 88.0));
             let trees = over(sky, LEAVES, trees(x, y));
             let wall = over(trees, masonry(x, y), covered(262.0 - y));
@@ -40,35 +40,37 @@ pub(super) fn orchard() -> &'static [u8] {
     &PICTURE
 }
 
-fn drawn(colour: impl Fn(f32, f32) -> [f32; 3]) -> Vec<u8> {
-    let places = (0..HEIGHT).flat_map(|y| (0..WIDTH).map(move |x| (x as f32, y as f32)));
+/// A picture of this width and height as PNG: at each place, counted from the left and the top, it has this colour.
+pub(super) fn drawn((width, height): (u32, u32), colour: impl Fn(f32, f32) -> [f32; 3]) -> Vec<u8> {
+    let places = (0..height).flat_map(|y| (0..width).map(move |x| (x as f32, y as f32)));
     let bytes = |(x, y)| {
         let [red, green, blue] = colour(x, y).map(|part| part.clamp(0.0, 255.0) as u8);
         [red, green, blue, u8::MAX]
     };
-    let picture = Pixels { width: WIDTH, height: HEIGHT, rgba: places.flat_map(bytes).collect() };
+    let picture = Pixels { width, height, rgba: places.flat_map(bytes).collect() };
     // It is valid, so this does not fail; a picture that were not there would be an empty file.
     picture::png(&picture).unwrap_or_default()
 }
 
 /// `below` seen through `above`, which covers it by `share`.
-fn over(below: [f32; 3], above: [f32; 3], share: f32) -> [f32; 3] {
+pub(super) fn over(below: [f32; 3], above: [f32; 3], share: f32) -> [f32; 3] {
     let mix = |(below, above): (f32, f32)| below + (above - below) * share;
     let ([a, b, c], [d, e, f]) = (below, above);
     [mix((a, d)), mix((b, e)), mix((c, f))]
 }
 
 /// How much of a pixel an edge covers that is `distance` away, negative inside: one pixel of soft edge.
-fn covered(distance: f32) -> f32 {
+pub(super) fn covered(distance: f32) -> f32 {
     (0.5 - distance).clamp(0.0, 1.0)
 }
 
-fn distance(x: f32, y: f32, (to_x, to_y): (f32, f32)) -> f32 {
+/// How far it is to a place.
+pub(super) fn distance(x: f32, y: f32, (to_x, to_y): (f32, f32)) -> f32 {
     (x - to_x).hypot(y - to_y)
 }
 
 /// How far it is to a box, negative inside.
-fn to_box(x: f32, y: f32, (left, top, right, bottom): (f32, f32, f32, f32)) -> f32 {
+pub(super) fn to_box(x: f32, y: f32, (left, top, right, bottom): (f32, f32, f32, f32)) -> f32 {
     (left - x).max(x - right).max(top - y).max(y - bottom)
 }
 

@@ -236,6 +236,22 @@ impl Server {
         self.hub().accounts.get(user).map(|account| account.state(contact)).unwrap_or_default()
     }
 
+    /// Writes the card of `user`, as if they had done so themselves.
+    ///
+    /// # Errors
+    /// `item-not-found` for an unknown account, `not-acceptable` for a card that is too large.
+    pub fn set_card(&self, user: &BareJid, card: Element) -> Result<(), StanzaCondition> {
+        self.hub().set_card(user, card)
+    }
+
+    /// Publishes `payload` as `item` of `node` for `user`; a new node is for those who may see them.
+    ///
+    /// # Errors
+    /// `item-not-found` for an unknown account, `not-acceptable` or `not-allowed` if they have published too much.
+    pub fn publish(&self, user: &BareJid, node: &str, item: &str, payload: Element) -> Result<(), StanzaCondition> {
+        self.hub().publish_item(user, node, item, payload)
+    }
+
     /// Keeps a message that `from` sent to `to` at `at`, as if `to` had been away since.
     ///
     /// # Errors

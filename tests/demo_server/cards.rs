@@ -118,8 +118,8 @@ async fn items(client: &mut Client, node: &str, item: &str) -> Element {
 /// The photo that the last presence of Ann tells.
 fn told(heard: &[Element]) -> Option<String> {
     let presences = heard.iter().filter(|stanza| stanza.name() == "presence");
-    let of_ann = presences.filter(|presence| presence.attribute("from").is_some_and(|from| from.starts_with(ANN)));
-    of_ann.last()?.child("x", "vcard-temp:x:update")?.child_text("photo", "vcard-temp:x:update")
+    let mut of_ann = presences.filter(|presence| presence.attribute("from").is_some_and(|from| from.starts_with(ANN)));
+    of_ann.next_back()?.child("x", "vcard-temp:x:update")?.child_text("photo", "vcard-temp:x:update")
 }
 
 async fn converting() -> (Server, Client, Client) {

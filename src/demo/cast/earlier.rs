@@ -22,7 +22,7 @@ struct Earlier {
 }
 
 /// Oldest first.
-const EARLIER: [Earlier; 9] = [
+const EARLIER: [Earlier; 10] = [
     Earlier {
         from: "nurse@capulet.com/chamber",
         minutes: 26 * 60,
@@ -84,6 +84,17 @@ const EARLIER: [Earlier; 9] = [
         minutes: 3 * 60 + 3,
         manner: Manner::Today,
         words: ["A thousand times good night!", "一千次的晚安！"],
+        useful_for: None,
+        is_omemo: false,
+    },
+    Earlier {
+        from: "bargains@mantua.example/stall",
+        minutes: 140,
+        manner: Manner::Plain,
+        words: [
+            "LOVE POTIONS! Sleeping draughts! Poison for rats! Half price till cockcrow, madam. Write to me NOW!",
+            "爱情灵药！安眠药水！耗子药！天亮之前通通半价。小姐，快快来信！",
+        ],
         useful_for: None,
         is_omemo: false,
     },

@@ -96,5 +96,17 @@ pub(super) const STRANGERS: [Stranger; 4] = [
     Stranger { jid: "john@verona.example", role: Role::Messenger, resource: "mantua" },
 ];
 
-/// Who has an account and is never there.
-pub(super) const ABSENT: [&str; 2] = ["apothecary@verona.example", "livia@capulet.com"];
+/// Who has an account and is never there; the last only writes, to everybody.
+pub(super) const ABSENT: [&str; 8] = [
+    "apothecary@verona.example",
+    "livia@capulet.com",
+    "helena@capulet.com",
+    "escalus@verona.example",
+    "valentine@verona.example",
+    "lucio@verona.example",
+    "anselme@verona.example",
+    PEDDLER,
+];
+
+/// Whom nobody has asked.
+pub(super) const PEDDLER: &str = "bargains@mantua.example";

@@ -5,13 +5,16 @@
 //! | file | what |
 //! |---|---|
 //! | `members`, `earlier` | who is in Verona; what waits for Juliet |
+//! | `cards`, `looks`, `townspeople` | who they say they are, and how they look; people to be found |
 //! | `player` | somebody on stage: hears, answers, plays scenes |
 //! | `scenes` | what happens when |
 //! | `secrecy` | the key of the Nurse, and what is sealed with it |
 //! | `manners`, `program` | how programs talk about messages; what they can do |
 //! | `stanzas` | what goes over the wire |
 
+mod cards;
 mod earlier;
+mod looks;
 mod manners;
 mod members;
 mod player;
@@ -19,6 +22,7 @@ mod program;
 mod scenes;
 mod secrecy;
 mod stanzas;
+mod townspeople;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
@@ -36,7 +40,7 @@ use super::{
     script::{Language, Role},
     server::{Config, Server, ServerError},
     subscription::State,
-    switches::{Registration, Switches},
+    switches::{Network, Registration, Search, Switches},
 };
 use crate::xmpp::{
     id::Entropy,
@@ -45,7 +49,7 @@ use crate::xmpp::{
 };
 
 /// The domains of the play, all served by one server.
-const DOMAINS: [&str; 3] = ["capulet.com", "montague.net", "verona.example"];
+const DOMAINS: [&str; 4] = ["capulet.com", "montague.net", "verona.example", "mantua.example"];
 /// Whose account the newcomer uses.
 const JULIET: &str = "juliet@capulet.com";
 /// With whom she talks in secret.
@@ -128,10 +132,13 @@ pub async fn start_with(language: &str, clock: Clock, timing: Timing) -> Result<
     let server = Server::start(Config {
         domains: DOMAINS.map(str::to_owned).to_vec(),
         clock: clock.clone(),
+        language,
         // The stage has its cast; nobody else is to fill it with accounts.
         switches: Switches {
             registration: Registration::Closed,
             multicast: true,
+            search: Some(Search::Form),
+            gateway: Some(Network::Smtp),
             delay_2001: true,
             event_offline_notice: true,
             ..Switches::default()
@@ -148,6 +155,7 @@ pub async fn start_with(language: &str, clock: Clock, timing: Timing) -> Result<
     let play = Play { server: &server, now, knowledge: Knowledge { language, timing, juliet, arrival, clock, files } };
     server.add_account(&play.knowledge.juliet, password.expose())?;
     play.fill_roster()?;
+    play.hand_out_cards()?;
     play.keep_earlier_messages()?;
     let players = play.call_players()?;
     Ok(Demo {
@@ -202,6 +210,18 @@ impl Play<'_> {
         Ok(())
     }
 
+    fn hand_out_cards(&self) -> Result<(), ServerError> {
+        let language = self.knowledge.language;
+        for card in cards::all() {
+            let jid = address(card.jid)?;
+            self.server.set_card(&jid, card.to_element(language, self.now)).map_err(ServerError::Account)?;
+            for (node, item, payload) in card.publications(language) {
+                self.server.publish(&jid, node, &item, payload).map_err(ServerError::Account)?;
+            }
+        }
+        Ok(())
+    }
+
     fn admit(&self, jid: &str) -> Result<BareJid, ServerError> {
         let jid = address(jid)?;
         self.server.add_account(&jid, &Entropy::from_system().token(22))?;
@@ -219,12 +239,12 @@ impl Play<'_> {
         for (jid, stage) in members().into_iter().filter_map(|member| Some((member.jid, member.stage?))) {
             let Stage { role, resource, show, status, minutes } = stage;
             let mut player = self.player(jid, role, resource, self.ago(SignedDuration::from_mins(minutes)))?;
-            player.appear(show, Some(self.words(status)));
+            player.appear(show, Some(self.words(status)), cards::photo_in_presence(jid));
             players.push(tokio::spawn(player.perform()));
         }
         for stranger in &STRANGERS {
             let mut player = self.player(stranger.jid, stranger.role, stranger.resource, self.now)?;
-            player.appear(None, None);
+            player.appear(None, None, cards::photo_in_presence(stranger.jid));
             players.push(tokio::spawn(player.perform()));
         }
         Ok(players)

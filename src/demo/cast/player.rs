@@ -89,12 +89,16 @@ impl Player {
     }
 
     /// Is there, and has been since the program was used last. Who has a key publishes it and signs the status.
-    pub(super) fn appear(&mut self, show: Option<&str>, status: Option<&str>) {
+    /// `photo` is the hash of the portrait, where it is told in presence.
+    pub(super) fn appear(&mut self, show: Option<&str>, status: Option<&str>, photo: Option<Element>) {
         for publication in self.secrecy.as_ref().and_then(Secrecy::publications).into_iter().flatten() {
             self.guest.say(stanzas::order(&self.entropy.stanza_id(), publication));
         }
         let signature = self.secrecy.as_ref().and_then(|secrecy| secrecy.signature(status.unwrap_or_default()));
-        self.guest.appear(stanzas::presence(show, status, self.program.caps()).with_optional_child(signature), self.used);
+        self.guest.appear(
+            stanzas::presence(show, status, self.program.caps()).with_optional_child(photo).with_optional_child(signature),
+            self.used,
+        );
     }
 
     /// Plays until the play is over.
