@@ -12,7 +12,8 @@ use crate::{
     xmpp::{
         jid::{BareJid, Jid},
         payload::{
-            avatar::PictureHash, blocking::Block, oob::Attachment, register::RegistrationForm, roster_exchange::SuggestedItem, vcard::VCard,
+            avatar::PictureHash, blocking::Block, captcha::Challenge, oob::Attachment, register::RegistrationForm,
+            roster_exchange::SuggestedItem, vcard::VCard,
         },
         secret::Secret,
         session::Question,
@@ -299,6 +300,17 @@ pub enum Command {
         account: AccountId,
         /// Whom.
         jid: Jid,
+    },
+    /// Answer what is asked so that our words are let through (XEP-0158). Answered by `Done` or `Refused`.
+    AnswerChallenge {
+        /// For the answer.
+        request: RequestId,
+        /// Which account.
+        account: AccountId,
+        /// What was asked.
+        challenge: Box<Challenge>,
+        /// The name and the value of each field.
+        answers: Vec<(String, Secret)>,
     },
     /// Let a stranger in: their conversation is one like any other.
     AcceptConversation(ConversationKey),

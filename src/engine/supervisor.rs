@@ -234,6 +234,7 @@ impl Supervisor {
             | Command::SaveProfile { request, account, .. }
             | Command::Block { request, account, .. }
             | Command::Unblock { request, account, .. }
+            | Command::AnswerChallenge { request, account, .. }
             | Command::ChangePassword { request, account, .. }
             | Command::Unregister { request, account, .. }
             | Command::Ask { request, account, .. } => {

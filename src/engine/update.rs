@@ -13,7 +13,7 @@ use crate::{
         error::StanzaError,
         fingerprint::Fingerprint,
         jid::{BareJid, Jid},
-        payload::{avatar::PictureHash, register::RegistrationForm},
+        payload::{avatar::PictureHash, captcha::Challenge, register::RegistrationForm},
         secret::Secret,
         session::Answer,
     },
@@ -200,6 +200,13 @@ pub enum Update {
         request: RequestId,
         /// The form.
         form: RegistrationForm,
+    },
+    /// Somebody wants a question answered before our words are let through (XEP-0158).
+    Challenged {
+        /// Which account.
+        account: AccountId,
+        /// The question.
+        challenge: Box<Challenge>,
     },
     /// What was not proven of an account is now.
     CareSettled {

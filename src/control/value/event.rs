@@ -47,6 +47,7 @@ pub fn event(update: &Update, world: &World, words: &Words, now: Timestamp) -> O
         | Update::ProfileSaved { .. }
         | Update::PictureLoaded { .. }
         | Update::PasswordFormNeeded { .. }
+        | Update::Challenged { .. }
         | Update::KeyMade { .. }
         | Update::KeyExported { .. }
         | Update::KeysLearnt { .. }

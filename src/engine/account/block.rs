@@ -6,7 +6,8 @@ use crate::{
     xmpp::{
         error::StanzaError,
         jid::{BareJid, Jid},
-        payload::blocking::Block,
+        payload::{blocking::Block, captcha::Challenge},
+        secret::Secret,
         session::{Event, Order, Request},
     },
 };
@@ -93,6 +94,23 @@ impl Heart {
         });
     }
 
+    /// Somebody to whom we wrote wants a question answered first.
+    pub(super) fn note_challenge(&self, challenge: Challenge) {
+        let account = self.account;
+        self.tell(Update::Challenged { account, challenge: Box::new(challenge) });
+    }
+
+    /// Answers it.
+    pub(super) fn answer_challenge(
+        &mut self,
+        request: RequestId,
+        challenge: Box<Challenge>,
+        answers: Vec<(String, Secret)>,
+    ) -> Vec<Request> {
+        let tag = self.tag(Asked::Command(request));
+        vec![Request::Order { to: None, order: Order::AnswerChallenge { challenge, answers }, tag }]
+    }
+
     /// Whether this comes from somebody who is kept out: it is as if it had not come. What the server has let through before it
     /// knew is dropped, too.
     pub(super) fn is_barred(&self, event: &Event) -> bool {
@@ -106,6 +124,7 @@ impl Heart {
             | Event::ContactsSent { from, .. }
             | Event::TimeAsked { from, .. }
             | Event::Features { from, .. } => Some(from.clone()),
+            Event::Challenged(challenge) => Some(challenge.challenger.clone()),
             Event::Subscription { from, .. } | Event::Published { from, .. } => Some(Jid::from(from.clone())),
             _ => None,
         };

@@ -341,6 +341,7 @@ impl Heart {
             Command::SaveProfile { request, base, card, .. } => self.save_profile(request, base, card),
             Command::Block { request, block, .. } => self.block(request, block),
             Command::Unblock { request, jid, .. } => self.unblock(request, jid),
+            Command::AnswerChallenge { request, challenge, answers, .. } => self.answer_challenge(request, challenge, answers),
             Command::Unregister { request, confirmation, .. } => self.unregister(request, &confirmation),
             _ => Vec::new(),
         }
@@ -426,6 +427,7 @@ impl Heart {
         | Command::Unregister { request, .. }
         | Command::Block { request, .. }
         | Command::Unblock { request, .. }
+        | Command::AnswerChallenge { request, .. }
         | Command::Ask { request, .. } = command
         {
             self.tell(Update::Refused { request: *request, refusal: Refusal::NotOnline });

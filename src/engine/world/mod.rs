@@ -301,6 +301,7 @@ impl World {
             | Update::PictureLoaded { .. }
             | Update::PasswordFormNeeded { .. }
             | Update::CareSettled { .. }
+            | Update::Challenged { .. }
             | Update::Done { .. }
             | Update::Refused { .. }
             | Update::Stopped => {}
