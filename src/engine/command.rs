@@ -122,6 +122,18 @@ pub enum Command {
         /// Words that go with the request.
         message: Option<String>,
     },
+    /// Take an invitation: add its author to the contacts, and show them the token that they have given (XEP-0379). Answered by `Done`
+    /// when the server has taken it.
+    AcceptInvitation {
+        /// For the answer.
+        request: RequestId,
+        /// Whose contact.
+        account: AccountId,
+        /// Who invites.
+        inviter: BareJid,
+        /// What the invitation has given.
+        token: Option<String>,
+    },
     /// Rename or regroup: the complete new state. Answered by `Done`.
     ChangeContact {
         /// For the answer.

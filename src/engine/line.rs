@@ -180,7 +180,7 @@ impl Line {
             self.online_since = Some(Instant::now());
         }
         self.heart.set_time(Moment::now());
-        let Reaction { requests, registered, password, relogin, forgetful } = match event {
+        let Reaction { requests, registered, password, hang_up, forgetful } = match event {
             // The copy of a key may be opened with it, which is slow on purpose; the other accounts go on meanwhile.
             Event::ItemsReceived { .. } => tokio::task::block_in_place(|| self.heart.take(event)),
             event => self.heart.take(event),
@@ -194,7 +194,7 @@ impl Line {
         if let Some((jid, password)) = registered {
             self.keep_registered(jid, password, keys).await;
         }
-        if relogin {
+        if hang_up {
             self.problem = Some(Problem::Timeout);
             self.ask([Request::Logout { status: None }]);
         }

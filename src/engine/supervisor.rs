@@ -32,6 +32,8 @@ use crate::{
     xmpp::{jid::BareJid, secret::Secret, stanza::presence::OwnPresence},
 };
 
+/// Pictures that nobody has any more are kept for so long.
+const UNUSED: jiff::SignedDuration = jiff::SignedDuration::from_hours(30 * 24);
 /// More people that could be seen are not remembered.
 const SEEN_LIMIT: usize = 20_000;
 /// How many orders may wait for one account.
@@ -75,6 +77,7 @@ impl Supervisor {
             self.start(account.id, account.settings, None);
         }
         self.locksmith.begin();
+        self.drop_unused_pictures();
         let mut watch = Watch::new();
         loop {
             tokio::select! {
@@ -228,6 +231,7 @@ impl Supervisor {
                 self.order(account, Order::Obey(Box::new(command)));
             }
             Command::AddContact { request, account, .. }
+            | Command::AcceptInvitation { request, account, .. }
             | Command::ChangeContact { request, account, .. }
             | Command::RemoveContact { request, account, .. }
             | Command::TakeContacts { request, account, .. }
@@ -315,6 +319,15 @@ impl Supervisor {
         if care == Some(Care::PasswordUncertain) && self.keys.forget_new_password(jid).await.is_ok() {
             let _ = keep_care(&self.hub, account, Care::Settled);
         }
+    }
+
+    /// Pictures that nobody has any more are not kept for ever.
+    fn drop_unused_pictures(&self) {
+        let hub = self.hub.clone();
+        tokio::task::spawn_blocking(move || {
+            let since = jiff::Timestamp::now().saturating_sub(UNUSED).unwrap_or(jiff::Timestamp::MIN);
+            let _ = hub.try_work("dropping pictures that nobody has", |desk| desk.store.drop_unused_pictures(since));
+        });
     }
 
     /// Who can be seen is remembered for the accounts that come online later.

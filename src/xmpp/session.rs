@@ -13,7 +13,7 @@ mod sealed;
 
 pub use event::{Event, IncomingMessage};
 pub use question::{Answer, Order, Question};
-pub use request::{OutgoingMessage, Request};
+pub use request::{Introduction, OutgoingMessage, Request};
 pub use sealed::Sealed;
 
 use super::{

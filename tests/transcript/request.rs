@@ -15,7 +15,7 @@ use balcony::xmpp::{
     },
     report::{Form, Report, ReportKind, Wishes},
     secret::Secret,
-    session::{OutgoingMessage, Question, Request, Sealed},
+    session::{Introduction, OutgoingMessage, Question, Request, Sealed},
     stanza::presence::{OwnPresence, Show, SubscriptionVerb},
     xml::parse_fragment,
 };
@@ -78,7 +78,7 @@ pub fn request(text: &str) -> Request {
                 "unsubscribed" => SubscriptionVerb::Unsubscribed,
                 _ => panic!("@request: {text}"),
             },
-            status: optional(status),
+            introduction: Introduction { status: optional(status), ..Introduction::default() },
         },
         ["roster-set", tag, jid, name, ref groups @ ..] => Request::RosterSet {
             item: balcony::xmpp::payload::roster::RosterItem {

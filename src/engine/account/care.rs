@@ -80,7 +80,7 @@ impl Heart {
             }
             Err(error) if error.condition == StanzaCondition::RemoteServerTimeout => {
                 self.tell(Update::Refused { request, refusal: Refusal::Unproven });
-                self.doubtful = true;
+                self.is_spent = true;
                 None
             }
             Err(error) => {
@@ -146,10 +146,11 @@ impl Heart {
             Ok(()) => {
                 settle(&self.hub, self.account, CareOutcome::Deleted);
                 self.tell(Update::Done { request });
+                self.is_spent = true;
             }
             Err(error) if error.condition == StanzaCondition::RemoteServerTimeout => {
                 self.tell(Update::Refused { request, refusal: Refusal::Unproven });
-                self.doubtful = true;
+                self.is_spent = true;
             }
             Err(error) => {
                 let _ = keep_care(&self.hub, self.account, Care::Settled);

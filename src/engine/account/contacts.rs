@@ -13,7 +13,7 @@ use crate::{
             delay::Delay,
             roster::{RosterItem, Subscription},
         },
-        session::Request,
+        session::{Introduction, Request},
         stanza::presence::{OwnPresence, Presence, SubscriptionVerb},
     },
 };
@@ -35,16 +35,12 @@ pub(in crate::engine) fn contact(account: AccountId, item: RosterItem) -> Contac
     }
 }
 
-pub(super) fn subscribe(to: BareJid, status: Option<String>) -> Request {
-    Request::Subscription { to, verb: SubscriptionVerb::Subscribe, status }
-}
-
 pub(super) fn refuse(to: BareJid) -> Request {
-    Request::Subscription { to, verb: SubscriptionVerb::Unsubscribed, status: None }
+    Request::Subscription { to, verb: SubscriptionVerb::Unsubscribed, introduction: Introduction::default() }
 }
 
 fn allow(to: BareJid) -> Request {
-    Request::Subscription { to, verb: SubscriptionVerb::Subscribed, status: None }
+    Request::Subscription { to, verb: SubscriptionVerb::Subscribed, introduction: Introduction::default() }
 }
 
 impl Heart {
@@ -213,7 +209,7 @@ impl Heart {
                 let mut requests = vec![allow(jid.clone())];
                 match known {
                     Some(contact) if contact.presence_is_known() || contact.pending_out => {}
-                    Some(_) => requests.push(subscribe(jid, None)),
+                    Some(_) => requests.push(self.subscribe(jid, None, None)),
                     None => {
                         let tag = self.tag(Asked::ContactBack { jid: jid.clone() });
                         requests.push(Request::RosterSet { item: new_item(jid.into(), None, Vec::new()), tag });
@@ -224,6 +220,19 @@ impl Heart {
         }
     }
 
+    /// Asks to see somebody's presence, with what we call ourselves.
+    pub(super) fn subscribe(&self, to: BareJid, status: Option<String>, token: Option<String>) -> Request {
+        let me = self.me();
+        let nick = self.hub.work(|desk| desk.world().person(&me).and_then(|person| person.nickname.clone()));
+        Request::Subscription { to, verb: SubscriptionVerb::Subscribe, introduction: Introduction { status, nick, token } }
+    }
+
+    /// Takes an invitation: whoever has given it lets us in by its token.
+    pub(super) fn accept_invitation(&mut self, request: RequestId, jid: BareJid, token: Option<String>) -> Vec<Request> {
+        let tag = self.tag(Asked::NewContact { request, jid: jid.clone(), message: None, token });
+        vec![Request::RosterSet { item: new_item(jid.into(), None, Vec::new()), tag }]
+    }
+
     pub(super) fn add_contact(
         &mut self,
         request: RequestId,
@@ -232,7 +241,7 @@ impl Heart {
         groups: Vec<String>,
         message: Option<String>,
     ) -> Vec<Request> {
-        let tag = self.tag(Asked::NewContact { request, jid: jid.clone(), message });
+        let tag = self.tag(Asked::NewContact { request, jid: jid.clone(), message, token: None });
         vec![Request::RosterSet { item: new_item(jid.into(), name, groups), tag }]
     }
 

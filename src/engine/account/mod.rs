@@ -91,8 +91,9 @@ pub(super) struct Heart {
     publishing: publish::Publishing,
     /// Pictures of people that are fetched.
     pictures: pictures::Pictures,
-    /// The server has not answered whether a password is changed or the account deleted: only another login shows.
-    doubtful: bool,
+    /// Nothing more is to be done over this connection: only another login shows whether a password is changed or the account deleted,
+    /// or there is no account any more.
+    is_spent: bool,
     /// Who waits until a new password is kept.
     settled: Option<RequestId>,
     /// The password of a registration under way, kept until the server has taken it.
@@ -105,7 +106,7 @@ enum Asked {
     /// Somebody waits for the answer.
     Command(RequestId),
     /// A new contact: when the server has it, ask to see their presence.
-    NewContact { request: RequestId, jid: BareJid, message: Option<String> },
+    NewContact { request: RequestId, jid: BareJid, message: Option<String>, token: Option<String> },
     /// A contact added with the answer to their request.
     ContactBack { jid: BareJid },
     /// Proof that the server has read everything before it.
@@ -155,8 +156,8 @@ pub(super) struct Reaction {
     pub(super) registered: Option<(BareJid, Secret)>,
     /// What has become of a new password.
     pub(super) password: Option<PasswordOutcome>,
-    /// Only another login can show how it stands with the account.
-    pub(super) relogin: bool,
+    /// Nothing more is to be done over this connection.
+    pub(super) hang_up: bool,
     /// What had to be remembered could not be: nothing that relies on it may leave.
     pub(super) forgetful: bool,
 }
@@ -183,7 +184,7 @@ impl Heart {
             taking: BTreeMap::new(),
             publishing: publish::Publishing::default(),
             pictures: pictures::Pictures::default(),
-            doubtful: false,
+            is_spent: false,
             settled: None,
             registering: None,
         }
@@ -295,7 +296,7 @@ impl Heart {
             },
             Event::Ended(_) => {}
         }
-        reaction.relogin = std::mem::take(&mut self.doubtful);
+        reaction.hang_up = std::mem::take(&mut self.is_spent);
         reaction
     }
 
@@ -321,12 +322,13 @@ impl Heart {
             }
             Command::SetPresence { presence, .. } => self.set_presence(presence),
             Command::AddContact { request, jid, name, groups, message, .. } => self.add_contact(request, jid, name, groups, message),
+            Command::AcceptInvitation { request, inviter, token, .. } => self.accept_invitation(request, inviter, token),
             Command::ChangeContact { request, jid, name, groups, .. } => self.set_contact(request, jid, name, groups),
             Command::RemoveContact { request, jid, .. } => {
                 let tag = self.tag(Asked::Command(request));
                 vec![Request::RosterRemove { jid, tag }]
             }
-            Command::RequestSubscription { jid, .. } => vec![contacts::subscribe(jid, None)],
+            Command::RequestSubscription { jid, .. } => vec![self.subscribe(jid, None, None)],
             Command::CancelSubscription { jid, .. } => vec![contacts::refuse(jid)],
             Command::AnswerSubscription { jid, answer, .. } => self.answer_subscription(jid, answer),
             Command::TakeContacts { request, from, items, .. } => self.take_contacts(request, &from, items),
@@ -418,6 +420,7 @@ impl Heart {
 
     fn refuse_offline(&self, command: &Command) {
         if let Command::AddContact { request, .. }
+        | Command::AcceptInvitation { request, .. }
         | Command::ChangeContact { request, .. }
         | Command::RemoveContact { request, .. }
         | Command::TakeContacts { request, .. }
@@ -482,11 +485,11 @@ impl Heart {
                 self.tell(Update::Done { request });
                 Vec::new()
             }
-            (Asked::NewContact { request, jid, message }, Ok(())) => {
+            (Asked::NewContact { request, jid, message, token }, Ok(())) => {
                 self.tell(Update::Done { request });
-                vec![contacts::subscribe(jid, message)]
+                vec![self.subscribe(jid, message, token)]
             }
-            (Asked::ContactBack { jid }, Ok(())) => vec![contacts::subscribe(jid, None)],
+            (Asked::ContactBack { jid }, Ok(())) => vec![self.subscribe(jid, None, None)],
             (Asked::Command(request) | Asked::NewContact { request, .. }, Err(error)) => {
                 self.tell(Update::Refused { request, refusal: Refusal::Server(error) });
                 Vec::new()

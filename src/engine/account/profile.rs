@@ -7,7 +7,6 @@ use crate::{
     engine::{Publication, Refusal, RequestId, Update},
     model::{CardSource, ConversationKey, Profile},
     picture,
-    store::Announcer,
     xmpp::{
         error::{StanzaCondition, StanzaError},
         jid::{BareJid, Jid},
@@ -157,18 +156,15 @@ impl Heart {
         let announced = announced.ok().and_then(|announced| announced.presence.flatten()).filter(|_| *person != self.me());
         let shown = bytes.as_deref().map(PictureHash::of).filter(|hash| !hash.is_of_nothing());
         match (announced, shown) {
-            // What was announced is another one: it is not there (yet), and is not taken for it.
-            (Some(announced), shown) if shown != Some(announced) => self.keep_picture(&announced, None),
+            // What was announced is another one: it is not there (yet), and this one is not taken for it.
+            (Some(announced), shown) if shown != Some(announced) => {
+                self.keep_picture(&announced, None);
+                if let Some(shown) = shown {
+                    self.keep_picture(&shown, bytes.as_deref());
+                }
+            }
             (_, Some(shown)) => {
                 self.keep_picture(&shown, bytes.as_deref());
-                let is_fit = bytes.as_deref().is_some_and(|bytes| picture::header(bytes).is_ok());
-                let hash = is_fit.then_some(shown);
-                self.keep_person("keeping which picture somebody has", |desk| {
-                    desk.store.announce_picture(person, Announcer::Presence, hash)
-                });
-            }
-            (_, None) if *person == self.me() => {
-                self.keep_person("keeping that we have no picture", |desk| desk.store.announce_picture(person, Announcer::Presence, None));
             }
             (_, None) => {}
         }

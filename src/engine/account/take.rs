@@ -87,7 +87,7 @@ impl Heart {
                 Some(error) => Update::Refused { request, refusal: Refusal::Server(error) },
             });
         }
-        subscribe.filter(|_| done).map(|jid| super::contacts::subscribe(jid, None)).into_iter().collect()
+        subscribe.filter(|_| done).map(|jid| self.subscribe(jid, None, None)).into_iter().collect()
     }
 
     /// The session is over: who waits for the rest is told.

@@ -6,6 +6,7 @@ mod events;
 mod expiry;
 mod keyed;
 mod opened;
+mod people;
 mod published;
 mod sealed;
 mod take;

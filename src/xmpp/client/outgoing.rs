@@ -7,22 +7,23 @@ use super::{
     sessions,
 };
 use crate::xmpp::{
-    jid::Jid,
+    jid::{BareJid, Jid},
     ns,
     payload::{
         avatar::PhotoUpdate,
         encrypted,
         hint::Hint,
+        nickname,
         oob::{Attachment, Offer},
-        roster,
+        preauth, roster,
         roster_exchange::RosterExchange,
     },
     report::{Form, Report, ReportKind},
-    session::{OutgoingMessage, Request, Sealed},
+    session::{Introduction, OutgoingMessage, Request, Sealed},
     stanza::{
         iq,
         message::{Message, MessageType},
-        presence::subscription,
+        presence::{SubscriptionVerb, subscription},
     },
     stream::Link,
     xml::Element,
@@ -40,9 +41,9 @@ impl Client {
                 let caps = capabilities::caps().to_element();
                 link.send(&presence.to_element().with_optional_child(signature).with_optional_child(photo).with_child(caps));
             }
-            Request::Subscription { to, verb, status } => {
+            Request::Subscription { to, verb, introduction } => {
                 self.recipients.remember(&to);
-                link.send(&subscription(&to, verb, status.as_deref()));
+                link.send(&subscription_element(&to, verb, &introduction));
             }
             Request::RosterSet { item, tag } => self.order(None, roster::set(&item), Purpose::Tagged(tag), link),
             Request::RosterRemove { jid, tag } => self.order(None, roster::remove(&jid), Purpose::Tagged(tag), link),
@@ -115,6 +116,16 @@ impl Client {
         let offer = Offer { attachment, session: None };
         self.order(Some(to), offer.to_element(), Purpose::Offer(tag), link);
     }
+}
+
+/// Who we are is said only with a request.
+fn subscription_element(to: &BareJid, verb: SubscriptionVerb, introduction: &Introduction) -> Element {
+    let stanza = subscription(to, verb, introduction.status.as_deref());
+    if verb != SubscriptionVerb::Subscribe {
+        return stanza;
+    }
+    let nick = introduction.nick.as_deref().map(|nick| nickname::to_element(Some(nick)));
+    stanza.with_optional_child(nick).with_optional_child(introduction.token.as_deref().map(preauth::preauth))
 }
 
 fn chat(to: Jid, id: String, body: String) -> Message {

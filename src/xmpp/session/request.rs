@@ -35,8 +35,8 @@ pub enum Request {
         to: BareJid,
         /// What is said.
         verb: SubscriptionVerb,
-        /// Words for the contact; only `subscribe` carries them.
-        status: Option<String>,
+        /// Who we are, and why; only `subscribe` carries it.
+        introduction: Introduction,
     },
     /// Add or change a roster item: the complete state, name and all groups (RFC 6121 §2.3).
     RosterSet {
@@ -165,6 +165,25 @@ pub enum Request {
         /// Words for the contacts.
         status: Option<String>,
     },
+}
+
+/// What goes with a request to see somebody's presence.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Introduction {
+    /// Words for the contact.
+    pub status: Option<String>,
+    /// What we call ourselves (XEP-0172).
+    pub nick: Option<String>,
+    /// What their invitation has given, by which they know us (XEP-0379 §3.2).
+    pub token: Option<String>,
+}
+
+/// Whoever has a token is let in.
+impl std::fmt::Debug for Introduction {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { status, nick, token } = self;
+        formatter.debug_struct("Introduction").field("status", status).field("nick", nick).field("token", &token.is_some()).finish()
+    }
 }
 
 /// A chat message on its way out.

@@ -71,7 +71,7 @@ fn a_new_contact_goes_into_the_roster_first_and_then_is_asked() {
     let requests = stage.takes(ROMEO, vec![item(Action::Add, "friar@capulet.com", &["Church"])]);
     assert_eq!(wanted(&requests[0]), ("friar@capulet.com".into(), None, ["Church".to_owned()].as_slice()));
     assert_eq!(requests.len(), 1);
-    let [Request::Subscription { to, status: None, .. }] = &stage.is_answered(&requests[0])[..] else { panic!() };
+    let [Request::Subscription { to, .. }] = &stage.is_answered(&requests[0])[..] else { panic!() };
     assert_eq!(to.to_string(), "friar@capulet.com");
 }
 
