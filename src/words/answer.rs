@@ -151,7 +151,10 @@ mod tests {
     use super::*;
     use crate::{
         i18n::Language,
-        xmpp::error::{ErrorType, StanzaError},
+        xmpp::{
+            error::{ErrorType, StanzaError},
+            payload::search::Found,
+        },
     };
 
     fn words() -> Words {
@@ -202,6 +205,16 @@ mod tests {
             "Its clock says 12:05 in your time; it calls its zone MDT."
         );
         assert_eq!(said("a@b/c", &Answer::Ping(Duration::from_millis(45))), "It answered after 45 milliseconds.");
+    }
+
+    #[test]
+    fn what_directories_and_gateways_answer_is_told() {
+        assert_eq!(said("d", &Answer::Found(Vec::new())), "Nobody was found.");
+        assert_eq!(said("d", &Answer::Found(vec![Found::default()])), "One entry was found.");
+        assert_eq!(said("d", &Answer::Found(vec![Found::default(); 2])), "2 entries were found.");
+        assert_eq!(said("g", &Answer::GatewayAddress("12345@g".parse().unwrap())), "The address is 12345@g.");
+        let silent = no_answer(&words(), &Question::GatewayPrompt, &Refusal::NotOnline);
+        assert_eq!(silent, "It does not find addresses on its network. This account is not online.");
     }
 
     #[test]

@@ -293,6 +293,21 @@ mod tests {
     }
 
     #[test]
+    fn a_refusal_says_that_the_user_has_blocked_somebody() {
+        let blocked = "<error type='cancel'><not-acceptable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>\
+            <blocked xmlns='urn:xmpp:blocking:errors'/></error>";
+        let error = stanza_error(blocked);
+        assert_eq!((error.condition, error.application), (StanzaCondition::NotAcceptable, Some(ApplicationCondition::Blocked)));
+        assert_eq!(StanzaError::parse(&error.to_element()).application, error.application);
+        let stored = serde_json::to_string(&error).unwrap();
+        assert_eq!(serde_json::from_str::<StanzaError>(&stored).unwrap(), error);
+        let older = r#"{"condition":"forbidden","kind":"auth","code":null,"text":null}"#;
+        let older: StanzaError = serde_json::from_str(older).unwrap();
+        assert_eq!(older, StanzaError::new(StanzaCondition::Forbidden));
+        assert_eq!(stanza_error(&blocked.replace("urn:xmpp:blocking:errors", "urn:x")).application, None);
+    }
+
+    #[test]
     fn the_words_of_a_server_are_one_short_line() {
         let error = stanza_error(&format!("<error code='404'> two\nlines&#x85;and {} </error>", "x".repeat(1000)));
         let words = error.text.unwrap();
