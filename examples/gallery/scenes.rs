@@ -140,6 +140,7 @@ pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
     scenes.extend(super::more::all(context));
     scenes.extend(super::keys::scenes(context));
     scenes.extend(super::trust::all(context));
+    scenes.extend(super::account::all(context));
     scenes.extend(of_trouble(troubled).into_iter().map(|scene| Scene { troubled: true, ..scene }));
     scenes
 }
@@ -147,8 +148,7 @@ pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
 fn of_trouble(context: &Context<'_>) -> Vec<Scene> {
     vec![
         scene("chats-trouble", chatting(context, true)),
-        scene("accounts", accounts::Accounts::open(None, context)),
-        scene("account-edit", accounts::Accounts::open(Some(cast::JULIET), context)),
+        scene("accounts", accounts::Accounts),
         scene("dialog-add-contact", adding(context)),
         over("dialog-certificate", DialogKind::Certificate(cast::OFFICE), context),
     ]
@@ -292,6 +292,7 @@ fn field(var: &str, kind: FieldKind, label: &str, values: &[&str], options: &[&s
         required: matches!(kind, FieldKind::TextSingle | FieldKind::TextPrivate),
         values: values.iter().map(|&value| value.to_owned()).collect(),
         options: options.iter().map(|&option| (None, option.to_owned())).collect(),
+        ..Field::default()
     }
 }
 
@@ -308,7 +309,8 @@ fn every_kind_of_field() -> RegistrationForm {
         field("guardian", FieldKind::JidSingle, "Guardian", &["nurse@capulet.example"], &[]),
     ];
     let instructions = vec!["Everything may be changed later.".into()];
-    RegistrationForm::Form(DataForm { title: Some("The house of Capulet".into()), instructions, fields })
+    let form = DataForm { title: Some("The house of Capulet".into()), instructions, fields };
+    RegistrationForm::Form { form, bits: Vec::new(), page: None }
 }
 
 fn web_page() -> RegistrationForm {

@@ -2,7 +2,7 @@
 
 pub mod change_password;
 pub mod delete_account;
-mod new_password;
+pub mod new_password;
 
 use crate::{
     i18n::Value,
