@@ -216,12 +216,12 @@ impl ChangePassword {
         let obstacle = Obstacle::to_change_password(account).filter(|_| !busy);
         let refuses = may_refuse(account).then(|| note(context.text("account-may-refuse")));
         let asks = self.form.as_ref().map(|form| form.view(self.checked, context));
+        let explained = label::second(context.text("password-change-explained")).width(Fill);
         let content = column![
-            label::second(context.text("password-change-explained")).width(Fill),
-            piece::or_nothing(refuses),
+            column![explained].push(refuses).spacing(measure::SPACE),
             self.password.view(self.checked, busy, context).map(Message::Password),
-            piece::or_nothing(asks),
         ]
+        .push(asks)
         .spacing(measure::WIDE);
         let wrong = match (obstacle, self.waiting.words(Situation::Account, context)) {
             (Some(obstacle), _) => Some(field::wrong(obstacle.words(account, context))),

@@ -130,7 +130,8 @@ impl NewPassword {
             first = first.on_input(|text| Message::Typed(Secret::new(text))).on_submit(Message::Submit);
             again = again.on_input(|text| Message::Again(Secret::new(text))).on_submit(Message::Submit);
         }
-        let generate = button::link(context.text("password-generate")).on_press_maybe((!busy).then_some(Message::Generate));
+        let generate =
+            button::link(context.text("password-generate")).padding([2.0, 0.0]).on_press_maybe((!busy).then_some(Message::Generate));
         let copy = (self.revealed && !self.typed.is_empty()).then(|| button::link(context.text("copy")).on_press(Message::Copy));
         column![first.view(), row![generate].push(copy).spacing(measure::STEP), again.view()].spacing(measure::SPACE).into()
     }

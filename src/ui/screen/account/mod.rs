@@ -39,6 +39,9 @@ use crate::{
 /// Width of the page in pixels.
 const WIDTH: f32 = 560.0;
 
+/// Height of the account's stripe beside its picture, in pixels.
+const STRIPE: f32 = 56.0;
+
 /// The screen.
 #[derive(Debug)]
 pub struct Page {
@@ -136,15 +139,14 @@ fn view_head<'a>(account: &'a Account, context: &Context<'a>) -> Element<'a, Mes
     let copy = piece::tooltip(button::icon_small(Icon::Copy).on_press(Message::CopyAddress), context.text("copy-address"));
     let below = (name != address).then(|| line::second(&address));
     let who = column![line::name(&name).size(measure::TEXT_TITLE)].push(below).push(state).spacing(2.0).width(Fill);
-    let who = row![picture, who, copy].spacing(measure::WIDE).align_y(iced::Center);
-    let content = column![
-        who,
-        piece::or_nothing(state::view_problem(account, context)),
-        piece::or_nothing(state::view_care(account, context).map(|care| care.map(Message::State))),
-        state::view_buttons(account, context).map(Message::State),
-    ]
-    .push(log_out_help(account, context).map(|help| label::small(help).width(Fill)))
-    .spacing(measure::SPACE);
+    let who = row![stripe(account, STRIPE), picture, who, copy].spacing(measure::SPACE).align_y(iced::Center);
+    let exists = account.care != Care::Deleted;
+    let content = column![who]
+        .push(state::view_problem(account, context))
+        .push(state::view_care(account, context).map(|care| care.map(Message::State)))
+        .push(exists.then(|| state::view_buttons(account, context).map(Message::State)))
+        .push(log_out_help(account, context).map(|help| label::small(help).width(Fill)))
+        .spacing(measure::SPACE);
     container(content).padding(measure::WIDE).width(Fill).style(theme::container::card).into()
 }
 
