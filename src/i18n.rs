@@ -60,10 +60,11 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |tag| Self::from_tag(&tag))
     }
 
-    fn sources(self) -> [&'static str; 12] {
+    fn sources(self) -> [&'static str; 13] {
         match self {
             Self::English => [
                 include_str!("../i18n/en/balcony.ftl"),
+                include_str!("../i18n/en/account.ftl"),
                 include_str!("../i18n/en/chats.ftl"),
                 include_str!("../i18n/en/ctl.ftl"),
                 include_str!("../i18n/en/delivery.ftl"),
@@ -78,6 +79,7 @@ impl Language {
             ],
             Self::SimplifiedChinese => [
                 include_str!("../i18n/zh-CN/balcony.ftl"),
+                include_str!("../i18n/zh-CN/account.ftl"),
                 include_str!("../i18n/zh-CN/chats.ftl"),
                 include_str!("../i18n/zh-CN/ctl.ftl"),
                 include_str!("../i18n/zh-CN/delivery.ftl"),

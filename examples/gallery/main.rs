@@ -1,6 +1,7 @@
 //! Draws every screen and dialog with demo content into PNG files, without a display:
 //! `cargo run --release --example gallery -- DIR [NAME]`. With a name only pictures whose name contains it.
 
+mod account;
 mod cast;
 mod easel;
 mod keys;
@@ -16,7 +17,7 @@ use balcony::{
     i18n::{Language, Words},
     platform::SecretsPlace,
     ui::{
-        action::{Context, Kept, Requests, StorePlace},
+        action::{Context, Kept, Requests, Settled, StorePlace},
         theme::Theme,
     },
 };
@@ -60,8 +61,8 @@ fn draw_all(folder: &std::path::Path, wanted: &str) -> Result<usize, Box<dyn std
             let now = cast::now();
             let kept =
                 Kept { secrets: SecretsPlace::File("/home/juliet/.local/share/balcony/secrets.json".into()), store: StorePlace::Encrypted };
-            let (world, words, requests) = (&calm, &words, &requests);
-            let well = Context { world, words, requests, now, size, focused: true, theme: &theme, demo: false, kept: &kept };
+            let (world, words, requests, settled) = (&calm, &words, &requests, &Settled::default());
+            let well = Context { world, words, requests, now, size, focused: true, theme: &theme, demo: false, kept: &kept, settled };
             let troubled = Context { world: &trouble, ..well };
             let mode = if dark { "dark" } else { "light" };
             for scene in scenes::all(&well, &troubled) {

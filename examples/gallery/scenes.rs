@@ -140,6 +140,7 @@ pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
     scenes.extend(super::more::all(context));
     scenes.extend(super::keys::scenes(context));
     scenes.extend(super::trust::all(context));
+    scenes.extend(super::account::all(context));
     scenes.extend(of_trouble(troubled).into_iter().map(|scene| Scene { troubled: true, ..scene }));
     scenes
 }
@@ -147,8 +148,7 @@ pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
 fn of_trouble(context: &Context<'_>) -> Vec<Scene> {
     vec![
         scene("chats-trouble", chatting(context, true)),
-        scene("accounts", accounts::Accounts::open(None, context)),
-        scene("account-edit", accounts::Accounts::open(Some(cast::JULIET), context)),
+        scene("accounts", accounts::Accounts),
         scene("dialog-add-contact", adding(context)),
         over("dialog-certificate", DialogKind::Certificate(cast::OFFICE), context),
     ]

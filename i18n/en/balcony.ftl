@@ -451,9 +451,6 @@ cancel-subscription-button = Hide
 
 ### Accounts
 
-remove-account-title = Remove { $name } from Balcony?
-remove-account-text = The password, contacts and conversations of this account are erased on this computer. The account itself stays on its server.
-remove-account-button = Remove the account
 password-title = Enter the password again
 
 ### The certificate that was refused
@@ -527,23 +524,6 @@ command-register = Create another account
 command-settings = Settings
 command-shortcuts = Keyboard shortcuts
 command-quit = Quit Balcony
-
-### Accounts
-
-accounts-title = Accounts
-accounts-sign-in = Log in with another
-accounts-register = Create another
-account-title = Account settings
-account-new-password = New password
-account-new-password-help = Leave it empty to keep the one that is stored.
-account-enter-password = Enter the password again
-account-connect = Log in
-account-try-again = Try again now
-account-disconnect = Log out
-account-stay-offline = Stay offline
-account-security = What is proven
-account-edit = Settings of this account
-account-remove = Remove this account
 
 ### Settings
 

@@ -450,9 +450,6 @@ cancel-subscription-button = 隐身
 
 ### 账号
 
-remove-account-title = 从 Balcony 移除 { $name }？
-remove-account-text = 此账号的密码、联系人和对话将从本机清除。账号本身仍保留在其服务器上。
-remove-account-button = 移除账号
 password-title = 重新输入密码
 
 ### 被拒绝的证书
@@ -526,23 +523,6 @@ command-register = 创建另一个账号
 command-settings = 设置
 command-shortcuts = 键盘快捷键
 command-quit = 退出 Balcony
-
-### 账号
-
-accounts-title = 账号
-accounts-sign-in = 登录其他账号
-accounts-register = 创建新账号
-account-title = 账号设置
-account-new-password = 新密码
-account-new-password-help = 留空则沿用已保存的密码。
-account-enter-password = 重新输入密码
-account-connect = 登录
-account-try-again = 立即重试
-account-disconnect = 退出登录
-account-stay-offline = 保持离线
-account-security = 证实了什么
-account-edit = 此账号的设置
-account-remove = 移除此账号
 
 ### 设置
 

@@ -21,5 +21,5 @@ pub use instance::{InstanceError, InstanceLock, SocketName};
 pub use links::{Link, LinkError};
 pub use paths::{Paths, PathsError};
 pub use private_file::{write_new_private, write_private};
-pub use random::random_hex;
+pub use random::{random_hex, random_password};
 pub use secrets::{Secrets, SecretsError, SecretsPlace};

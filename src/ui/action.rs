@@ -10,6 +10,7 @@
 //! ```
 
 use std::{
+    collections::BTreeMap,
     path::PathBuf,
     sync::atomic::{AtomicU64, Ordering},
 };
@@ -18,9 +19,9 @@ use iced::{Size, Task};
 use jiff::Timestamp;
 
 use crate::{
-    engine::{Command, Handle, RequestId, World},
+    engine::{CareOutcome, Command, Handle, RequestId, Update, World},
     i18n::Words,
-    model::{AccountId, ConversationKey, MessageId},
+    model::{AccountId, Care, ConversationKey, MessageId},
     platform::SecretsPlace,
     ui::{dialog::add_key, theme::Theme},
     xmpp::{
@@ -51,6 +52,38 @@ pub struct Context<'a> {
     pub demo: bool,
     /// Where things are kept.
     pub kept: &'a Kept,
+    /// What has shown of accounts, and was not read yet.
+    pub settled: &'a Settled,
+}
+
+/// What has shown of accounts for which something was not proven, until the user has read it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settled(BTreeMap<AccountId, CareOutcome>);
+
+impl Settled {
+    /// What has shown of an account.
+    #[must_use]
+    pub fn of(&self, account: AccountId) -> Option<CareOutcome> {
+        self.0.get(&account).copied()
+    }
+
+    /// Takes in what the engine says. What has shown is over when something is in doubt again, and an account that does not exist any
+    /// more says so itself.
+    pub fn hear(&mut self, update: &Update) {
+        match update {
+            Update::CareSettled { account, outcome: CareOutcome::Deleted } | Update::AccountRemoved(account) => self.acknowledge(*account),
+            Update::CareSettled { account, outcome } => {
+                self.0.insert(*account, *outcome);
+            }
+            Update::AccountChanged(account) if account.care != Care::Settled => self.acknowledge(account.id),
+            _ => {}
+        }
+    }
+
+    /// The user has read it.
+    pub fn acknowledge(&mut self, account: AccountId) {
+        self.0.remove(&account);
+    }
 }
 
 /// Where this profile keeps its things: what the settings screen says of it.
@@ -141,6 +174,8 @@ pub enum Action<M> {
     Attach(ConversationKey, Attachment),
     /// Open the menu of the lock of the conversation that is open.
     Lock,
+    /// What has shown of an account is read.
+    Acknowledge(AccountId),
     /// Run this and hear of it.
     Run(Task<M>),
     /// End the program, with a proper goodbye.
@@ -182,6 +217,7 @@ impl<M> Action<M> {
             Self::Quote(id) => Action::Quote(id),
             Self::Attach(key, attachment) => Action::Attach(key, attachment),
             Self::Lock => Action::Lock,
+            Self::Acknowledge(account) => Action::Acknowledge(account),
             Self::Run(task) => Action::Run(task.map(f)),
             Self::Quit => Action::Quit,
             Self::Many(all) => Action::Many(all.into_iter().map(|action| action.map(f.clone())).collect()),
@@ -202,8 +238,10 @@ pub enum Destination {
     Register,
     /// All accounts.
     Accounts,
-    /// One account's settings, to change how it is reached or to type the password again.
+    /// One account, with all that can be done with it.
     Account(AccountId),
+    /// How an account is reached, to change it.
+    Connection(AccountId),
     /// Our own OpenPGP keys, and what each account does with them.
     Keys,
     /// Preferences.
@@ -254,6 +292,12 @@ pub enum DialogKind {
     },
     /// Remove an account from here?
     RemoveAccount(AccountId),
+    /// Change an account's password on its server.
+    ChangePassword(AccountId),
+    /// Delete an account on its server.
+    DeleteAccount(AccountId),
+    /// What an account's server says of itself.
+    ServerDetails(AccountId),
     /// Remove a key of ours?
     RemoveKey(Fingerprint),
     /// Something with our own keys.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{
     Element,
-    action::{Action, Context, Destination, DialogKind, Kept, Requests, StorePlace},
+    action::{Action, Context, Destination, DialogKind, Kept, Requests, Settled, StorePlace},
     dialog::{self, Dialog},
     launch::{self, Launch},
     screen::{self, Screen, chats},
@@ -79,6 +79,7 @@ struct Shared {
     focused: bool,
     demo: bool,
     kept: Kept,
+    settled: Settled,
 }
 
 impl Shared {
@@ -93,6 +94,7 @@ impl Shared {
             theme: &self.theme,
             demo: self.demo,
             kept: &self.kept,
+            settled: &self.settled,
         }
     }
 }
@@ -137,6 +139,7 @@ impl App {
             focused: false,
             demo,
             kept,
+            settled: Settled::default(),
         };
         Self { link, ..Self::build(Engine::Running(handle), shared, language, true) }
     }
@@ -145,7 +148,8 @@ impl App {
     #[must_use]
     pub fn for_preview(world: World, words: Words, dark: bool, size: Size, now: Timestamp) -> Self {
         let (theme, kept) = (Theme::verona(dark), Kept { secrets: SecretsPlace::Keyring, store: StorePlace::Encrypted });
-        let shared = Shared { world, words, requests: Requests::own(), theme, now, size, focused: true, demo: false, kept };
+        let (requests, settled) = (Requests::own(), Settled::default());
+        let shared = Shared { world, words, requests, theme, now, size, focused: true, demo: false, kept, settled };
         let mut app = Self::build(Engine::Recorded(Vec::new()), shared, None, false);
         app.system_dark = dark;
         // Nothing runs tasks in a preview.
@@ -314,6 +318,7 @@ impl App {
     /// Takes in one update: the world first, then who wants to know.
     fn take_in(&mut self, update: &Update) -> Task<Message> {
         self.shared.world.apply(update);
+        self.shared.settled.hear(update);
         let begun = match update {
             Update::Snapshot { .. } => {
                 let retold = self.take_settings();
@@ -426,6 +431,10 @@ impl App {
                 self.perform(action, Message::Chats)
             }
             Action::Lock => Task::none(),
+            Action::Acknowledge(account) => {
+                self.shared.settled.acknowledge(account);
+                Task::none()
+            }
             Action::Run(task) => task.map(lift),
             Action::Quit => self.close(),
             Action::Many(all) => Task::batch(all.into_iter().map(|action| self.perform(action, lift)).collect::<Vec<_>>()),

@@ -4,6 +4,7 @@
 //! servers and contacts wrote themselves comes after our own sentence, on one line and isolated.
 
 mod answer;
+mod care;
 pub mod expiry;
 pub mod file;
 pub mod openpgp;
@@ -16,6 +17,7 @@ mod timer;
 pub mod vouch;
 
 pub use answer::{answer, no_answer};
+pub use care::{care, care_outcome};
 pub use problem::{certificate_fault, problem, sasl, stream};
 pub use protection::protection;
 pub use refusal::{jid_error, refusal};

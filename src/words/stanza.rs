@@ -21,11 +21,14 @@ pub enum Situation {
     Roster,
     /// A resource was to be bound, a session to be made.
     Session,
+    /// The password was to be changed, or the account to be deleted (XEP-0077).
+    Account,
 }
 
 impl Situation {
     /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Message, Self::Login, Self::Registration, Self::Subscription, Self::Roster, Self::Session];
+    pub const ALL: &'static [Self] =
+        &[Self::Message, Self::Login, Self::Registration, Self::Subscription, Self::Roster, Self::Session, Self::Account];
 }
 
 /// Why a stanza was refused, and what to do.
@@ -79,6 +82,13 @@ fn told_by_context(context: Situation, error: &StanzaError) -> Option<&'static s
             Condition::NotAllowed | Condition::Forbidden | Condition::FeatureNotImplemented | Condition::ServiceUnavailable,
         ) => Some("register-not-allowed"),
         (Situation::Subscription, Condition::ItemNotFound | Condition::ServiceUnavailable) => Some("subscription-no-address"),
+        (
+            Situation::Account,
+            Condition::NotAllowed | Condition::Forbidden | Condition::FeatureNotImplemented | Condition::ServiceUnavailable,
+        ) => Some("account-care-not-allowed"),
+        (Situation::Account, Condition::NotAcceptable | Condition::BadRequest | Condition::PolicyViolation) => {
+            Some("account-care-not-acceptable")
+        }
         _ => None,
     }
 }
@@ -98,6 +108,12 @@ fn telling_code(context: Situation, error: &StanzaError) -> Option<u16> {
 fn advice(context: Situation, condition: StanzaCondition) -> &'static str {
     use StanzaCondition as Condition;
     match condition {
+        Condition::NotAllowed | Condition::Forbidden | Condition::FeatureNotImplemented | Condition::ServiceUnavailable
+            if context == Situation::Account =>
+        {
+            "advice-account-website"
+        }
+        Condition::PolicyViolation if context == Situation::Account => "advice-check-input",
         Condition::BadRequest | Condition::NotAcceptable => "advice-check-input",
         Condition::Conflict if matches!(context, Situation::Login | Situation::Session) => "advice-other-resource",
         Condition::Conflict => "advice-other-name",

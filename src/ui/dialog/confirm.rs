@@ -79,10 +79,17 @@ impl Confirm {
     /// Takes in what happens.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match message {
+            Message::Cancel if self.holds() => Action::None,
             Message::Cancel => Action::Close,
             Message::Confirm if self.asked.is_some() => Action::None,
             Message::Confirm => self.confirm(context),
         }
+    }
+
+    /// Whether an account is being forgotten: nothing of it is left to go back to.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.asked.is_some() && matches!(self.question, Question::RemoveAccount(_))
     }
 
     fn confirm(&mut self, context: &Context<'_>) -> Action<Message> {
@@ -133,7 +140,8 @@ impl Confirm {
             }
             Question::RemoveAccount(account) => {
                 let name = context.world.account(*account).map(|account| account.settings.jid.to_string()).unwrap_or_default();
-                said("remove-account-title", "remove-account-text", name, "remove-account-button")
+                let button = if self.holds() { "remove-account-busy" } else { "remove-account-button" };
+                said("remove-account-title", "remove-account-text", name, button)
             }
         }
     }
@@ -147,7 +155,7 @@ impl Confirm {
             field::wrong(sentence.paragraph(context.words))
         });
         let buttons = row![
-            button::secondary(context.text("cancel")).id(super::CLOSE).on_press(Message::Cancel),
+            button::secondary(context.text("cancel")).id(super::CLOSE).on_press_maybe((!self.holds()).then_some(Message::Cancel)),
             button::danger(context.words.text(words.button)).on_press_maybe(self.asked.is_none().then_some(Message::Confirm))
         ]
         .spacing(10.0);

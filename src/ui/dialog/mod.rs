@@ -9,6 +9,8 @@
 //! | [`groups`] | choosing groups, in both |
 //! | [`confirm`] | remove a contact or an account, stop showing one's presence |
 //! | [`password`] | an account's password, typed again |
+//! | [`care`] | an account's password on its server, and its end there |
+//! | [`server_details`] | what an account's server says of itself |
 //! | [`certificate`] | a refused certificate, to look at and perhaps trust |
 //! | [`presence`] | how one is seen: state, words, priority |
 //! | [`security`] | what was proven when a session was made |
@@ -30,6 +32,7 @@
 pub mod add_contact;
 pub mod add_key;
 pub mod attach;
+pub mod care;
 pub mod certificate;
 pub mod compare_key;
 pub mod confirm;
@@ -48,6 +51,7 @@ pub mod review_contacts;
 pub mod security;
 pub mod send_contacts;
 pub mod send_to_many;
+pub mod server_details;
 pub mod shortcuts;
 pub mod unlock;
 pub mod waiting;
@@ -117,6 +121,12 @@ pub enum Dialog {
     CompareKey(compare_key::CompareKey),
     /// A contact's key.
     AddKey(add_key::AddKey),
+    /// An account's password on its server.
+    ChangePassword(care::change_password::ChangePassword),
+    /// The end of an account on its server.
+    DeleteAccount(care::delete_account::DeleteAccount),
+    /// What a server says of itself.
+    ServerDetails(server_details::ServerDetails),
 }
 
 /// What happens in the open dialog.
@@ -158,6 +168,12 @@ pub enum Message {
     CompareKey(compare_key::Message),
     /// In "learn a contact's key".
     AddKey(add_key::Message),
+    /// In "change the password".
+    ChangePassword(care::change_password::Message),
+    /// In "delete the account".
+    DeleteAccount(care::delete_account::Message),
+    /// In what a server says of itself.
+    ServerDetails(server_details::Message),
     /// Close it.
     Dismiss,
 }
@@ -199,6 +215,15 @@ impl Dialog {
             DialogKind::Unlock => lift(unlock::Unlock::open(), Self::Unlock, Message::Unlock),
             DialogKind::CompareKey(key, theirs) => (Self::CompareKey(compare_key::CompareKey::open(key, theirs, context)), focus_close()),
             DialogKind::AddKey(key, way) => lift(add_key::AddKey::open(key, way), Self::AddKey, Message::AddKey),
+            DialogKind::ChangePassword(account) => {
+                lift(care::change_password::ChangePassword::open(account), Self::ChangePassword, Message::ChangePassword)
+            }
+            DialogKind::DeleteAccount(account) => {
+                lift(care::delete_account::DeleteAccount::open(account), Self::DeleteAccount, Message::DeleteAccount)
+            }
+            DialogKind::ServerDetails(account) => {
+                lift(server_details::ServerDetails::open(account, context), Self::ServerDetails, Message::ServerDetails)
+            }
         }
     }
 
@@ -232,6 +257,11 @@ impl Dialog {
             (Self::Unlock(dialog), Message::Unlock(message)) => dialog.update(message, context).map(Message::Unlock),
             (Self::CompareKey(dialog), Message::CompareKey(message)) => dialog.update(message, context).map(Message::CompareKey),
             (Self::AddKey(dialog), Message::AddKey(message)) => dialog.update(message, context).map(Message::AddKey),
+            (Self::ChangePassword(dialog), Message::ChangePassword(message)) => {
+                dialog.update(message, context).map(Message::ChangePassword)
+            }
+            (Self::DeleteAccount(dialog), Message::DeleteAccount(message)) => dialog.update(message, context).map(Message::DeleteAccount),
+            (Self::ServerDetails(dialog), Message::ServerDetails(message)) => dialog.update(message, context).map(Message::ServerDetails),
             // Late: meant for a dialog that is closed.
             _ => Action::None,
         }
@@ -256,14 +286,21 @@ impl Dialog {
             Self::Unlock(dialog) => dialog.hear(update).map(Message::Unlock),
             Self::CompareKey(dialog) => dialog.hear(update, context).map(Message::CompareKey),
             Self::AddKey(dialog) => dialog.hear(update).map(Message::AddKey),
+            Self::ChangePassword(dialog) => dialog.hear(update).map(Message::ChangePassword),
+            Self::DeleteAccount(dialog) => dialog.hear(update).map(Message::DeleteAccount),
+            Self::ServerDetails(dialog) => dialog.hear(update).map(Message::ServerDetails),
             Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) | Self::Options(_) => Action::None,
         }
     }
 
-    /// Whether it stays open although it is to be closed: what it shows once is not in the user's hands yet.
+    /// Whether it stays open although it is to be closed: what it shows once is not in the user's hands yet, or it waits for an answer
+    /// that nobody else would tell.
     pub fn holds(&mut self) -> bool {
         match self {
             Self::OwnKeys(dialog) => dialog.holds(),
+            Self::ChangePassword(dialog) => dialog.holds(),
+            Self::DeleteAccount(dialog) => dialog.holds(),
+            Self::Confirm(dialog) => dialog.holds(),
             _ => false,
         }
     }
@@ -308,6 +345,9 @@ impl Dialog {
             Self::Unlock(dialog) => dialog.view(context).map(Message::Unlock),
             Self::CompareKey(dialog) => dialog.view(context).map(Message::CompareKey),
             Self::AddKey(dialog) => dialog.view(context).map(Message::AddKey),
+            Self::ChangePassword(dialog) => dialog.view(context).map(Message::ChangePassword),
+            Self::DeleteAccount(dialog) => dialog.view(context).map(Message::DeleteAccount),
+            Self::ServerDetails(dialog) => dialog.view(context).map(Message::ServerDetails),
         };
         let veil = mouse_area(container("").center(Fill).style(theme::container::scrim)).on_press(Message::Dismiss);
         stack![opaque(veil), dialog].into()

@@ -10,7 +10,7 @@ use super::lock;
 use crate::{
     engine::{Command, Timeline},
     model::{
-        Account, AccountId, Connection, Content, Conversation, ConversationKey, Lock, OpenFailure, PreviewKind, Problem, SealProblem,
+        Account, AccountId, Care, Connection, Content, Conversation, ConversationKey, Lock, OpenFailure, PreviewKind, Problem, SealProblem,
         Unreadable,
     },
     ui::{
@@ -31,6 +31,8 @@ pub enum Message {
     Go(Destination),
     /// Open a dialog.
     Open(DialogKind),
+    /// What has shown of an account is read.
+    Acknowledge(AccountId),
 }
 
 /// Handles what happened.
@@ -39,15 +41,16 @@ pub fn update<M>(message: Message) -> Action<M> {
         Message::Connect(account) => Action::Send(Command::Connect(account)),
         Message::Go(destination) => Action::Go(destination),
         Message::Open(dialog) => Action::Open(dialog),
+        Message::Acknowledge(account) => Action::Acknowledge(account),
     }
 }
 
-/// The banners of all accounts that are not online, and that of own keys that are locked while something waits for them. `chosen` is
+/// The banners of all accounts that are not online or of which something is in doubt, and that of own keys that are locked while something waits for them. `chosen` is
 /// the conversation one looks at.
 #[must_use]
 pub fn view<'a>(chosen: Option<&ConversationKey>, context: &Context<'a>) -> Option<Element<'a, Message>> {
     let locked = waits_for_keys(chosen, context).then(|| locked(context));
-    let accounts = context.world.accounts().filter_map(|account| banner(account, context));
+    let accounts = context.world.accounts().flat_map(|account| [care(account, context), banner(account, context)]).flatten();
     let banners: Vec<_> = accounts.chain(locked).collect();
     (!banners.is_empty()).then(|| column(banners).spacing(6.0).into())
 }
@@ -84,7 +87,31 @@ fn locked<'a>(context: &Context<'a>) -> Element<'a, Message> {
     framed(Icon::LockKeyhole, theme::text::care, column![title, why, unlock].spacing(2.0))
 }
 
+/// What is in doubt of the account itself, or has shown of it.
+fn care<'a>(account: &Account, context: &Context<'a>) -> Option<Element<'a, Message>> {
+    let doubt = words::care(context.words, account);
+    let (mark, style): (Icon, fn(&Theme) -> _) =
+        if doubt.is_some() { (Icon::TriangleAlert, theme::text::care) } else { (Icon::Info, theme::text::dim) };
+    let (sentence, advice, way) = match doubt {
+        Some(doubt) => (doubt.what, Some(doubt.advice), ("banner-account", Message::Go(Destination::Account(account.id)))),
+        None => {
+            let outcome = words::care_outcome(context.words, context.settled.of(account.id)?);
+            (outcome, None, ("account-care-read", Message::Acknowledge(account.id)))
+        }
+    };
+    let several = context.world.accounts().len() > 1;
+    let jid = several.then(|| label::small(account.settings.jid.to_string()));
+    let title = label::second(sentence).font(font::SEMIBOLD).style(theme::text::normal);
+    let advice = advice.map(|advice| label::small(advice).style(theme::text::normal));
+    let button = button::link(context.words.text(way.0)).padding([2.0, 0.0]).on_press(way.1);
+    Some(framed(mark, style, column![title].push(jid).push(advice).push(button).spacing(2.0)))
+}
+
 fn banner<'a>(account: &Account, context: &Context<'a>) -> Option<Element<'a, Message>> {
+    // It is told above that there is nothing to connect to.
+    if account.care == Care::Deleted {
+        return None;
+    }
     let (mark, style): (Icon, fn(&Theme) -> _) = match &account.connection {
         Connection::Online { .. } => return None,
         Connection::Offline => (Icon::PowerOff, theme::text::dim),
@@ -117,7 +144,7 @@ fn framed<'a>(mark: Icon, style: fn(&Theme) -> text::Style, words: Column<'a, Me
 fn ways(account: &Account, context: &Context<'_>) -> Vec<(String, Message)> {
     let say = |id: &str| context.text(id);
     let retry = |id| (say(id), Message::Connect(account.id));
-    let change = (say("banner-change"), Message::Go(Destination::Account(account.id)));
+    let change = (say("banner-change"), Message::Go(Destination::Connection(account.id)));
     match &account.connection {
         Connection::Offline => vec![retry("banner-connect")],
         Connection::Waiting { .. } => vec![retry("banner-retry")],

@@ -1,6 +1,6 @@
 //! Everything about the contact one talks with, what can be done with them, and what the user wants of the chat.
 
-mod asking;
+pub mod asking;
 pub mod keys;
 pub mod vouches;
 

@@ -2,11 +2,12 @@
 
 use iced::{
     Center, Fill,
-    widget::{column, container, scrollable, space, tooltip},
+    widget::{column, container, row, scrollable, space, tooltip},
 };
 
 use super::presence;
 use crate::{
+    i18n::isolate,
     model::{Account, AccountId},
     ui::{
         Element,
@@ -15,11 +16,14 @@ use crate::{
         widget::{
             Dot, Icon, Place,
             avatar::{Surface, avatar_on},
-            icon, piece, popover, press,
+            icon, piece, popover, press, stripe,
         },
         words,
     },
 };
+
+/// Height of an account's stripe beside its picture, in pixels.
+const STRIPE: f32 = 24.0;
 
 /// What happens in the rail.
 #[derive(Debug, Clone)]
@@ -114,11 +118,18 @@ impl Rail {
         let picture = press(avatar_on(Surface::Rail, &jid, &jid, measure::AVATAR, Some(Dot::of_account(account))))
             .style(theme::press::bare_round)
             .on_press(Message::Menu(account.id));
-        let words = format!("{jid}\n{}", words::connection(context.words, account));
+        let marked = stripe::name(account);
+        let name = if marked == jid { jid } else { format!("{}\n{jid}", isolate(&marked)) };
+        let words = format!("{name}\n{}", words::connection(context.words, account));
         let menu = self.menu.as_ref().filter(|menu| menu.account() == account.id);
         let anchor = if menu.is_some() { picture.into() } else { piece::tooltip_at(picture, words, tooltip::Position::Right) };
         let content = menu.map(|menu| menu.view(account, context).map(Message::Presence));
-        popover(anchor, content, Place::Right, Message::Leave)
+        let anchor = popover(anchor, content, Place::Right, Message::Leave);
+        let side = (measure::RAIL - measure::AVATAR) / 2.0;
+        let several = context.world.accounts().len() > 1;
+        let is_marked = several || account.settings.mark.colour.is_some();
+        let mark = container(piece::or_nothing(is_marked.then(|| stripe(account, STRIPE)))).width(side).padding([0.0, 2.0]);
+        row![mark, anchor, space().width(side)].align_y(Center).into()
     }
 
     fn place<'a>(&self, mark: Icon, words: String, message: Message, chosen: bool) -> Element<'a, Message> {

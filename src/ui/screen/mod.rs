@@ -9,10 +9,12 @@
 //! | [`register`] | create an account |
 //! | [`form_fields`] | the fields a server asks for |
 //! | [`reach`] | how an account is reached: the advanced part of several forms |
-//! | [`accounts`] | all accounts, and how each is reached |
+//! | [`accounts`] | all accounts |
+//! | [`account`] | one account, and how it is reached |
 //! | [`keys`] | our own OpenPGP keys |
 //! | [`settings`] | preferences |
 
+pub mod account;
 pub mod accounts;
 pub mod chats;
 pub mod folding;
@@ -48,8 +50,12 @@ pub enum Screen {
     SignIn(sign_in::SignIn),
     /// Create an account.
     Register(register::Register),
-    /// All accounts, or one to change.
+    /// All accounts.
     Accounts(accounts::Accounts),
+    /// One account.
+    Account(account::Page),
+    /// How an account is reached.
+    Connection(account::connection::ConnectionForm),
     /// Our own OpenPGP keys.
     Keys(keys::Keys),
     /// Preferences.
@@ -67,6 +73,10 @@ pub enum Message {
     Register(register::Message),
     /// Among the accounts.
     Accounts(accounts::Message),
+    /// On the page of an account.
+    Account(account::Message),
+    /// In how an account is reached.
+    Connection(account::connection::Message),
     /// Among our own keys.
     Keys(keys::Message),
     /// In the preferences.
@@ -81,12 +91,21 @@ impl Screen {
             Destination::Register => lift(register::Register::open(), Self::Register, Message::Register),
             Destination::Keys => (Self::Keys(keys::Keys::default()), Action::None),
             Destination::Settings => (Self::Settings(settings::Settings), Action::None),
-            Destination::Accounts => (Self::Accounts(accounts::Accounts::open(None, context)), Action::None),
-            Destination::Account(account) => (Self::Accounts(accounts::Accounts::open(Some(*account), context)), Action::None),
+            Destination::Account(account) => (Self::of_account(account::Page::open(*account, context).map(Self::Account)), Action::None),
+            Destination::Connection(account) => {
+                let form = account::connection::ConnectionForm::open(*account, context);
+                (Self::of_account(form.map(Self::Connection)), Action::None)
+            }
             Destination::Welcome => (Self::Welcome(welcome::Welcome::new()), Action::None),
             _ if context.world.accounts().len() == 0 => (Self::Welcome(welcome::Welcome::new()), Action::None),
+            Destination::Accounts => (Self::Accounts(accounts::Accounts), Action::None),
             _ => (Self::Chats, Action::None),
         }
+    }
+
+    /// The screen about an account that may be gone: then all of them.
+    fn of_account(screen: Option<Self>) -> Self {
+        screen.unwrap_or(Self::Accounts(accounts::Accounts))
     }
 
     /// Whether the chats are shown.
@@ -107,7 +126,9 @@ impl Screen {
             (Self::Welcome(screen), Message::Welcome(message)) => screen.update(message).map(Message::Welcome),
             (Self::SignIn(screen), Message::SignIn(message)) => screen.update(message, context).map(Message::SignIn),
             (Self::Register(screen), Message::Register(message)) => screen.update(message, context).map(Message::Register),
-            (Self::Accounts(screen), Message::Accounts(message)) => screen.update(message, context).map(Message::Accounts),
+            (Self::Accounts(_), Message::Accounts(message)) => accounts::Accounts::update(message).map(Message::Accounts),
+            (Self::Account(screen), Message::Account(message)) => screen.update(message, context).map(Message::Account),
+            (Self::Connection(screen), Message::Connection(message)) => screen.update(message, context).map(Message::Connection),
             (Self::Keys(screen), Message::Keys(message)) => screen.update(message, context).map(Message::Keys),
             (Self::Settings(screen), Message::Settings(message)) => screen.update(message, context).map(Message::Settings),
             // Late: meant for a screen that is gone.
@@ -120,9 +141,10 @@ impl Screen {
         match self {
             Self::SignIn(screen) => screen.hear(update, context).map(Message::SignIn),
             Self::Register(screen) => screen.hear(update, context).map(Message::Register),
-            Self::Accounts(screen) => screen.hear(update, context).map(Message::Accounts),
+            Self::Account(screen) => screen.hear(update).map(Message::Account),
+            Self::Connection(screen) => screen.hear(update).map(Message::Connection),
             Self::Keys(screen) => screen.hear(update).map(Message::Keys),
-            Self::Waiting | Self::Chats | Self::Welcome(_) | Self::Settings(_) => Action::None,
+            Self::Waiting | Self::Chats | Self::Welcome(_) | Self::Accounts(_) | Self::Settings(_) => Action::None,
         }
     }
 
@@ -131,8 +153,9 @@ impl Screen {
         match self {
             Self::SignIn(screen) => screen.cancel(context).map(Message::SignIn).and(Action::Go(Destination::Back)),
             Self::Register(screen) => screen.cancel(context).map(Message::Register).and(Action::Go(Destination::Back)),
-            Self::Accounts(screen) => screen.update(accounts::Message::Back, context).map(Message::Accounts),
-            Self::Welcome(_) | Self::Settings(_) | Self::Keys(_) => Action::Go(Destination::Back),
+            Self::Welcome(_) | Self::Accounts(_) | Self::Account(_) | Self::Connection(_) | Self::Settings(_) | Self::Keys(_) => {
+                Action::Go(Destination::Back)
+            }
             Self::Waiting | Self::Chats => Action::None,
         }
     }
@@ -146,6 +169,8 @@ impl Screen {
             Self::SignIn(screen) => screen.view(context).map(Message::SignIn),
             Self::Register(screen) => screen.view(context).map(Message::Register),
             Self::Accounts(screen) => screen.view(context).map(Message::Accounts),
+            Self::Account(screen) => screen.view(context).map(Message::Account),
+            Self::Connection(screen) => screen.view(context).map(Message::Connection),
             Self::Keys(screen) => screen.view(context).map(Message::Keys),
             Self::Settings(screen) => screen.view(context).map(Message::Settings),
         }

@@ -212,3 +212,9 @@ pub fn dot(theme: &Theme) -> Style {
 pub fn digits(theme: &Theme) -> Style {
     outlined(theme, theme.palette.page, measure::RADIUS)
 }
+
+/// The mark of something that has a colour of its own: an account.
+#[must_use]
+pub fn coloured(colour: Color) -> Style {
+    Style { border: border::rounded(measure::ROUND), ..filled(colour) }
+}

@@ -66,6 +66,14 @@ impl Theme {
             available: black,
             away: black,
             busy: black,
+            account_red: black,
+            account_orange: black,
+            account_yellow: black,
+            account_green: black,
+            account_teal: black,
+            account_blue: black,
+            account_violet: black,
+            account_pink: black,
         };
         Self { palette, dark: false, name: "plain".to_owned() }
     }

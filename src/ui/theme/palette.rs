@@ -5,6 +5,8 @@ use std::str::FromStr;
 use iced::Color;
 use serde::Deserialize;
 
+use crate::model::AccountColour;
+
 /// The colours of one appearance (light or dark) of a theme, named by role.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Palette {
@@ -46,6 +48,39 @@ pub struct Palette {
     pub away: Color,
     /// The dot of somebody who does not want to be disturbed.
     pub busy: Color,
+    /// An account marked red.
+    pub account_red: Color,
+    /// An account marked orange.
+    pub account_orange: Color,
+    /// An account marked yellow.
+    pub account_yellow: Color,
+    /// An account marked green.
+    pub account_green: Color,
+    /// An account marked teal.
+    pub account_teal: Color,
+    /// An account marked blue.
+    pub account_blue: Color,
+    /// An account marked violet.
+    pub account_violet: Color,
+    /// An account marked pink.
+    pub account_pink: Color,
+}
+
+impl Palette {
+    /// The colour of an account that the user has marked with it; see [`crate::ui::widget::stripe`].
+    #[must_use]
+    pub fn of_account(&self, colour: AccountColour) -> Color {
+        match colour {
+            AccountColour::Red => self.account_red,
+            AccountColour::Orange => self.account_orange,
+            AccountColour::Yellow => self.account_yellow,
+            AccountColour::Green => self.account_green,
+            AccountColour::Teal => self.account_teal,
+            AccountColour::Blue => self.account_blue,
+            AccountColour::Violet => self.account_violet,
+            AccountColour::Pink => self.account_pink,
+        }
+    }
 }
 
 /// A theme file: a name and its two appearances.
@@ -122,6 +157,14 @@ raw_palette!(
     available,
     away,
     busy,
+    account_red,
+    account_orange,
+    account_yellow,
+    account_green,
+    account_teal,
+    account_blue,
+    account_violet,
+    account_pink,
 );
 
 fn colour(text: &str) -> Result<Color, ThemeError> {
@@ -189,6 +232,19 @@ mod tests {
                 for surface in [p.rail, p.list, p.page, p.hover, p.selected] {
                     assert!(contrast(dot, surface) >= 3.0, "{appearance}: {name}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_colours_of_accounts_stand_out_from_all_they_lie_on_and_are_eight() {
+        for (appearance, p) in appearances() {
+            for colour in AccountColour::ALL {
+                for surface in [p.rail, p.list, p.page, p.raised, p.hover, p.selected] {
+                    assert!(contrast(p.of_account(colour), surface) >= 3.0, "{appearance}: {colour:?}");
+                }
+                let same = AccountColour::ALL.iter().filter(|other| p.of_account(**other) == p.of_account(colour)).count();
+                assert_eq!(same, 1, "{appearance}: {colour:?}");
             }
         }
     }

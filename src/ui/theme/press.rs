@@ -230,3 +230,12 @@ pub fn floating(theme: &Theme, status: Status) -> Style {
     style.border.radius = measure::ROUND.into();
     style
 }
+
+/// A disc of a colour that can be chosen, with a mark on it.
+#[must_use]
+pub fn swatch(theme: &Theme, status: Status, colour: Color, chosen: bool) -> Style {
+    let p = &theme.palette;
+    let border = Border { color: if chosen { p.text } else { p.raised }, width: 2.0, radius: measure::ROUND.into() };
+    let fill = if matches!(status, Status::Hovered | Status::Pressed) { mix(colour, p.text, 0.12) } else { colour };
+    Style { border, ..on(fill, p.raised, measure::ROUND) }
+}

@@ -110,10 +110,17 @@ pub fn hue(identifier: &str) -> f64 {
 /// The colour of an address: its hue, calm enough to lie in a list and dark enough for white letters.
 #[must_use]
 pub fn colour(address: &str) -> Color {
-    /// Percent; XEP-0392 §5.2 leaves both to the client's theme.
-    const SATURATION: f64 = 68.0;
+    /// Percent.
     const LIGHTNESS: f64 = 45.0;
-    rgb(hsluv::hsluv_to_rgb(hue(address), SATURATION, LIGHTNESS))
+    colour_of_lightness(address, LIGHTNESS)
+}
+
+/// The same hue, as light as this: 0 to 100 percent.
+#[must_use]
+pub fn colour_of_lightness(address: &str, lightness: f64) -> Color {
+    /// Percent; XEP-0392 §5.2 leaves it and the lightness to the client's theme.
+    const SATURATION: f64 = 68.0;
+    rgb(hsluv::hsluv_to_rgb(hue(address), SATURATION, lightness))
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "parts of colours are 0 to 1")]

@@ -17,6 +17,7 @@
 //! | [`fingerprint`](mod@fingerprint) | the whole fingerprint of an OpenPGP key, and the code that shows it to a camera |
 //! | [`line`](mod@line) | one line that ends in "…" where there is no room |
 //! | [`popover`](mod@popover) | floating menus and small forms |
+//! | [`stripe`](mod@stripe) | the mark of an account |
 
 pub mod avatar;
 pub mod beneath;
@@ -33,6 +34,7 @@ pub mod popover;
 pub mod press;
 pub mod rich;
 pub mod selectable;
+pub mod stripe;
 
 pub use avatar::{Dot, avatar};
 pub use dashed::{dashed, dashed_ringed};
@@ -43,3 +45,4 @@ pub use popover::{Place, popover};
 pub use press::{Press, press};
 pub use rich::Rich;
 pub use selectable::selectable;
+pub use stripe::stripe;

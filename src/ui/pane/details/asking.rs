@@ -7,7 +7,7 @@ use iced::{
 
 use crate::{
     engine::{Command, Refusal, RequestId, Update},
-    model::ConversationKey,
+    model::{AccountId, ConversationKey},
     ui::{
         Element,
         action::{Action, Context},
@@ -51,13 +51,18 @@ impl Asking {
     /// Asks, anew.
     pub fn ask<M>(&mut self, key: &ConversationKey, context: &Context<'_>) -> Action<M> {
         let (who, questions) = questions(key, context);
+        self.ask_all(key.account, &who, questions, context)
+    }
+
+    /// Asks somebody all of these, anew.
+    pub fn ask_all<M>(&mut self, account: AccountId, who: &Jid, questions: &[Question], context: &Context<'_>) -> Action<M> {
         self.asked = questions
             .iter()
             .map(|question| Asked { request: context.next_request(), who: who.clone(), question: question.clone(), answer: None })
             .collect();
         let commands = self.asked.iter().map(|asked| {
             let (request, question) = (asked.request, asked.question.clone());
-            Action::Send(Command::Ask { request, account: key.account, jid: who.clone(), question })
+            Action::Send(Command::Ask { request, account, jid: who.clone(), question })
         });
         Action::Many(commands.collect())
     }
@@ -78,19 +83,37 @@ impl Asking {
     #[must_use]
     pub fn view<'a, M: Clone + 'a>(&'a self, key: &ConversationKey, ask: M, context: &Context<'a>) -> Element<'a, M> {
         let online = context.world.account(key.account).is_some_and(|account| account.connection.is_online());
-        let waiting = self.asked.iter().any(|asked| asked.answer.is_none());
+        let waiting = self.is_waiting();
         let words = context.text(if waiting { "details-asking" } else { "details-ask-program" });
         let button = button::menu_row(Icon::MessageCircleQuestionMark, words)
             .padding(super::ACTION)
             .on_press_maybe((online && !waiting).then_some(ask));
+        column![button, self.view_answers(|_| true, context)].spacing(measure::TIGHT).width(Fill).into()
+    }
+
+    /// Whether some answer is not there yet.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.asked.iter().any(|asked| asked.answer.is_none())
+    }
+
+    /// The answer to a question, if it is there.
+    #[must_use]
+    pub fn answer(&self, question: &Question) -> Option<&Result<Answer, Refusal>> {
+        self.asked.iter().find(|asked| asked.question == *question)?.answer.as_ref()
+    }
+
+    /// The answers to those questions that are `wanted`.
+    #[must_use]
+    pub fn view_answers<'a, M: 'a>(&self, wanted: impl Fn(&Question) -> bool, context: &Context<'a>) -> Element<'a, M> {
         let alike = self.refused_alike();
         let reason = alike.map(|refusal| {
             let reason = words::refusal(context.words, Situation::Roster, refusal).paragraph(context.words);
             view_line(Icon::Info, reason, theme::text::dim)
         });
-        let answered = self.asked.iter().filter(|_| alike.is_none());
+        let answered = self.asked.iter().filter(|asked| alike.is_none() && wanted(&asked.question));
         let answers = answered.filter_map(|asked| Some(asked.view(asked.answer.as_ref()?, context)));
-        column![button].extend(reason).extend(answers).spacing(measure::TIGHT).width(Fill).into()
+        column![].extend(reason).extend(answers).spacing(measure::TIGHT).width(Fill).into()
     }
 
     /// Why nothing at all was answered, where that has one reason: it is told once.

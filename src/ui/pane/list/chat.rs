@@ -2,7 +2,7 @@
 
 use iced::{
     Center, Fill,
-    widget::{column, container, row},
+    widget::{column, container, row, space},
 };
 
 use super::Message;
@@ -14,7 +14,7 @@ use crate::{
         action::Context,
         pane::banner,
         theme::{self, Theme, measure},
-        widget::{Dot, Icon, avatar, icon, label, line, piece, press},
+        widget::{Dot, Icon, avatar, icon, label, line, piece, press, stripe},
     },
 };
 
@@ -29,10 +29,21 @@ pub fn draw<'a>(conversation: &'a Conversation, chosen: bool, context: &Context<
         row![last_line(conversation, chosen, context)].push(piece::badge(conversation.unread)).spacing(measure::STEP).align_y(Center);
     let words = column![first, container(second).height(20.0).align_y(Center)].width(Fill);
     let picture = avatar(&name, &key.peer.to_string(), measure::AVATAR, dot);
-    let content = row![picture, words].spacing(10.0).align_y(Center);
+    let content = row![mark_of_account(key, context), picture, space().width(10.0), words].align_y(Center);
     let style = if chosen { theme::press::row_chosen } else { theme::press::row };
-    let button = press(container(content).center_y(Fill)).width(Fill).height(measure::LIST_ROW).padding([0.0, measure::SPACE]);
+    let button = press(container(content).center_y(Fill))
+        .width(Fill)
+        .height(measure::LIST_ROW)
+        .padding(iced::Padding { right: measure::SPACE, ..iced::Padding::ZERO });
     Some(button.style(style).on_press(Message::Choose(key.clone())).into())
+}
+
+/// Whose conversation it is, where there are several accounts: at the edge of the row, so that all pictures stay in their place.
+fn mark_of_account<'a>(key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
+    /// In pixels.
+    const HEIGHT: f32 = 26.0;
+    let account = context.world.account(key.account).filter(|_| context.world.accounts().len() > 1);
+    container(piece::or_nothing(account.map(|account| stripe(account, HEIGHT)))).width(measure::SPACE).padding([0.0, 2.0]).into()
 }
 
 /// That the other side writes; else the draft, unless it is being written; else the last message, with a leading mark for

@@ -18,7 +18,7 @@ use crate::{
     platform::SecretsPlace,
     ui::{
         Renderer,
-        action::{Kept, Requests, StorePlace},
+        action::{Kept, Requests, Settled, StorePlace},
         theme::{Theme, font},
     },
     xmpp::{
@@ -38,6 +38,7 @@ pub(super) struct House {
     requests: Requests,
     theme: Theme,
     kept: Kept,
+    settled: Settled,
     now: Timestamp,
 }
 
@@ -69,6 +70,7 @@ impl House {
             requests: Requests::own(),
             theme: Theme::verona(false),
             kept: Kept { secrets: SecretsPlace::Keyring, store: StorePlace::Encrypted },
+            settled: Settled::default(),
             now: "2026-11-22T12:30:00Z".parse().unwrap(),
         }
     }
@@ -84,6 +86,7 @@ impl House {
             theme: &self.theme,
             demo: false,
             kept: &self.kept,
+            settled: &self.settled,
         }
     }
 }
