@@ -78,6 +78,7 @@ fn passwords(context: &Context<'_>) -> Vec<Scene> {
         kind: ErrorType::Modify,
         code: None,
         text: Some("The password is too weak".into()),
+        application: None,
     };
     let after = |update: fn(RequestId) -> Update| {
         let mut app = changing(context);
@@ -141,8 +142,13 @@ fn servers(context: &Context<'_>) -> Vec<Scene> {
     let mut silent = over(context, Account { server: ServerFeatures::default(), services: Vec::new(), ..online() }, kind.clone());
     for command in silent.take_commands() {
         if let Command::Ask { request, .. } = command {
-            let error =
-                StanzaError { condition: StanzaCondition::ServiceUnavailable, kind: ErrorType::Cancel, code: Some(503), text: None };
+            let error = StanzaError {
+                condition: StanzaCondition::ServiceUnavailable,
+                kind: ErrorType::Cancel,
+                code: Some(503),
+                text: None,
+                application: None,
+            };
             let _ = silent.hear(&Update::Refused { request, refusal: Refusal::Server(error) });
         }
     }

@@ -90,7 +90,7 @@ fn submitted() -> (App, RequestId) {
 }
 
 fn server_error(condition: StanzaCondition) -> Refusal {
-    Refusal::Server(StanzaError { condition, kind: ErrorType::Cancel, code: None, text: None })
+    Refusal::Server(StanzaError { condition, kind: ErrorType::Cancel, code: None, text: None, application: None })
 }
 
 fn care(app: &mut App, care: Care) {
