@@ -20,6 +20,10 @@ const RULES: &str = "index_rules";
 /// How FTS5 makes one number of those of a segment and of a page.
 const SEGMENT_SHIFT: i64 = 37;
 
+/// Messages are few if they are not one of so many: to take the words of one off their pages takes FTS5 about as long as to write
+/// the words of so many anew (measured).
+const FEW: i64 = 200;
+
 /// Where FTS5 finds a page of words: by a start of the first one.
 struct Signpost {
     segment: i64,
@@ -138,27 +142,49 @@ impl Store {
         Ok(block.as_deref().and_then(first_term_of).map(<[u8]>::to_vec))
     }
 
-    /// Forgets the words of all messages that are about to go together: one by one, or, if most messages go, by making the index
-    /// anew without them.
+    /// Forgets the words of all messages that are about to go together: few of them one by one; if most messages go, by making the
+    /// index anew without them.
     pub(super) fn remove_all_from_index(&mut self, whole: Whole) -> Result<(), StoreError> {
-        let its = self.messages_of(whole)?;
-        // No more are counted than it takes to say which are more.
-        let most: i64 = self.connection.query_row(
-            "SELECT count(*) FROM (SELECT 1 FROM message LIMIT ?1)",
-            [count(its.len()).saturating_mul(2)],
-            |row| row.get(0),
-        )?;
-        let others = most - count(its.len());
-        if count(its.len()) <= others {
-            return its.into_iter().try_for_each(|(id, conversation)| self.forget_words_of(id, conversation));
+        let messages = self.messages_of(whole)?;
+        let its = count(messages.len());
+        // No more are counted than it takes to say that these are few.
+        let many = its.saturating_mul(FEW);
+        let all: i64 = self.connection.query_row("SELECT count(*) FROM (SELECT 1 FROM message LIMIT ?1)", [many], |row| row.get(0))?;
+        if all >= many {
+            return self.forget_words_of(&messages);
+        }
+        if its <= all - its {
+            return self.merge_index_without(&messages);
         }
         self.connection.execute_batch("INSERT INTO message_index (message_index) VALUES ('delete-all')")?;
-        if others == 0 {
+        if its == all {
             // Without a condition SQLite drops whole trees instead of rows: a million messages go in a moment.
             self.connection.execute_batch("DELETE FROM message")?;
         }
         let (column, id) = whole.column_and_id();
         self.for_each_message(&format!("{column} <> ?1"), id, Self::add_to_index)
+    }
+
+    /// Forgets the words of many messages: FTS5 notes that they are deleted, and writes the whole index anew without them and
+    /// without these notes.
+    fn merge_index_without(&mut self, messages: &[(MessageId, ConversationId)]) -> Result<(), StoreError> {
+        self.connection.execute_batch("INSERT INTO message_index (message_index, rank) VALUES ('secure-delete', 0)")?;
+        self.forget_words_of(messages)?;
+        self.connection.execute_batch(
+            "INSERT INTO message_index (message_index) VALUES ('optimize');
+             INSERT INTO message_index (message_index, rank) VALUES ('secure-delete', 1)",
+        )?;
+        Ok(())
+    }
+
+    fn forget_words_of(&mut self, messages: &[(MessageId, ConversationId)]) -> Result<(), StoreError> {
+        for (id, conversation) in messages {
+            let mut select = self.connection.prepare_cached("SELECT body FROM message WHERE id = ?1")?;
+            let body: String = select.query_row([id], |row| row.get(0))?;
+            drop(select);
+            self.remove_from_index(*id, *conversation, &body)?;
+        }
+        Ok(())
     }
 
     fn messages_of(&self, whole: Whole) -> Result<Vec<(MessageId, ConversationId)>, StoreError> {
@@ -169,11 +195,6 @@ impl Store {
         ))?;
         let messages = select.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(messages.collect::<Result<_, _>>()?)
-    }
-
-    fn forget_words_of(&mut self, id: MessageId, conversation: ConversationId) -> Result<(), StoreError> {
-        let body: String = self.connection.prepare_cached("SELECT body FROM message WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-        self.remove_from_index(id, conversation, &body)
     }
 
     /// Makes the index anew if it was made by other rules: an older version's, or another edition of Unicode.
@@ -244,5 +265,33 @@ mod tests {
         assert_eq!(store.search("morning", None, 10).unwrap().len(), 1);
         assert_eq!(store.search("night", None, 9999).unwrap().len(), 2500);
         assert_eq!(store.fact::<String>(RULES).unwrap(), Some(tokens::rules()));
+    }
+
+    #[test]
+    fn messages_that_go_together_leave_no_word_behind_whatever_their_share() {
+        for (its, others) in [(1, 300), (20, 300), (200, 100), (50, 0)] {
+            let folder = crate::store::testing::Folder::new();
+            let mut store = Store::open(&folder.store(), Protection::Plain).unwrap();
+            let juliet = add_juliet(&mut store);
+            let (romeo, nurse) = (with(juliet, "romeo@montague.net"), with(juliet, "nurse@capulet.com"));
+            (0..others).for_each(|at| drop(add(&mut store, &says(&nurse, &format!("everyday words {at}"), at))));
+            (0..its).for_each(|at| drop(add(&mut store, &says(&romeo, &format!("xyzzyplugh{at} halfgedanke"), at))));
+            // All together are undone, and the index still forgets at once.
+            let undone: Result<(), _> = store.together(|store| {
+                store.remove_conversation(&romeo)?;
+                Err(StoreError::Full)
+            });
+            assert_eq!((undone, store.search("halfgedanke", None, 999).unwrap().len()), (Err(StoreError::Full), its as usize));
+            let discarded = store.queue(&crate::store::testing::answers(&nurse, "telramund", 999)).unwrap();
+            store.discard(discarded.id).unwrap();
+            assert_eq!(folder.copies_of("elramund"), 0);
+            store.remove_conversation(&romeo).unwrap();
+            assert_eq!(["yzzyplugh", "alfgedank", "romeo"].map(|trace| folder.copies_of(trace)), [0; 3], "{its} of {others}");
+            assert_eq!(store.search("everyday", None, 999).unwrap().len(), others as usize);
+            store.connection.execute_batch("INSERT INTO message_index (message_index) VALUES ('integrity-check')").unwrap();
+            let discarded = store.queue(&crate::store::testing::answers(&nurse, "telramund", 999)).unwrap();
+            store.discard(discarded.id).unwrap();
+            assert_eq!(folder.copies_of("elramund"), 0, "and it still forgets at once");
+        }
     }
 }
