@@ -26,7 +26,7 @@ use crate::{
     xmpp::{
         fingerprint::Fingerprint,
         jid::{BareJid, Jid},
-        payload::oob::Attachment,
+        payload::{blocking::ReportReason, oob::Attachment},
     },
 };
 
@@ -204,6 +204,8 @@ pub enum Destination {
     Accounts,
     /// One account's settings, to change how it is reached or to type the password again.
     Account(AccountId),
+    /// The inbox of requests.
+    Requests,
     /// Our own OpenPGP keys, and what each account does with them.
     Keys,
     /// Preferences.
@@ -252,6 +254,26 @@ pub enum DialogKind {
         /// Which.
         jid: BareJid,
     },
+    /// Delete a chat with all its messages?
+    RemoveChat(ConversationKey),
+    /// Keep somebody out, and maybe report them.
+    Block {
+        /// Of which account.
+        account: AccountId,
+        /// Whom.
+        jid: BareJid,
+        /// As what they are to be reported, if that is chosen already.
+        report: Option<ReportReason>,
+    },
+    /// Let somebody through again?
+    Unblock {
+        /// Of which account.
+        account: AccountId,
+        /// Whom.
+        jid: BareJid,
+    },
+    /// Who is kept out of an account.
+    Blocked(AccountId),
     /// Remove an account from here?
     RemoveAccount(AccountId),
     /// Remove a key of ours?
