@@ -76,6 +76,7 @@ impl Language {
                 include_str!("../i18n/en/openpgp.ftl"),
                 include_str!("../i18n/en/keys.ftl"),
                 include_str!("../i18n/en/trust.ftl"),
+                include_str!("../i18n/en/strangers.ftl"),
             ],
             Self::SimplifiedChinese => [
                 include_str!("../i18n/zh-CN/balcony.ftl"),
@@ -91,6 +92,7 @@ impl Language {
                 include_str!("../i18n/zh-CN/openpgp.ftl"),
                 include_str!("../i18n/zh-CN/keys.ftl"),
                 include_str!("../i18n/zh-CN/trust.ftl"),
+                include_str!("../i18n/zh-CN/strangers.ftl"),
             ],
         }
     }

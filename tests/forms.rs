@@ -53,6 +53,7 @@ fn window(accounts: Vec<Account>, contacts: Vec<Contact>) -> App {
         typing: Vec::new(),
         own_keys: balcony::model::OwnKeys::default(),
         contact_keys: Vec::new(),
+        people: Vec::new(),
     });
     App::for_preview(world, Words::of(Language::English), false, SIZE, Timestamp::UNIX_EPOCH)
 }

@@ -9,6 +9,7 @@ mod more;
 mod payloads;
 mod scenes;
 mod sealed;
+mod strangers;
 mod trust;
 
 use std::{path::PathBuf, process::ExitCode};

@@ -17,10 +17,6 @@ list-add = Add a contact
 list-no-chats = No chats yet. Add a contact, or choose one under Contacts.
 list-no-contacts = No contacts yet.
 list-ungrouped = Without a group
-list-requests = { $count ->
-    [one] One request
-   *[other] { $count } requests
-}
 list-draft = Draft: { $text }
 list-you = You: { $text }
 
@@ -96,17 +92,6 @@ presence-priority-wrong = A whole number from -128 to 127.
 presence-apply = Apply
 presence-offline = Go offline
 presence-account = Account settings
-
-### Requests to see our presence
-
-requests-title = Requests
-requests-help = They ask to see whether you are online. Check the address: a name is only what somebody calls themselves.
-requests-empty = Nobody is waiting for an answer.
-requests-nick = calls themselves “{ $nick }”
-requests-to = asks { $jid }
-requests-accept = Accept
-requests-accept-add = Accept and add
-requests-deny = Deny
 
 ### Whole screen
 

@@ -16,7 +16,6 @@ list-add = 添加联系人
 list-no-chats = 还没有聊天。请添加联系人，或从“联系人”中选择一位。
 list-no-contacts = 还没有联系人。
 list-ungrouped = 未分组
-list-requests = { $count } 个请求
 list-draft = 草稿：{ $text }
 list-you = 我：{ $text }
 
@@ -89,17 +88,6 @@ presence-priority-wrong = 请输入 -128 到 127 之间的整数。
 presence-apply = 应用
 presence-offline = 下线
 presence-account = 账号设置
-
-### 查看在线状态的请求
-
-requests-title = 请求
-requests-help = 他们请求查看您是否在线。请核对地址：名字只是对方的自称。
-requests-empty = 没有人在等待答复。
-requests-nick = 自称“{ $nick }”
-requests-to = 发给 { $jid }
-requests-accept = 接受
-requests-accept-add = 接受并添加
-requests-deny = 拒绝
 
 ### 整个界面
 

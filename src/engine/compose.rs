@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     model::{
-        AccountId, Composed, Content, ConversationKey, EncryptionPolicy, Expiry, Lock, Message, MessageId, OfferState, Protection, Said,
-        SealProblem, Timer,
+        AccountId, Composed, Content, Conversation, ConversationKey, EncryptionPolicy, Expiry, Lock, Message, MessageId, OfferState,
+        Protection, Said, SealProblem, Timer,
     },
     store::{NewOutgoing, StoreError},
     xmpp::{
@@ -296,9 +296,9 @@ pub(super) fn allowed(desk: &Desk, from: &ConversationKey, contacts: RosterExcha
     (!items.is_empty()).then_some(RosterExchange { items, left_out })
 }
 
-/// Whether somebody is known: in the roster, or somebody we have written to. What strangers say sets nothing and is told nothing.
+/// Whether somebody is known: in the roster, or let in by the user. What strangers say sets nothing and is told nothing.
 pub(super) fn is_known(desk: &Desk, key: &ConversationKey) -> bool {
-    desk.world().contact(key).is_some() || desk.world().conversation(key).is_some_and(|conversation| conversation.answered)
+    desk.world().contact(key).is_some() || desk.world().conversation(key).is_some_and(Conversation::is_let_in)
 }
 
 #[cfg(test)]

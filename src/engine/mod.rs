@@ -43,7 +43,7 @@ use std::{io, sync::Arc, thread};
 pub use command::{Anchor, Command, KeyCommand, Notifier, Recipients, RequestId, SubscriptionAnswer};
 pub use handle::{Batch, EngineGone, Handle, Updates};
 pub use update::{CareOutcome, HistoryPage, KeyRefusal, Publication, Refusal, SearchHit, Update};
-pub use world::{Timeline, World};
+pub use world::{Inquiry, Timeline, World};
 
 use crate::{
     model::Account,

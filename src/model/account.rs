@@ -232,13 +232,35 @@ impl Account {
     /// Whether somebody is kept out: by the server, or here where the server cannot.
     #[must_use]
     pub fn blocks(&self, jid: &Jid) -> bool {
-        let matches = |blocked: &Jid| {
-            let is_domain = blocked.bare().local().is_none() && blocked.bare().domain() == jid.bare().domain();
-            let is_same = blocked.bare() == jid.bare() || is_domain;
-            is_same && (blocked.resource().is_none() || blocked.resource() == jid.resource())
-        };
-        self.blocked.iter().flatten().any(matches) || self.settings.blocked_here.iter().any(|blocked| matches(&Jid::from(blocked.clone())))
+        self.barred().any(|barred| bars(&barred, jid))
     }
+
+    /// By which entries somebody is kept out, each once: their address, their domain, or both.
+    #[must_use]
+    pub fn barriers(&self, jid: &Jid) -> Vec<Jid> {
+        self.all_barred().into_iter().filter(|barred| bars(barred, jid)).collect()
+    }
+
+    /// Everybody who is kept out, by the server or here, each once.
+    #[must_use]
+    pub fn all_barred(&self) -> Vec<Jid> {
+        let mut all: Vec<Jid> = self.barred().map(std::borrow::Cow::into_owned).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    fn barred(&self) -> impl Iterator<Item = std::borrow::Cow<'_, Jid>> {
+        let here = self.settings.blocked_here.iter().map(|blocked| std::borrow::Cow::Owned(Jid::from(blocked.clone())));
+        self.blocked.iter().flatten().map(std::borrow::Cow::Borrowed).chain(here)
+    }
+}
+
+/// Whether an entry keeps somebody out: a domain does so for everybody at it, a session only for itself.
+fn bars(barred: &Jid, jid: &Jid) -> bool {
+    let is_domain = barred.bare().local().is_none() && barred.bare().domain() == jid.bare().domain();
+    let is_same = barred.bare() == jid.bare() || is_domain;
+    is_same && (barred.resource().is_none() || barred.resource() == jid.resource())
 }
 
 /// How an account stands with its server.

@@ -38,6 +38,14 @@ pub struct Conversation {
     pub options: ConversationOptions,
 }
 
+impl Conversation {
+    /// The user has let the other side in, by an answer or by saying so.
+    #[must_use]
+    pub fn is_let_in(&self) -> bool {
+        self.answered || self.accepted
+    }
+}
+
 /// What was typed and not sent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {

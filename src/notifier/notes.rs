@@ -364,9 +364,10 @@ impl Notes {
         let wanted = match topic {
             Topic::Chat(key) | Topic::Failure(key) => {
                 let muted = self.world.conversation(key).is_some_and(|conversation| conversation.options.muted);
-                !muted && self.world.looking() != Some(key)
+                !muted && self.world.looking() != Some(key) && !self.world.is_blocked(key)
             }
-            Topic::Request(..) | Topic::Rest => true,
+            Topic::Request(account, from) => !self.world.is_blocked(&ConversationKey { account: *account, peer: from.clone() }),
+            Topic::Rest => true,
         };
         wanted && self.world.settings().notifications.enabled && topic.account().is_none_or(|account| self.may_be_disturbed(account))
     }
@@ -378,8 +379,8 @@ impl Notes {
     /// What strangers write is a request, which waits in the window.
     fn is_known(&self, key: &ConversationKey) -> bool {
         let is_oneself = self.world.account(key.account).is_some_and(|account| account.settings.jid == key.peer);
-        let answered = self.world.conversation(key).is_some_and(|conversation| conversation.answered);
-        is_oneself || answered || self.world.contact(key).is_some()
+        let is_let_in = self.world.conversation(key).is_some_and(Conversation::is_let_in);
+        is_oneself || is_let_in || self.world.contact(key).is_some()
     }
 
     // --- the orders ---

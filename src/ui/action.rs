@@ -27,7 +27,7 @@ use crate::{
     xmpp::{
         fingerprint::Fingerprint,
         jid::{BareJid, Jid},
-        payload::oob::Attachment,
+        payload::{blocking::ReportReason, oob::Attachment},
     },
 };
 
@@ -242,6 +242,8 @@ pub enum Destination {
     Account(AccountId),
     /// How an account is reached, to change it.
     Connection(AccountId),
+    /// The inbox of requests.
+    Requests,
     /// Our own OpenPGP keys, and what each account does with them.
     Keys,
     /// Preferences.
@@ -290,6 +292,26 @@ pub enum DialogKind {
         /// Which.
         jid: BareJid,
     },
+    /// Delete a chat with all its messages?
+    RemoveChat(ConversationKey),
+    /// Keep somebody out, and maybe report them.
+    Block {
+        /// Of which account.
+        account: AccountId,
+        /// Whom.
+        jid: BareJid,
+        /// As what they are to be reported, if that is chosen already.
+        report: Option<ReportReason>,
+    },
+    /// Let somebody through again?
+    Unblock {
+        /// Of which account.
+        account: AccountId,
+        /// Whom.
+        jid: BareJid,
+    },
+    /// Who is kept out of an account.
+    Blocked(AccountId),
     /// Remove an account from here?
     RemoveAccount(AccountId),
     /// Change an account's password on its server.

@@ -482,6 +482,7 @@ impl App {
         match destination {
             Destination::Chat(key) => self.go_to_chat(key, None),
             Destination::Message(key, id) => self.go_to_chat(key, Some(id)),
+            Destination::Requests => self.go_to_chats(|chats, _| chats.open_inbox()),
             Destination::Back => {
                 let back = self.came_from.pop().unwrap_or(Destination::Home);
                 self.show(back)
@@ -513,11 +514,16 @@ impl App {
     }
 
     fn go_to_chat(&mut self, key: ConversationKey, at: Option<MessageId>) -> Task<Message> {
+        self.go_to_chats(|chats, context| chats.open(key, at, context))
+    }
+
+    /// Shows the chats, where something is opened.
+    fn go_to_chats(&mut self, open: impl FnOnce(&mut chats::Chats, &Context<'_>) -> Action<chats::Message>) -> Task<Message> {
         let elsewhere = !self.screen.is_chats();
         (self.screen, self.place) = (Screen::Chats, Destination::Home);
         self.came_from.clear();
         let restored = if elsewhere { self.chats.restore() } else { Action::None };
-        let action = restored.and(self.chats.open(key, at, &self.shared.context()));
+        let action = restored.and(open(&mut self.chats, &self.shared.context()));
         self.perform(action, Message::Chats)
     }
 
@@ -553,7 +559,8 @@ impl App {
             Engine::Recorded(_) => iced::Subscription::none(),
         };
         let closing = if self.closing { launch::give_up() } else { iced::Subscription::none() };
-        let chats = self.chats.subscription(self.screen.is_chats() && self.dialog.is_none()).map(Message::Chats);
+        let writing = self.screen.is_chats() && self.dialog.is_none() && self.chats.gate(&self.shared.context()).is_none();
+        let chats = self.chats.subscription(writing).map(Message::Chats);
         let dialog = self.dialog.as_ref().map_or_else(iced::Subscription::none, |dialog| dialog.subscription().map(Message::Dialog));
         iced::Subscription::batch([engine, launch::window(), launch::midnight(self.until_midnight), closing, chats, dialog])
     }

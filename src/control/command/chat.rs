@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
 
 use super::message::TimerArguments;
@@ -13,9 +13,14 @@ use crate::{
 
 /// `ctl chat ...`
 #[derive(Debug, Clone, Args, Serialize, Deserialize)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct ChatArguments {
+    /// What else is to be done with one
+    #[command(subcommand)]
+    pub command: Option<ChatCommand>,
     /// With whom
-    pub jid: BareJid,
+    #[arg(required = true)]
+    pub jid: Option<BareJid>,
     /// The timer of messages that are written here
     #[command(flatten)]
     pub timer: TimerArguments,
@@ -34,6 +39,16 @@ pub struct ChatArguments {
     /// Whether messages here are encrypted
     #[arg(long)]
     pub encryption: Option<EncryptionArgument>,
+}
+
+/// `ctl chat ...` where it is not about what the user wants of one.
+#[derive(Debug, Clone, Subcommand, Serialize, Deserialize)]
+pub enum ChatCommand {
+    /// Remove a conversation with all its messages
+    Remove {
+        /// With whom
+        jid: BareJid,
+    },
 }
 
 impl ChatArguments {
@@ -109,7 +124,7 @@ impl Switch {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use clap::Parser;
 
@@ -151,6 +166,18 @@ mod tests {
         assert_eq!(options("--keep-days 30"), ConversationOptions { keep_days: Some(30), ..options("") });
         assert_eq!(options("--encryption never"), ConversationOptions { encryption: EncryptionPolicy::Never, ..options("") });
         assert_eq!(options("--encryption automatic"), ConversationOptions { encryption: EncryptionPolicy::Automatic, ..options("") });
+    }
+
+    #[test]
+    fn a_conversation_is_removed_by_a_command_of_its_own() {
+        let read = |line: &str| Line::try_parse_from(line.split_whitespace()).ok().map(|line| line.chat);
+        let removing = read("chat remove ann@example.org").unwrap();
+        let Some(ChatCommand::Remove { jid }) = removing.command else { panic!("it is to be removed") };
+        assert_eq!(jid.to_string(), "ann@example.org");
+        assert!(read("chat ann@example.org").unwrap().command.is_none());
+        for line in ["chat", "chat remove", "chat --mute", "chat --mute remove ann@example.org"] {
+            assert!(read(line).is_none(), "{line}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The commands of `balcony ctl`.
 
 mod account;
+mod block;
 mod chat;
 mod contact;
 mod file;
@@ -16,7 +17,8 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     account::{AccountCommand, AddArguments, TlsArgument},
-    chat::{ChatArguments, EncryptionArgument, KeepArgument, Switch},
+    block::BlockArguments,
+    chat::{ChatArguments, ChatCommand, EncryptionArgument, KeepArgument, Switch},
     contact::ContactCommand,
     file::FileCommand,
     message::{QuestionArgument, SendArguments, TimerArguments, WaitArgument},
@@ -61,8 +63,24 @@ pub enum Command {
     File(FileCommand),
     /// List the conversations, the one where something happened last first
     Chats,
-    /// Show a conversation, or change what you want of it
+    /// Show a conversation, or change what you want of it; remove one
     Chat(ChatArguments),
+    /// List who waits to be let in: strangers who have written, and who asks to see your presence
+    Requests,
+    /// Let a stranger in who has written
+    Accept {
+        /// Who
+        jid: BareJid,
+    },
+    /// Keep somebody out, and maybe report them
+    Block(BlockArguments),
+    /// Let somebody through again
+    Unblock {
+        /// Whom: an address, a domain, a session
+        jid: Jid,
+    },
+    /// List who is kept out
+    Blocked,
     /// Keep a text that is not sent yet
     Draft {
         /// For whom

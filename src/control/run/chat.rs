@@ -1,4 +1,4 @@
-//! `ctl chat`, `ctl draft`, `ctl typing`, `ctl read`, `ctl ask`.
+//! `ctl chats`, `ctl chat`, `ctl draft`, `ctl typing`, `ctl read`, `ctl ask`.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Client, Stop};
 use crate::{
     control::{
-        command::{ChatArguments, QuestionArgument, Switch},
+        command::{ChatArguments, ChatCommand, QuestionArgument, Switch},
         value,
     },
     engine::{Command, Refusal, Update},
@@ -16,7 +16,13 @@ use crate::{
 
 impl Client {
     pub(super) async fn chat(&mut self, arguments: ChatArguments) -> Result<(), Stop> {
-        let key = self.conversation(arguments.jid.clone())?;
+        let jid = match (&arguments.command, &arguments.jid) {
+            (Some(ChatCommand::Remove { jid }), _) => return self.remove_chat(jid.clone()).await,
+            (None, Some(jid)) => jid.clone(),
+            // The command line has asked for it.
+            (None, None) => return Err(Stop::usage(self.refusal(&Refusal::NotFound))),
+        };
+        let key = self.conversation(jid)?;
         let known = self.world.conversation(&key).map(|conversation| conversation.options.clone()).unwrap_or_default();
         let wanted = arguments.options(known.clone());
         if wanted != known {

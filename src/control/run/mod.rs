@@ -8,6 +8,7 @@ mod message;
 mod pgp;
 mod readable;
 mod settings;
+mod stranger;
 
 use std::collections::VecDeque;
 
@@ -96,6 +97,11 @@ impl Client {
             Command::File(command) => self.obey_file(command).await,
             Command::Chats => self.chats().await,
             Command::Chat(arguments) => self.chat(arguments).await,
+            Command::Requests => self.inquiries().await,
+            Command::Accept { jid } => self.accept(jid).await,
+            Command::Block(arguments) => self.block(arguments).await,
+            Command::Unblock { jid } => self.unblock(jid).await,
+            Command::Blocked => self.blocked().await,
             Command::Draft { jid, text, quote } => self.save_draft(jid, text, quote.map(MessageId)).await,
             Command::Typing { jid, state } => self.typing(jid, state),
             Command::Read { jid } => self.mark_read(jid).await,

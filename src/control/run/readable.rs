@@ -3,17 +3,46 @@
 use jiff::Timestamp;
 
 use crate::{
-    engine::World,
-    i18n::{Value, Words},
-    model::{ContactKey, Content, Conversation, Gone, KeyInfo, KeySource, Message, OwnKey, Protection, Said, Validity, Vouch},
+    engine::{Inquiry, World},
+    i18n::{Value, Words, isolate},
+    model::{Account, ContactKey, Content, Conversation, Gone, KeyInfo, KeySource, Message, OwnKey, Protection, Said, Validity, Vouch},
     words::{self, protection},
+    xmpp::jid::Jid,
 };
 
 /// A conversation: with whom, how much is unread, what becomes of a message that is written now and why.
 pub(super) fn chat(conversation: &Conversation, world: &World, words: &Words, now: Timestamp) -> String {
     let lock = world.lock(&conversation.key, None, now);
     let (title, why) = (protection::lock_title(words, &lock), protection::lock(words, &lock).what);
-    format!("{}\t{}\t{title}\t{why}", conversation.key.peer, conversation.unread)
+    let outside = match (world.is_blocked(&conversation.key), world.is_stranger(conversation)) {
+        (true, _) => words.text("ctl-blocked"),
+        (false, true) => words.text("ctl-stranger"),
+        (false, false) => String::new(),
+    };
+    let line = format!("{}\t{}\t{title}\t{why}\t{outside}", conversation.key.peer, conversation.unread);
+    line.trim_end().to_owned()
+}
+
+/// Somebody who waits to be let in: who, what they say, and what for.
+pub(super) fn inquiry(inquiry: &Inquiry<'_>, words: &Words) -> String {
+    let from = inquiry.key().peer;
+    match inquiry {
+        Inquiry::Conversation(conversation) => {
+            let said = conversation.last.as_ref().map(|last| last.text.as_str()).unwrap_or_default();
+            format!("{from}\t{said}")
+        }
+        Inquiry::Subscription(request) => {
+            let said = request.text.as_deref().map(|text| isolate(text)).unwrap_or_default();
+            format!("{from}\t{}\t{said}", words.text("ctl-asks")).trim_end().to_owned()
+        }
+    }
+}
+
+/// Everybody who is kept out of an account.
+pub(super) fn blocked(account: &Account, words: &Words) -> Vec<String> {
+    let here = |jid: &Jid| !account.blocked.iter().flatten().any(|blocked| blocked == jid);
+    let line = |jid: Jid| if here(&jid) { format!("{jid}\t{}", words.text("ctl-blocked-here")) } else { jid.to_string() };
+    account.all_barred().into_iter().map(line).collect()
 }
 
 /// A message: who and when, how it fares, and below how it was encrypted, and what it says or that this is gone.

@@ -7,6 +7,7 @@ mod contact;
 mod event;
 mod message;
 mod pgp;
+mod stranger;
 
 pub use self::{
     account::{account, state},
@@ -16,6 +17,7 @@ pub use self::{
     event::event,
     message::{download, hit, message},
     pgp::{contact_keys, own_keys, vouch},
+    stranger::{blocked, inquiry},
 };
 use serde_json::Value;
 

@@ -2,12 +2,14 @@
 //!
 //! It has no iced inside, so that the headless program keeps the same picture as the window.
 
+mod inbox;
 mod lock;
 mod people;
 mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use inbox::Inquiry;
 pub use timeline::Timeline;
 
 use crate::{
@@ -106,10 +108,10 @@ impl World {
         self.conversations.get(key)
     }
 
-    /// How many messages wait to be seen, in all conversations.
+    /// How many messages wait to be seen, in all chats; those of strangers are not counted.
     #[must_use]
     pub fn unread(&self) -> u32 {
-        self.conversations.values().map(|conversation| conversation.unread).sum()
+        self.conversations.values().filter(|conversation| !self.is_stranger(conversation)).map(|conversation| conversation.unread).sum()
     }
 
     /// Open subscription requests.

@@ -31,12 +31,22 @@ impl World {
         contact.and_then(alias).or_else(own_name).unwrap_or_else(|| key.peer.to_string())
     }
 
-    /// Whether somebody is a stranger: not in the roster, never written to, not let in by the user. Services and ourselves are none.
+    /// Whether somebody is a stranger: they have written, are not in the roster, were never written to nor let in by the user. Our own
+    /// server, its services and ourselves are none.
     #[must_use]
     pub fn is_stranger(&self, conversation: &Conversation) -> bool {
         let key = &conversation.key;
-        let is_person = key.peer.local().is_some() && !self.is_own(key);
-        is_person && !conversation.answered && !conversation.accepted && self.contact(key).is_none()
+        // Without a message it is the user who has opened the conversation.
+        let has_written = conversation.last.is_some();
+        let is_familiar = self.contact(key).is_some() || self.is_own(key) || self.is_own_service(key);
+        has_written && !conversation.is_let_in() && !is_familiar
+    }
+
+    /// Whether it is our own server, or a service below its domain: a domain elsewhere may be anybody's.
+    fn is_own_service(&self, key: &ConversationKey) -> bool {
+        let domain = key.peer.domain();
+        let is_below = |own: &str| domain == own || domain.strip_suffix(own).is_some_and(|prefix| prefix.ends_with('.'));
+        key.peer.local().is_none() && self.account(key.account).is_some_and(|account| is_below(account.settings.jid.domain()))
     }
 
     /// Whether the conversation with somebody is one with a stranger.

@@ -16,6 +16,7 @@ mod own_keys;
 mod people;
 mod reading;
 mod sealed;
+mod strangers;
 mod suggested;
 mod wishes;
 
@@ -334,7 +335,7 @@ fn a_request_shows_the_address_and_can_be_answered() {
     };
     let _ = app.hear(&Update::SubscriptionRequested(request));
     act(&mut app, |simulator| {
-        simulator.click("One request").expect("the request is in the list");
+        simulator.click("Requests (1)").expect("the request is in the list");
     });
     assert!(sees(&app, "tybalt@capulet.com"));
     act(&mut app, |simulator| {

@@ -7,7 +7,7 @@ use iced::{
 
 use crate::{
     engine::{Command, KeyCommand, Refusal, RequestId, Update},
-    model::AccountId,
+    model::{AccountId, ConversationKey},
     ui::{
         Element,
         action::{Action, Context},
@@ -39,6 +39,8 @@ pub enum Question {
         /// Which.
         jid: BareJid,
     },
+    /// Delete a chat with all its messages?
+    RemoveChat(ConversationKey),
     /// Remove an account from here?
     RemoveAccount(AccountId),
     /// Forget a secret key of ours?
@@ -96,6 +98,7 @@ impl Confirm {
         let request = context.next_request();
         let command = match self.question.clone() {
             Question::RemoveContact { account, jid } => Command::RemoveContact { request, account, jid },
+            Question::RemoveChat(conversation) => Command::RemoveConversation { request, conversation },
             Question::RemoveAccount(account) => Command::RemoveAccount { request, account },
             Question::RemoveKey(fingerprint) => Command::Keys { request, command: KeyCommand::RemoveOwn { fingerprint } },
             Question::CancelSubscription { account, jid } => {
@@ -132,6 +135,9 @@ impl Confirm {
             Question::CancelSubscription { account, jid } => {
                 let name = name_of(*account, &Jid::from(jid.clone()), context);
                 said("cancel-subscription-title", "cancel-subscription-text", name, "cancel-subscription-button")
+            }
+            Question::RemoveChat(key) => {
+                said("remove-chat-title", "remove-chat-text", context.world.display_name(key), "remove-chat-button")
             }
             Question::RemoveKey(fingerprint) => {
                 let key = context.world.own_keys().get(fingerprint);

@@ -7,6 +7,9 @@
 //! | [`compare_key`] | a contact's key and ours, to be compared |
 //! | [`edit_contact`] | a contact's name and groups |
 //! | [`groups`] | choosing groups, in both |
+//! | [`block`] | keep somebody out, and maybe report them |
+//! | [`unblock`] | let them through again |
+//! | [`blocked`] | who is kept out |
 //! | [`confirm`] | remove a contact or an account, stop showing one's presence |
 //! | [`password`] | an account's password, typed again |
 //! | [`care`] | an account's password on its server, and its end there |
@@ -33,6 +36,8 @@ pub mod add_contact;
 pub mod add_key;
 pub mod attach;
 pub mod care;
+pub mod block;
+pub mod blocked;
 pub mod certificate;
 pub mod compare_key;
 pub mod confirm;
@@ -53,6 +58,7 @@ pub mod send_contacts;
 pub mod send_to_many;
 pub mod server_details;
 pub mod shortcuts;
+pub mod unblock;
 pub mod unlock;
 pub mod waiting;
 
@@ -89,6 +95,12 @@ pub enum Dialog {
     EditContact(edit_contact::EditContact),
     /// A question before something is removed.
     Confirm(confirm::Confirm),
+    /// Somebody is to be kept out.
+    Block(block::Block),
+    /// Somebody is to be let through again.
+    Unblock(unblock::Unblock),
+    /// Who is kept out.
+    Blocked(blocked::Blocked),
     /// Our own keys.
     OwnKeys(own_keys::OwnKeys),
     /// The password again.
@@ -140,6 +152,12 @@ pub enum Message {
     EditContact(edit_contact::Message),
     /// In a question.
     Confirm(confirm::Message),
+    /// In "keep somebody out".
+    Block(block::Message),
+    /// In "let somebody through again".
+    Unblock(unblock::Message),
+    /// Among those who are kept out.
+    Blocked(blocked::Message),
     /// Among our own keys.
     OwnKeys(own_keys::Message),
     /// In "password again".
@@ -191,6 +209,10 @@ impl Dialog {
             }
             DialogKind::RemoveContact { account, jid } => confirmed(confirm::Question::RemoveContact { account, jid }),
             DialogKind::CancelSubscription { account, jid } => confirmed(confirm::Question::CancelSubscription { account, jid }),
+            DialogKind::RemoveChat(key) => confirmed(confirm::Question::RemoveChat(key)),
+            DialogKind::Block { account, jid, report } => lift(block::Block::open(account, jid, report), Self::Block, Message::Block),
+            DialogKind::Unblock { account, jid } => (Self::Unblock(unblock::Unblock::open(account, jid, context)), focus_close()),
+            DialogKind::Blocked(account) => lift(blocked::Blocked::open(account), Self::Blocked, Message::Blocked),
             DialogKind::RemoveAccount(account) => confirmed(confirm::Question::RemoveAccount(account)),
             DialogKind::RemoveKey(key) => confirmed(confirm::Question::RemoveKey(key)),
             DialogKind::OwnKeys(task) => lift(own_keys::OwnKeys::open(task, context), Self::OwnKeys, Message::OwnKeys),
@@ -242,6 +264,9 @@ impl Dialog {
             (Self::AddContact(dialog), Message::AddContact(message)) => dialog.update(message, context).map(Message::AddContact),
             (Self::EditContact(dialog), Message::EditContact(message)) => dialog.update(message, context).map(Message::EditContact),
             (Self::Confirm(dialog), Message::Confirm(message)) => dialog.update(message, context).map(Message::Confirm),
+            (Self::Block(dialog), Message::Block(message)) => dialog.update(message, context).map(Message::Block),
+            (Self::Unblock(dialog), Message::Unblock(message)) => dialog.update(message, context).map(Message::Unblock),
+            (Self::Blocked(dialog), Message::Blocked(message)) => dialog.update(message, context).map(Message::Blocked),
             (Self::Password(dialog), Message::Password(message)) => dialog.update(message, context).map(Message::Password),
             (Self::Certificate(dialog), Message::Certificate(message)) => dialog.update(message).map(Message::Certificate),
             (Self::Presence(dialog), Message::Presence(message)) => dialog.update(message).map(Message::Presence),
@@ -274,6 +299,9 @@ impl Dialog {
             Self::AddContact(dialog) => dialog.hear(update).map(Message::AddContact),
             Self::EditContact(dialog) => dialog.hear(update).map(Message::EditContact),
             Self::Confirm(dialog) => dialog.hear(update).map(Message::Confirm),
+            Self::Block(dialog) => dialog.hear(update, context).map(Message::Block),
+            Self::Unblock(dialog) => dialog.hear(update, context).map(Message::Unblock),
+            Self::Blocked(dialog) => dialog.hear(update).map(Message::Blocked),
             Self::OwnKeys(dialog) => dialog.hear(update, context).map(Message::OwnKeys),
             Self::Password(dialog) => dialog.hear(update).map(Message::Password),
             Self::Certificate(dialog) => dialog.hear(update, context).map(Message::Certificate),
@@ -329,6 +357,9 @@ impl Dialog {
             Self::AddContact(dialog) => dialog.view(context).map(Message::AddContact),
             Self::EditContact(dialog) => dialog.view(context).map(Message::EditContact),
             Self::Confirm(dialog) => dialog.view(context).map(Message::Confirm),
+            Self::Block(dialog) => dialog.view(context).map(Message::Block),
+            Self::Unblock(dialog) => dialog.view(context).map(Message::Unblock),
+            Self::Blocked(dialog) => dialog.view(context).map(Message::Blocked),
             Self::OwnKeys(dialog) => dialog.view(context).map(Message::OwnKeys),
             Self::Password(dialog) => dialog.view(context).map(Message::Password),
             Self::Certificate(dialog) => dialog.view(context).map(Message::Certificate),

@@ -95,7 +95,7 @@ impl People {
         let words: Vec<_> = search.split_whitespace().collect();
         let contacts =
             context.world.contacts_of(self.account).filter(|contact| contact.jid.is_bare()).map(|contact| contact.jid.bare().clone());
-        let chats = context.world.conversations().into_iter().filter(|chat| self.anybody && chat.key.account == self.account);
+        let chats = context.world.chats().into_iter().filter(|chat| self.anybody && chat.key.account == self.account);
         let mut people: Vec<(String, BareJid)> = contacts
             .chain(chats.map(|chat| chat.key.peer.clone()))
             .filter(|jid| self.without.as_ref() != Some(jid))

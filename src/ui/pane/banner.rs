@@ -70,7 +70,7 @@ fn waits_for_keys(chosen: Option<&ConversationKey>, context: &Context<'_>) -> bo
         jammed || loaded.any(|message| matches!(message.content, Content::Unreadable(Unreadable::OpenPgp(_, OpenFailure::Locked(_)))))
     };
     chosen.is_some_and(|key| is_locked(key.account) && waits(key))
-        || world.conversations().iter().any(|chat| is_locked(chat.key.account) && is_closed(chat))
+        || world.chats().iter().any(|chat| is_locked(chat.key.account) && is_closed(chat))
 }
 
 /// Whether the key that an account uses is here and locked.

@@ -50,6 +50,12 @@ pub enum Message {
     Hide,
     /// Remove them.
     Remove,
+    /// Keep them out.
+    Block,
+    /// Let them through again.
+    Unblock,
+    /// Delete the chat.
+    Delete,
     /// A link in their words.
     Link(String),
     /// In their keys.
@@ -86,6 +92,9 @@ impl Details {
             Message::Ask => Action::Send(Command::RequestSubscription { account, jid: key.peer.clone() }),
             Message::Hide => Action::Open(DialogKind::CancelSubscription { account, jid: key.peer.clone() }),
             Message::Remove => Action::Open(DialogKind::RemoveContact { account, jid }),
+            Message::Block => Action::Open(DialogKind::Block { account, jid: key.peer.clone(), report: None }),
+            Message::Unblock => Action::Open(DialogKind::Unblock { account, jid: key.peer.clone() }),
+            Message::Delete => Action::Open(DialogKind::RemoveChat(key.clone())),
             Message::Link(link) => Action::OpenLink(link),
             Message::Options(message) => self.options.update(message, key, context).map(Message::Options),
             Message::Keys(message) => self.keys.update(message, key, context).map(Message::Keys),
@@ -122,7 +131,7 @@ impl Details {
             .push(contact.map(|contact| subscription(contact, context)))
             .push(contact.filter(|contact| !contact.groups.is_empty()).map(|contact| groups(contact, context)))
             .push(section(context.text("details-chat"), chat))
-            .push(column![actions(contact, context), program].spacing(2.0))
+            .push(column![actions(contact, context), program, against(key, context)].spacing(2.0))
             .push(protection(key, context))
             .spacing(measure::SECTION - 4.0)
             .padding(iced::Padding { top: 20.0, right: 18.0, bottom: measure::SECTION, left: 18.0 })
@@ -267,6 +276,17 @@ fn actions<'a>(contact: Option<&Contact>, context: &Context<'a>) -> Element<'a, 
         content = content.push(entry(Icon::EyeOff, "details-hide", Message::Hide));
     }
     content.push(entry(Icon::UserRoundX, "details-remove", Message::Remove).style(theme::press::menu_row_danger)).into()
+}
+
+/// What can be done against them, and to the chat.
+fn against<'a>(key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
+    let entry = |mark, id: &str, message| button::menu_row(mark, context.text(id)).padding(ACTION).on_press(message);
+    let barring = (!context.world.is_own(key)).then(|| match context.world.is_blocked(key) {
+        true => entry(Icon::UserRoundCheck, "details-unblock", Message::Unblock),
+        false => entry(Icon::Ban, "details-block", Message::Block).style(theme::press::menu_row_danger),
+    });
+    let delete = entry(Icon::Trash2, "chat-delete", Message::Delete).style(theme::press::menu_row_danger);
+    column![].push(barring).push(delete).spacing(2.0).width(Fill).into()
 }
 
 /// The upper edge of the pane where it covers the whole window: a way back.

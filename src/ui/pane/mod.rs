@@ -9,7 +9,8 @@
 //! | [`timeline`] | the messages |
 //! | [`composer`] | what is being written |
 //! | [`details`] | everything about the contact |
-//! | [`request`] | who asks to see our presence |
+//! | [`inbox`] | what strangers write, and who asks to see our presence |
+//! | [`gate`] | what stands in place of the composer with strangers and those who are kept out |
 //! | [`search`] | search and commands, over everything, as one types |
 //! | [`snippet`] | the part of a found message that is shown |
 //! | [`palette`] | the commands |
@@ -21,14 +22,15 @@
 pub mod banner;
 pub mod composer;
 pub mod details;
+pub mod gate;
 pub mod header;
+pub mod inbox;
 pub mod list;
 pub mod lock;
 pub mod options;
 pub mod palette;
 pub mod presence;
 pub mod rail;
-pub mod request;
 pub mod search;
 pub mod snippet;
 pub mod timeline;

@@ -5,11 +5,15 @@ use lucide_icons::Icon;
 use crate::{
     engine::Command,
     i18n::Words,
+    model::{AccountId, ConversationKey},
     ui::{
         action::{Action, Context, Destination, DialogKind},
         dialog::unlock,
     },
-    xmpp::stanza::presence::{OwnPresence, Show},
+    xmpp::{
+        jid::BareJid,
+        stanza::presence::{OwnPresence, Show},
+    },
 };
 
 /// Something that can be done from anywhere.
@@ -23,6 +27,14 @@ pub enum PaletteCommand {
     BeSeen(Show),
     /// Set state and words.
     SetPresence,
+    /// The inbox of requests.
+    Requests,
+    /// Keep out whom one talks with.
+    Block,
+    /// Let them through again.
+    Unblock,
+    /// Who is kept out.
+    Blocked,
     /// All accounts.
     Accounts,
     /// Log in with another account.
@@ -54,6 +66,10 @@ impl PaletteCommand {
         Self::SetPresence,
         Self::Lock,
         Self::Unlock,
+        Self::Requests,
+        Self::Block,
+        Self::Unblock,
+        Self::Blocked,
         Self::Accounts,
         Self::SignIn,
         Self::Register,
@@ -75,6 +91,10 @@ impl PaletteCommand {
             Self::BeSeen(Show::Xa) => "command-xa",
             Self::BeSeen(Show::Dnd) => "command-dnd",
             Self::SetPresence => "command-presence",
+            Self::Requests => "command-requests",
+            Self::Block => "command-block",
+            Self::Unblock => "command-unblock",
+            Self::Blocked => "command-blocked",
             Self::Accounts => "command-accounts",
             Self::SignIn => "command-sign-in",
             Self::Register => "command-register",
@@ -97,6 +117,9 @@ impl PaletteCommand {
             Self::BeSeen(Show::Away | Show::Xa) => Icon::Moon,
             Self::BeSeen(Show::Dnd) => Icon::CircleMinus,
             Self::SetPresence => Icon::Smile,
+            Self::Requests => Icon::Inbox,
+            Self::Block | Self::Blocked => Icon::Ban,
+            Self::Unblock => Icon::UserRoundCheck,
             Self::Accounts => Icon::Users,
             Self::SignIn => Icon::LogIn,
             Self::Register => Icon::CirclePlus,
@@ -114,6 +137,8 @@ impl PaletteCommand {
     pub fn applies(self, context: &Context<'_>) -> bool {
         match self {
             Self::Lock => context.world.looking().is_some(),
+            Self::Block => looked_at(context).is_some_and(|key| !context.world.is_blocked(key)),
+            Self::Unblock => looked_at(context).is_some_and(|key| context.world.is_blocked(key)),
             Self::Unlock => unlock::is_locked(context.world.own_keys()),
             _ => true,
         }
@@ -126,6 +151,10 @@ impl PaletteCommand {
             Self::SendToMany => Action::Open(DialogKind::SendToMany { account: None, to: None }),
             Self::BeSeen(show) => be_seen(show, context),
             Self::SetPresence => Action::Open(DialogKind::Presence(None)),
+            Self::Requests => Action::Go(Destination::Requests),
+            Self::Block => about_peer(context, |account, jid| DialogKind::Block { account, jid, report: None }),
+            Self::Unblock => about_peer(context, |account, jid| DialogKind::Unblock { account, jid }),
+            Self::Blocked => blocked(context),
             Self::Accounts => Action::Go(Destination::Accounts),
             Self::SignIn => Action::Go(Destination::SignIn),
             Self::Register => Action::Go(Destination::Register),
@@ -138,6 +167,22 @@ impl PaletteCommand {
         };
         Action::Close.and(then)
     }
+}
+
+/// Somebody else one talks with.
+fn looked_at<'a>(context: &Context<'a>) -> Option<&'a ConversationKey> {
+    context.world.looking().filter(|key| !context.world.is_own(key))
+}
+
+fn about_peer<M>(context: &Context<'_>, dialog: impl FnOnce(AccountId, BareJid) -> DialogKind) -> Action<M> {
+    looked_at(context).map_or(Action::None, |key| Action::Open(dialog(key.account, key.peer.clone())))
+}
+
+/// Who is kept out of the account that one talks with, else of the first.
+fn blocked<M>(context: &Context<'_>) -> Action<M> {
+    let first = || context.world.accounts().next().map(|account| account.id);
+    let account = context.world.looking().map(|key| key.account).or_else(first);
+    account.map_or(Action::None, |account| Action::Open(DialogKind::Blocked(account)))
 }
 
 /// Changes the state of all accounts; each keeps its words and its priority.

@@ -158,7 +158,7 @@ impl Search {
         if self.with.is_some() {
             return Vec::new();
         }
-        let chats = context.world.conversations().into_iter().map(|conversation| conversation.key.clone());
+        let chats = context.world.chats().into_iter().map(|conversation| conversation.key.clone());
         let contacts =
             context.world.contacts().map(|contact| ConversationKey { account: contact.account, peer: contact.jid.bare().clone() });
         let mut found: Vec<ConversationKey> = Vec::new();

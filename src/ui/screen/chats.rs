@@ -14,7 +14,7 @@ use crate::{
     ui::{
         Element,
         action::{Action, Context, DialogKind},
-        pane::{composer, details, header, list, lock, rail, request, timeline},
+        pane::{composer, details, gate, header, inbox, list, lock, rail, timeline},
         theme::{self, measure},
         widget::{Icon, button, piece},
     },
@@ -41,8 +41,10 @@ pub enum Message {
     Composer(composer::Message),
     /// In the details.
     Details(details::Message),
-    /// Among the requests.
-    Request(request::Message),
+    /// In the inbox of requests.
+    Inbox(inbox::Message),
+    /// In what stands in place of the composer.
+    Gate(gate::Message),
     /// The edge of the list is pressed.
     GrabEdge,
     /// The edge is dragged to here, in pixels from the left.
@@ -59,8 +61,8 @@ enum Middle {
     Nothing,
     /// A conversation.
     Conversation(Box<timeline::Timeline>, Box<composer::Composer>),
-    /// Who asks to see our presence.
-    Requests,
+    /// The inbox of requests.
+    Inbox,
 }
 
 /// The chats screen.
@@ -76,6 +78,8 @@ pub struct Chats {
     narrow_details: bool,
     /// The details of the conversation one looks at.
     about: details::Details,
+    /// The conversation one looks at was a stranger's when it was opened.
+    from_inbox: bool,
     /// What was attached and chosen in conversations one has left.
     unsent: HashMap<ConversationKey, composer::Unsent>,
 }
@@ -95,6 +99,7 @@ impl Chats {
             recent: VecDeque::new(),
             narrow_details: false,
             about: details::Details::default(),
+            from_inbox: false,
             unsent: HashMap::new(),
         }
     }
@@ -104,7 +109,7 @@ impl Chats {
     pub fn conversation(&self) -> Option<&ConversationKey> {
         match &self.middle {
             Middle::Conversation(timeline, _) => Some(timeline.key()),
-            Middle::Nothing | Middle::Requests => None,
+            Middle::Nothing | Middle::Inbox => None,
         }
     }
 
@@ -125,16 +130,32 @@ impl Chats {
         let (timeline, asked) = timeline::Timeline::open(key.clone(), at, width, context);
         let composer = composer::Composer::open(key.clone(), self.unsent.remove(&key).unwrap_or_default(), context);
         self.about = details::Details::default();
+        self.from_inbox = context.world.is_with_stranger(&key);
         self.middle = Middle::Conversation(Box::new(timeline), Box::new(composer));
         let known = context.world.conversation(&key).is_some();
-        let opened = if known {
-            Action::None
-        } else {
-            Action::Send(Command::OpenConversation { request: context.next_request(), conversation: key.clone() })
-        };
+        let opened = if known { Action::None } else { begin(&key, context) };
         let forgotten = self.remember(key.clone());
         let revealed = self.list.reveal(&key).map(Message::List);
         left.and(revealed).and(opened).and(asked.map(Message::Timeline)).and(forgotten).and(Action::Run(composer::Composer::focus()))
+    }
+
+    /// Opens the inbox of requests.
+    pub fn open_inbox(&mut self) -> Action<Message> {
+        self.narrow_details = false;
+        let left = self.leave();
+        self.middle = Middle::Inbox;
+        left
+    }
+
+    /// Why nothing can be written in the conversation one looks at, if so.
+    #[must_use]
+    pub fn gate(&self, context: &Context<'_>) -> Option<gate::Gate> {
+        gate::Gate::of(self.conversation()?, context)
+    }
+
+    /// Whether one looks at what a stranger writes, on the way from the inbox.
+    fn is_in_inbox(&self, context: &Context<'_>) -> bool {
+        self.conversation().is_some_and(|key| context.world.is_with_stranger(key))
     }
 
     fn reopen(&mut self, at: Option<MessageId>, context: &Context<'_>) -> Action<Message> {
@@ -169,8 +190,11 @@ impl Chats {
         if std::mem::take(&mut self.narrow_details) {
             return Some(Action::None);
         }
+        if self.is_in_inbox(context) {
+            return Some(self.open_inbox());
+        }
         let folded = self.folding(context).list.is_none();
-        let asked = matches!(self.middle, Middle::Requests);
+        let asked = matches!(self.middle, Middle::Inbox);
         (folded || asked).then(|| {
             let left = self.leave();
             self.middle = Middle::Nothing;
@@ -200,7 +224,7 @@ impl Chats {
     pub fn turn(&mut self, heights: f32, context: &Context<'_>) -> Action<Message> {
         match &mut self.middle {
             Middle::Conversation(timeline, _) => timeline.turn(heights, context).map(Message::Timeline),
-            Middle::Nothing | Middle::Requests => Action::None,
+            Middle::Nothing | Middle::Inbox => Action::None,
         }
     }
 
@@ -208,7 +232,7 @@ impl Chats {
     pub fn read(&mut self, context: &Context<'_>) -> Action<Message> {
         match &mut self.middle {
             Middle::Conversation(timeline, _) if !self.narrow_details => timeline.enter(context).map(Message::Timeline),
-            Middle::Conversation(..) | Middle::Nothing | Middle::Requests => Action::None,
+            Middle::Conversation(..) | Middle::Nothing | Middle::Inbox => Action::None,
         }
     }
 
@@ -216,7 +240,7 @@ impl Chats {
     pub fn leave_messages(&mut self) -> bool {
         match &mut self.middle {
             Middle::Conversation(timeline, _) => timeline.leave(),
-            Middle::Nothing | Middle::Requests => false,
+            Middle::Nothing | Middle::Inbox => false,
         }
     }
 
@@ -224,7 +248,7 @@ impl Chats {
     pub fn latest(&mut self, context: &Context<'_>) -> Action<Message> {
         match &mut self.middle {
             Middle::Conversation(timeline, _) => timeline.jump_to_latest(context).map(Message::Timeline),
-            Middle::Nothing | Middle::Requests => Action::None,
+            Middle::Nothing | Middle::Inbox => Action::None,
         }
     }
 
@@ -255,7 +279,7 @@ impl Chats {
 
     /// Opens the menu of the lock of the conversation one looks at.
     pub fn open_lock(&mut self, context: &Context<'_>) -> Action<Message> {
-        if self.narrow_details {
+        if self.narrow_details || self.gate(context).is_some() {
             return Action::None;
         }
         self.leave_messages();
@@ -279,12 +303,15 @@ impl Chats {
     pub fn attach(&mut self, key: &ConversationKey, attachment: Attachment) -> Action<Message> {
         match &mut self.middle {
             Middle::Conversation(timeline, composer) if timeline.key() == key => composer.attach(attachment).map(Message::Composer),
-            Middle::Conversation(..) | Middle::Nothing | Middle::Requests => Action::None,
+            Middle::Conversation(..) | Middle::Nothing | Middle::Inbox => Action::None,
         }
     }
 
     /// Quotes a message of the conversation one looks at in what is being written.
     pub fn quote(&mut self, id: MessageId, context: &Context<'_>) -> Action<Message> {
+        if self.gate(context).is_some() {
+            return Action::None;
+        }
         let Middle::Conversation(timeline, composer) = &mut self.middle else { return Action::None };
         let Some(message) = context.world.timeline(timeline.key()).and_then(|timeline| timeline.message(id)) else { return Action::None };
         timeline.leave();
@@ -307,17 +334,28 @@ impl Chats {
         if let Update::AccountRemoved(account) = update {
             self.unsent.retain(|key, _| key.account != *account);
         }
+        if let Update::ConversationRemoved(key) = update {
+            self.forget(key, context);
+        }
         match &mut self.middle {
             Middle::Conversation(timeline, composer) => {
                 composer.hear(update);
                 let about = self.about.hear(update, timeline.key(), context).map(Message::Details);
                 about.and(timeline.hear(update, context).map(Message::Timeline))
             }
-            Middle::Requests if context.world.requests().len() == 0 => {
-                self.middle = Middle::Nothing;
-                Action::None
-            }
-            Middle::Nothing | Middle::Requests => Action::None,
+            Middle::Nothing | Middle::Inbox => Action::None,
+        }
+    }
+
+    /// A conversation is removed: nothing of it is kept.
+    fn forget(&mut self, key: &ConversationKey, context: &Context<'_>) {
+        self.unsent.remove(key);
+        self.recent.retain(|other| other != key);
+        if self.conversation() == Some(key) {
+            self.narrow_details = false;
+            // What is left of the inbox is looked at next.
+            let from_inbox = self.from_inbox && !context.world.inbox().is_empty();
+            self.middle = if from_inbox { Middle::Inbox } else { Middle::Nothing };
         }
     }
 
@@ -326,7 +364,7 @@ impl Chats {
         self.list.settle(context);
         match &mut self.middle {
             Middle::Conversation(timeline, _) => timeline.refresh(context).map(Message::Timeline),
-            Middle::Nothing | Middle::Requests => Action::None,
+            Middle::Nothing | Middle::Inbox => Action::None,
         }
     }
 
@@ -335,7 +373,7 @@ impl Chats {
         let Some(width) = self.folding(context).middle else { return Action::None };
         match &mut self.middle {
             Middle::Conversation(timeline, _) => timeline.resize(width, context).and(timeline.refresh(context)).map(Message::Timeline),
-            Middle::Nothing | Middle::Requests => Action::None,
+            Middle::Nothing | Middle::Inbox => Action::None,
         }
     }
 
@@ -343,7 +381,7 @@ impl Chats {
     pub fn translate(&mut self, context: &Context<'_>) -> Action<Message> {
         match &mut self.middle {
             Middle::Conversation(timeline, _) => timeline.translate(context).map(Message::Timeline),
-            Middle::Nothing | Middle::Requests => Action::None,
+            Middle::Nothing | Middle::Inbox => Action::None,
         }
     }
 
@@ -351,7 +389,7 @@ impl Chats {
     pub fn restore(&mut self) -> Action<Message> {
         match &mut self.middle {
             Middle::Conversation(timeline, _) => timeline.restore().map(Message::Timeline).and(Action::Run(composer::Composer::focus())),
-            Middle::Nothing | Middle::Requests => Action::None,
+            Middle::Nothing | Middle::Inbox => Action::None,
         }
     }
 
@@ -359,7 +397,7 @@ impl Chats {
     pub fn quit(&mut self) -> Action<Message> {
         match &mut self.middle {
             Middle::Conversation(_, composer) => composer.quit(),
-            Middle::Nothing | Middle::Requests => Action::None,
+            Middle::Nothing | Middle::Inbox => Action::None,
         }
     }
 
@@ -371,15 +409,16 @@ impl Chats {
             Message::Header(message) => self.update_header(message, context),
             Message::Timeline(message) => match &mut self.middle {
                 Middle::Conversation(timeline, _) => timeline.update(message, context).map(Message::Timeline),
-                Middle::Nothing | Middle::Requests => Action::None,
+                Middle::Nothing | Middle::Inbox => Action::None,
             },
             Message::Composer(message) => self.update_composer(message, context),
             Message::Details(details::Message::Close) => self.toggle_details(context),
             Message::Details(message) => match &self.middle {
                 Middle::Conversation(timeline, _) => self.about.update(message, timeline.key(), context).map(Message::Details),
-                Middle::Nothing | Middle::Requests => Action::None,
+                Middle::Nothing | Middle::Inbox => Action::None,
             },
-            Message::Request(message) => request::update(message),
+            Message::Inbox(message) => inbox::update(message),
+            Message::Gate(message) => self.conversation().map_or(Action::None, |key| gate::update(message, key)),
             Message::GrabEdge => {
                 self.dragging = true;
                 Action::None
@@ -395,11 +434,7 @@ impl Chats {
     fn update_list(&mut self, message: list::Message, context: &Context<'_>) -> Action<Message> {
         match message {
             list::Message::Choose(key) => self.open(key, None, context),
-            list::Message::Requests => {
-                let left = self.leave();
-                self.middle = Middle::Requests;
-                left
-            }
+            list::Message::Requests => self.open_inbox(),
             message => self.list.update(message, context).map(Message::List),
         }
     }
@@ -415,6 +450,9 @@ impl Chats {
     }
 
     fn update_composer(&mut self, message: composer::Message, context: &Context<'_>) -> Action<Message> {
+        if self.gate(context).is_some() {
+            return Action::None;
+        }
         let Middle::Conversation(timeline, composer) = &mut self.middle else { return Action::None };
         // Something may have been typed since the key was heard.
         if matches!(message, composer::Message::ToMessages) {
@@ -447,7 +485,7 @@ impl Chats {
         };
         let loading = match &self.middle {
             Middle::Conversation(timeline, _) => timeline.subscription().map(Message::Timeline),
-            Middle::Nothing | Middle::Requests => Subscription::none(),
+            Middle::Nothing | Middle::Inbox => Subscription::none(),
         };
         let drag = if self.dragging { event::listen_with(|event, _, _| drag(&event)) } else { Subscription::none() };
         let typed = if free && self.conversation().is_some() {
@@ -473,7 +511,8 @@ impl Chats {
         let rail = folding.rail.then(|| self.rail.view(context).map(Message::Rail));
         let edge = folding.middle.is_some();
         let list = folding.list.map(|width| {
-            let list = self.list.view(self.conversation(), matches!(self.middle, Middle::Requests), context).map(Message::List);
+            let in_inbox = matches!(self.middle, Middle::Inbox) || self.is_in_inbox(context);
+            let list = self.list.view(self.conversation(), in_inbox, context).map(Message::List);
             container(list).width(if edge { width.into() } else { Fill })
         });
         let middle = folding.middle.map(|width| self.view_middle(width, &folding, context));
@@ -514,22 +553,22 @@ impl Chats {
         let back = folding.list.is_none();
         let content: Element<'a, Message> = match &self.middle {
             Middle::Nothing => self.view_nothing(context),
-            Middle::Requests => {
-                let title = context.text("requests-title");
-                column![
-                    header::plain(title, true, context).map(Message::Header),
-                    piece::divider(),
-                    request::view(context).map(Message::Request)
-                ]
-                .into()
+            Middle::Inbox => {
+                let head = header::plain(context.text("requests-title"), true, context).map(Message::Header);
+                column![head, piece::divider(), inbox::view(context).map(Message::Inbox)].into()
             }
             Middle::Conversation(timeline, composer) => {
+                let back = back || self.is_in_inbox(context);
                 let shape = header::Shape { back, details: folding.details.is_some() || self.narrow_details, width };
+                let foot = match gate::Gate::of(timeline.key(), context) {
+                    Some(gate) => gate.view(timeline.key(), context).map(Message::Gate),
+                    None => composer.view(context).map(Message::Composer),
+                };
                 column![
                     header::view(timeline.key(), shape, context).map(Message::Header),
                     piece::divider(),
                     timeline.view(context).map(Message::Timeline),
-                    composer.view(context).map(Message::Composer),
+                    foot,
                 ]
                 .into()
             }
@@ -538,11 +577,17 @@ impl Chats {
     }
 
     fn view_nothing<'a>(&self, context: &Context<'a>) -> Element<'a, Message> {
-        let nobody = context.world.conversations().is_empty() && context.world.contacts().next().is_none();
+        let nobody = context.world.chats().is_empty() && context.world.contacts().next().is_none();
         let add = nobody.then(|| button::primary_small(context.text("list-add")).on_press(Message::List(list::Message::Add)).into());
         let words = if nobody { "chats-nobody" } else { "chats-nothing" };
         piece::empty(Icon::MessageCircleHeart, context.text(words), add)
     }
+}
+
+/// A conversation that the user begins, who thereby lets the other side in.
+fn begin(key: &ConversationKey, context: &Context<'_>) -> Action<Message> {
+    let opened = Command::OpenConversation { request: context.next_request(), conversation: key.clone() };
+    Action::Send(opened).and(Action::Send(Command::AcceptConversation(key.clone())))
 }
 
 fn drag(event: &Event) -> Option<Message> {

@@ -78,7 +78,8 @@ fn preview<'a>(key: &ConversationKey, last: &Preview, context: &Context<'a>) -> 
 }
 
 /// What the last line says; words of ours where the message has none.
-fn said(key: &ConversationKey, last: &Preview, context: &Context<'_>) -> String {
+#[must_use]
+pub fn said(key: &ConversationKey, last: &Preview, context: &Context<'_>) -> String {
     let nothing = match last.kind {
         PreviewKind::Gone => return context.text("list-gone"),
         PreviewKind::Unreadable if may_be_opened(key, context) => return context.text("list-encrypted"),

@@ -10,6 +10,7 @@ use iced::{
     widget::{Id, column, container, operation, row, scrollable, space},
 };
 
+pub use chat::said;
 pub use roster::{Entry, GroupName};
 
 use super::{banner, timeline::Geometry};
@@ -113,11 +114,14 @@ impl List {
     /// Takes in what the engine says. The rows are made anew by [`List::settle`], once for many updates.
     pub fn hear(&mut self, update: &Update) {
         match update {
-            Update::Snapshot { .. } | Update::AccountRemoved(_) | Update::AccountAdded { .. } => {
-                self.stale = Stale { chats: true, contacts: true }
-            }
+            // Whether somebody is a stranger is told by the roster, too.
+            Update::Snapshot { .. }
+            | Update::AccountRemoved(_)
+            | Update::AccountAdded { .. }
+            | Update::RosterReplaced { .. }
+            | Update::ContactChanged(_)
+            | Update::ContactRemoved { .. } => self.stale = Stale { chats: true, contacts: true },
             Update::ConversationChanged(_) | Update::ConversationRemoved(_) => self.stale.chats = true,
-            Update::RosterReplaced { .. } | Update::ContactChanged(_) | Update::ContactRemoved { .. } => self.stale.contacts = true,
             _ => {}
         }
     }
@@ -134,7 +138,7 @@ impl List {
     }
 
     fn refresh_chats(&mut self, context: &Context<'_>) {
-        self.chats = context.world.conversations().into_iter().map(|conversation| conversation.key.clone()).collect();
+        self.chats = context.world.chats().into_iter().map(|conversation| conversation.key.clone()).collect();
     }
 
     fn refresh_contacts(&mut self, context: &Context<'_>) {
@@ -280,18 +284,15 @@ fn search_box<'a>(context: &Context<'a>) -> Element<'a, Message> {
         .into()
 }
 
-/// How many ask to see our presence; nothing if nobody does.
+/// How many inquiries wait in the inbox, quietly; nothing if none does.
 fn requests_row<'a>(chosen: bool, context: &Context<'a>) -> Option<Element<'a, Message>> {
-    let count = context.world.requests().len();
+    let count = context.world.inbox().len();
     if count == 0 {
         return None;
     }
     let words = context.words.text_with("list-requests", &[("count", count.into())]);
-    let mark = container(icon(Icon::UserRoundPlus).style(theme::text::accent)).center(measure::AVATAR);
-    let content = row![mark, label::name(words).width(Fill)]
-        .push(piece::badge(u32::try_from(count).unwrap_or(u32::MAX)))
-        .spacing(10.0)
-        .align_y(Center);
+    let mark = container(icon(Icon::Inbox).style(theme::text::dim)).center(measure::AVATAR);
+    let content = row![mark, line::line(&words)].spacing(10.0).align_y(Center);
     let style = if chosen { theme::press::row_chosen } else { theme::press::row };
     let button = press(container(content).center_y(Fill)).width(Fill).height(44.0).padding([0.0, measure::SPACE]);
     Some(button.style(style).on_press(Message::Requests).into())

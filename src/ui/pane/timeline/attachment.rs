@@ -11,6 +11,7 @@ use iced::{
 use super::{
     Message,
     measured::{Measured, SMALL},
+    trust::Trust,
 };
 use crate::{
     i18n::{Value, Words},
@@ -98,8 +99,8 @@ pub struct Card {
     progress: Progress,
     /// What must be said about it.
     note: Option<(Measured, bool)>,
-    /// Its message has a signature that is not good: nothing is fetched or opened.
-    forged: bool,
+    /// Whether it may be fetched and opened.
+    trust: Trust,
 }
 
 impl Card {
@@ -117,17 +118,22 @@ impl Card {
             offer,
             progress,
             note: None,
-            forged: false,
+            trust: Trust::Full,
         };
         card.note = card.note(words).map(|(note, bad)| (small(&note), bad));
         card
     }
 
-    /// The same in a message whose signature is not good: nothing can be done with it.
+    /// The same in a message that is trusted so far: where it is not, nothing can be done with it.
     #[must_use]
-    pub fn forged(self, words: &Words) -> Self {
-        let note = Measured::new(Rich::line(&words.text("file-forged")), SMALL);
-        Self { forged: true, note: Some((note, true)), ..self }
+    pub fn trusted(self, trust: Trust, words: &Words) -> Self {
+        let (id, bad) = match trust {
+            Trust::Full => return self,
+            Trust::Forged => ("file-forged", true),
+            Trust::Stranger => ("file-stranger", false),
+        };
+        let note = Measured::new(Rich::line(&words.text(id)), SMALL);
+        Self { trust, note: Some((note, bad)), ..self }
     }
 
     /// What must be said about it, and whether that is bad news.
@@ -187,7 +193,7 @@ impl Card {
     }
 
     fn has_buttons(&self) -> bool {
-        if self.forged {
+        if !self.trust.is_full() {
             return false;
         }
         match self.offer {

@@ -5,6 +5,7 @@ use super::{
     attachment::Progress,
     contacts, expiry,
     measured::{MARK, Measured, SMALL},
+    trust::Trust,
     unreadable,
 };
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
     ui::{
         action::Context,
         widget::{Rich, selectable::MESSAGE},
-        words::{self, protection::is_forged},
+        words,
     },
 };
 
@@ -47,8 +48,8 @@ pub struct Parts {
     of: Said,
     delivery: Option<Delivery>,
     downloads: Vec<Progress>,
-    /// Its signature is not good: nothing in it is followed.
-    forged: bool,
+    /// Whether anything in it may be followed.
+    trust: Trust,
     /// Whom it names.
     pub header: Option<addresses::Header>,
     /// Its text, if it is not only a file's address.
@@ -130,23 +131,23 @@ impl Parts {
         let downloads = downloads(message, said, context);
         let offer = said.offer.map(|state| (message.direction, state));
         let files = said.attachments.iter().zip(&downloads);
-        let forged = is_forged(&message.protection);
+        let trust = Trust::of(message, context);
         let card = |(file, progress): (_, &Progress)| {
             let card = attachment::Card::new(file, offer, progress.clone(), words);
-            if forged { card.forged(words) } else { card }
+            card.trusted(trust, words)
         };
         let files: Vec<_> = files.map(card).collect();
-        let contacts = said.contacts.as_ref().map(|contacts| contacts::Card::new(contacts, message.direction, words));
+        let contacts = said.contacts.as_ref().map(|contacts| contacts::Card::new(contacts, message.direction, trust, words));
         let says_more = !files.is_empty() || contacts.is_some();
         let hidden = said.body_is_attachment() || (says_more && said.body.trim().is_empty());
         let beginning = if folding.text { beginning(&said.body) } else { None };
         let shown = beginning.as_deref().unwrap_or(&said.body);
-        let rich = || if forged { Rich::without_links(shown) } else { Rich::new(shown) };
+        let rich = || if trust.is_full() { Rich::new(shown) } else { Rich::without_links(shown) };
         Self {
             of: said.clone(),
             delivery: message.delivery.clone(),
             downloads,
-            forged,
+            trust,
             header: said.addressing.as_ref().map(|addressing| addresses::Header::new(addressing, !folding.addresses, words)),
             text: (!hidden).then(|| Measured::new(rich(), MESSAGE)),
             folded: !hidden && beginning.is_some(),
@@ -157,7 +158,7 @@ impl Parts {
     }
 
     fn is_of(&self, message: &Message, said: &Said, context: &Context<'_>) -> bool {
-        let same = self.of == *said && self.delivery == message.delivery && self.forged == is_forged(&message.protection);
+        let same = self.of == *said && self.delivery == message.delivery && self.trust == Trust::of(message, context);
         same && self.downloads == downloads(message, said, context)
     }
 

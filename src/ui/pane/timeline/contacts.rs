@@ -10,6 +10,7 @@ use super::{
     Message, attachment,
     menu::Deed,
     person::{LINE, Person},
+    trust::Trust,
 };
 use crate::{
     i18n::Words,
@@ -33,18 +34,21 @@ pub struct Card {
     count: usize,
     changes: bool,
     own: bool,
+    /// They can be looked at and chosen.
+    open: bool,
 }
 
 impl Card {
     /// The card of these contacts.
     #[must_use]
-    pub fn new(exchange: &RosterExchange, direction: Direction, words: &Words) -> Self {
+    pub fn new(exchange: &RosterExchange, direction: Direction, trust: Trust, words: &Words) -> Self {
         let person = |item: &SuggestedItem| Person::new(&item.jid.to_string(), item.name.as_deref(), words);
         Self {
             people: exchange.items.iter().take(SHOWN).map(person).collect(),
             count: exchange.items.len() + exchange.left_out,
             changes: exchange.items.iter().any(|item| item.action != Action::Add),
             own: direction == Direction::Outgoing,
+            open: direction == Direction::Incoming && trust != Trust::Stranger,
         }
     }
 
@@ -54,7 +58,7 @@ impl Card {
         let room = room(width);
         let people: f32 = self.people.iter_mut().map(|person| person.height(room)).sum();
         let more = if self.more() > 0 { LINE } else { 0.0 };
-        let button = if self.own { 0.0 } else { attachment::BUTTONS };
+        let button = if self.open { attachment::BUTTONS } else { 0.0 };
         attachment::HEAD + measure::TIGHT + people + more + button
     }
 
@@ -77,7 +81,7 @@ impl Card {
             container(line::small(&words).width(Shrink)).center_y(LINE)
         });
         let people = container(people.push(more)).padding(iced::Padding { left: attachment::INDENT, ..iced::Padding::ZERO });
-        let review = (!self.own).then(|| {
+        let review = self.open.then(|| {
             let review = attachment::button(context.text("timeline-review")).on_press(Message::Deed(message.id, Deed::Review));
             attachment::buttons(vec![review.into()])
         });

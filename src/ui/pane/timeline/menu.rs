@@ -6,7 +6,7 @@ use iced::{
     widget::{column, container},
 };
 
-use super::{Message, bubble::Parts, expiry, seal, unreadable};
+use super::{Message, bubble::Parts, expiry, seal, trust::Trust, unreadable};
 use crate::{
     i18n::{Value, Words},
     model::{self, Delivery, Direction, MessageId, Said},
@@ -14,6 +14,7 @@ use crate::{
     ui::{
         Element,
         action::Context,
+        pane::gate::Gate,
         theme::{self, measure},
         widget::{
             Icon, Place, button,
@@ -21,7 +22,7 @@ use crate::{
             label, piece,
             rich::Kind,
         },
-        words::{self, protection::is_forged},
+        words,
     },
 };
 
@@ -73,12 +74,15 @@ pub fn deeds(message: &model::Message, parts: Option<&Parts>, context: &Context<
     };
     let has_text = !said.body.trim().is_empty();
     let is_offer = said.offer.is_some();
-    let links = if is_forged(&message.protection) { Vec::new() } else { links(said, parts) };
+    let trust = Trust::of(message, context);
+    let links = if trust.is_full() { links(said, parts) } else { Vec::new() };
+    let can_write = Gate::of(&message.conversation, context).is_none();
+    let has_contacts = said.contacts.is_some() && message.direction == Direction::Incoming;
     let mut deeds = Vec::new();
-    deeds.extend((has_text && !said.body_is_attachment()).then_some(Deed::Quote));
-    deeds.extend(names_several(message, said, context).then_some(Deed::ReplyToAll));
+    deeds.extend((has_text && !said.body_is_attachment() && can_write).then_some(Deed::Quote));
+    deeds.extend((can_write && names_several(message, said, context)).then_some(Deed::ReplyToAll));
     deeds.extend((!is_offer).then_some(Deed::Forward));
-    deeds.extend((said.contacts.is_some() && message.direction == Direction::Incoming).then_some(Deed::Review));
+    deeds.extend((has_contacts && trust != Trust::Stranger).then_some(Deed::Review));
     deeds.extend(has_text.then_some(Deed::Copy));
     deeds.extend(parts.folded.then_some(Deed::Unfold));
     deeds.extend(links.iter().filter(|link| Link::parse(link).is_ok()).cloned().map(Deed::Open));

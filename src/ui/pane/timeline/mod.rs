@@ -14,6 +14,7 @@ mod person;
 mod reading;
 mod row;
 mod seal;
+mod trust;
 mod typing;
 mod unreadable;
 
@@ -126,6 +127,8 @@ pub struct Timeline {
     clock: Clock,
     /// The other side writes, and there is a line for it.
     typing: bool,
+    /// The other side is a stranger: what they send is not followed.
+    strange: bool,
     unread_from: Option<MessageId>,
     target: Option<MessageId>,
     highlighted: Option<MessageId>,
@@ -158,6 +161,7 @@ impl Timeline {
             menu: None,
             clock: Clock::default(),
             typing: false,
+            strange: false,
             target: None,
             highlighted: None,
             seen: None,
@@ -277,13 +281,15 @@ impl Timeline {
     pub fn refresh(&mut self, context: &Context<'_>) -> Action<Message> {
         let Some(world) = context.world.timeline(&self.key) else { return Action::None };
         let typing = context.world.is_typing(&self.key) && !world.has_newer();
-        let same = self.revision == Some(world.revision()) && self.typing == typing && !self.clock.is_due(context.now);
+        let strange = context.world.is_with_stranger(&self.key);
+        let same = self.revision == Some(world.revision()) && (self.typing, self.strange) == (typing, strange);
+        let same = same && !self.clock.is_due(context.now);
         if same {
             self.wind(context);
             return self.mark_read(context);
         }
         self.revision = Some(world.revision());
-        self.typing = typing;
+        (self.typing, self.strange) = (typing, strange);
         let (held, focused) = (self.held(), self.focused_index());
         self.rows = group::group(world.messages(), self.unread_from, context.words.zone());
         self.measure(context);

@@ -11,6 +11,7 @@ use super::{
     Message, Timeline, attachment, expiry,
     geometry::Anchor,
     menu::{self, Deed, Menu, Step},
+    trust::Trust,
 };
 use crate::{
     engine::{Command, KeyCommand},
@@ -20,7 +21,6 @@ use crate::{
         pane::composer,
         shortcut::{self, Reading},
         widget::{Rich, keys::Heard},
-        words::protection::is_forged,
     },
 };
 
@@ -175,7 +175,7 @@ impl Timeline {
 
     /// Does something with a file of a message, if that is still there.
     pub(super) fn handle_file(&mut self, id: MessageId, deed: attachment::Deed, context: &Context<'_>) -> Action<Message> {
-        let trusted = self.message(id, context).filter(|message| !is_forged(&message.protection));
+        let trusted = self.message(id, context).filter(|message| Trust::of(message, context).is_full());
         let Some(said) = trusted.and_then(|message| expiry::said(message, context)) else { return Action::None };
         let has = |url: &str| said.attachments.iter().any(|file| file.url == url);
         let path = |url: &str| attachment::path_of(context.world.download(id, url).filter(|_| has(url)));
