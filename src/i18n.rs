@@ -60,7 +60,7 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |tag| Self::from_tag(&tag))
     }
 
-    fn sources(self) -> [&'static str; 13] {
+    fn sources(self) -> [&'static str; 14] {
         match self {
             Self::English => [
                 include_str!("../i18n/en/balcony.ftl"),

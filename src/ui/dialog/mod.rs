@@ -35,9 +35,9 @@
 pub mod add_contact;
 pub mod add_key;
 pub mod attach;
-pub mod care;
 pub mod block;
 pub mod blocked;
+pub mod care;
 pub mod certificate;
 pub mod compare_key;
 pub mod confirm;
