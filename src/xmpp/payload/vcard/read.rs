@@ -85,7 +85,7 @@ fn property_at(element: &Element, depth: usize) -> Property {
     let mut inside = Inside::of(element, depth);
     match inside.property(element) {
         Ok(property) if inside.is_plain && inside.unread.is_empty() => property,
-        Ok(property) if !says_nothing(&property) => Extended::new(property, element.clone()),
+        Ok(property) if !says_nothing(&property) => Extended::holding(property, element.clone()),
         Ok(_) | Err(NotUnderstood) => Property::Other(element.clone()),
     }
 }
