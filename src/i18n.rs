@@ -60,7 +60,7 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |tag| Self::from_tag(&tag))
     }
 
-    fn sources(self) -> [&'static str; 12] {
+    fn sources(self) -> [&'static str; 13] {
         match self {
             Self::English => [
                 include_str!("../i18n/en/balcony.ftl"),
@@ -75,6 +75,7 @@ impl Language {
                 include_str!("../i18n/en/openpgp.ftl"),
                 include_str!("../i18n/en/keys.ftl"),
                 include_str!("../i18n/en/trust.ftl"),
+                include_str!("../i18n/en/own-profile.ftl"),
             ],
             Self::SimplifiedChinese => [
                 include_str!("../i18n/zh-CN/balcony.ftl"),
@@ -89,6 +90,7 @@ impl Language {
                 include_str!("../i18n/zh-CN/openpgp.ftl"),
                 include_str!("../i18n/zh-CN/keys.ftl"),
                 include_str!("../i18n/zh-CN/trust.ftl"),
+                include_str!("../i18n/zh-CN/own-profile.ftl"),
             ],
         }
     }

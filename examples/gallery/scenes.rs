@@ -139,6 +139,7 @@ pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
     scenes.extend(super::sealed::scenes(context));
     scenes.extend(super::more::all(context));
     scenes.extend(super::keys::scenes(context));
+    scenes.extend(super::profile::scenes(context));
     scenes.extend(super::trust::all(context));
     scenes.extend(of_trouble(troubled).into_iter().map(|scene| Scene { troubled: true, ..scene }));
     scenes
@@ -288,10 +289,10 @@ fn field(var: &str, kind: FieldKind, label: &str, values: &[&str], options: &[&s
         var: Some(var.into()),
         kind,
         label: Some(label.into()),
-        description: None,
         required: matches!(kind, FieldKind::TextSingle | FieldKind::TextPrivate),
         values: values.iter().map(|&value| value.to_owned()).collect(),
         options: options.iter().map(|&option| (None, option.to_owned())).collect(),
+        ..Field::default()
     }
 }
 
@@ -308,7 +309,8 @@ fn every_kind_of_field() -> RegistrationForm {
         field("guardian", FieldKind::JidSingle, "Guardian", &["nurse@capulet.example"], &[]),
     ];
     let instructions = vec!["Everything may be changed later.".into()];
-    RegistrationForm::Form(DataForm { title: Some("The house of Capulet".into()), instructions, fields })
+    let form = DataForm { title: Some("The house of Capulet".into()), instructions, fields };
+    RegistrationForm::Form { form, bits: Vec::new(), page: None }
 }
 
 fn web_page() -> RegistrationForm {

@@ -204,6 +204,8 @@ pub enum Destination {
     Accounts,
     /// One account's settings, to change how it is reached or to type the password again.
     Account(AccountId),
+    /// The profile of one account, as everybody sees it, to change it.
+    Profile(AccountId),
     /// Our own OpenPGP keys, and what each account does with them.
     Keys,
     /// Preferences.

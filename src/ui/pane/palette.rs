@@ -23,6 +23,8 @@ pub enum PaletteCommand {
     BeSeen(Show),
     /// Set state and words.
     SetPresence,
+    /// The own profile.
+    Profile,
     /// All accounts.
     Accounts,
     /// Log in with another account.
@@ -54,6 +56,7 @@ impl PaletteCommand {
         Self::SetPresence,
         Self::Lock,
         Self::Unlock,
+        Self::Profile,
         Self::Accounts,
         Self::SignIn,
         Self::Register,
@@ -75,6 +78,7 @@ impl PaletteCommand {
             Self::BeSeen(Show::Xa) => "command-xa",
             Self::BeSeen(Show::Dnd) => "command-dnd",
             Self::SetPresence => "command-presence",
+            Self::Profile => "own-command",
             Self::Accounts => "command-accounts",
             Self::SignIn => "command-sign-in",
             Self::Register => "command-register",
@@ -97,6 +101,7 @@ impl PaletteCommand {
             Self::BeSeen(Show::Away | Show::Xa) => Icon::Moon,
             Self::BeSeen(Show::Dnd) => Icon::CircleMinus,
             Self::SetPresence => Icon::Smile,
+            Self::Profile => Icon::IdCard,
             Self::Accounts => Icon::Users,
             Self::SignIn => Icon::LogIn,
             Self::Register => Icon::CirclePlus,
@@ -126,6 +131,7 @@ impl PaletteCommand {
             Self::SendToMany => Action::Open(DialogKind::SendToMany { account: None, to: None }),
             Self::BeSeen(show) => be_seen(show, context),
             Self::SetPresence => Action::Open(DialogKind::Presence(None)),
+            Self::Profile => profile(context),
             Self::Accounts => Action::Go(Destination::Accounts),
             Self::SignIn => Action::Go(Destination::SignIn),
             Self::Register => Action::Go(Destination::Register),
@@ -138,6 +144,13 @@ impl PaletteCommand {
         };
         Action::Close.and(then)
     }
+}
+
+/// The profile of the account whose chat one looks at, else of the first.
+fn profile<M>(context: &Context<'_>) -> Action<M> {
+    let looking = context.world.looking().map(|key| key.account);
+    let account = looking.or_else(|| context.world.accounts().next().map(|account| account.id));
+    account.map_or(Action::None, |account| Action::Go(Destination::Profile(account)))
 }
 
 /// Changes the state of all accounts; each keeps its words and its priority.

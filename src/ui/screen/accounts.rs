@@ -63,6 +63,8 @@ pub enum Message {
     SignIn,
     /// Create another account.
     Register,
+    /// The profile of an account.
+    Profile(AccountId),
     /// Our own keys.
     Keys,
     /// A new password was typed.
@@ -95,6 +97,7 @@ impl Accounts {
             Message::Open(dialog) => return Action::Open(dialog),
             Message::SignIn => return Action::Go(Destination::SignIn),
             Message::Register => return Action::Go(Destination::Register),
+            Message::Profile(account) => return Action::Go(Destination::Profile(account)),
             Message::Keys => return Action::Go(Destination::Keys),
             Message::Cancel => self.editing = None,
             Message::Back if self.editing.take().is_some() => {}
@@ -264,6 +267,7 @@ fn view_buttons<'a>(account: &'a Account, context: &Context<'a>) -> Element<'a, 
         .connection
         .is_online()
         .then(|| button::icon(Icon::ShieldCheck, context.text("account-security"), Some(Message::Open(DialogKind::Security(id)))));
+    let profile = button::icon(Icon::IdCard, context.text("own-title"), Some(Message::Profile(id)));
     let keys = button::icon(Icon::KeyRound, context.text("keys-title"), Some(Message::Keys));
     let edit = button::icon(Icon::Settings, context.text("account-edit"), Some(Message::Edit(id)));
     let remove = button::icon(Icon::Trash2, context.text("account-remove"), Some(Message::Open(DialogKind::RemoveAccount(id))));
@@ -272,5 +276,13 @@ fn view_buttons<'a>(account: &'a Account, context: &Context<'a>) -> Element<'a, 
         .push(button::secondary_small(context.words.text(words)).on_press_maybe(message))
         .push(log_out)
         .spacing(measure::STEP);
-    row![container(main).width(Fill)].push(proven).push(keys).push(edit).push(remove).spacing(2.0).align_y(iced::Center).into()
+    row![container(main).width(Fill)]
+        .push(proven)
+        .push(profile)
+        .push(keys)
+        .push(edit)
+        .push(remove)
+        .spacing(2.0)
+        .align_y(iced::Center)
+        .into()
 }

@@ -10,6 +10,7 @@
 //! | [`form_fields`] | the fields a server asks for |
 //! | [`reach`] | how an account is reached: the advanced part of several forms |
 //! | [`accounts`] | all accounts, and how each is reached |
+//! | [`profile`] | the own profile: the card that everybody can read |
 //! | [`keys`] | our own OpenPGP keys |
 //! | [`settings`] | preferences |
 
@@ -18,6 +19,7 @@ pub mod chats;
 pub mod folding;
 pub mod form_fields;
 pub mod keys;
+pub mod profile;
 pub mod reach;
 pub mod register;
 pub mod settings;
@@ -50,6 +52,8 @@ pub enum Screen {
     Register(register::Register),
     /// All accounts, or one to change.
     Accounts(accounts::Accounts),
+    /// The own profile.
+    Profile(Box<profile::Profile>),
     /// Our own OpenPGP keys.
     Keys(keys::Keys),
     /// Preferences.
@@ -67,6 +71,8 @@ pub enum Message {
     Register(register::Message),
     /// Among the accounts.
     Accounts(accounts::Message),
+    /// In the own profile.
+    Profile(profile::Message),
     /// Among our own keys.
     Keys(keys::Message),
     /// In the preferences.
@@ -79,6 +85,9 @@ impl Screen {
         match destination {
             Destination::SignIn => lift(sign_in::SignIn::open(), Self::SignIn, Message::SignIn),
             Destination::Register => lift(register::Register::open(), Self::Register, Message::Register),
+            Destination::Profile(account) => {
+                lift(profile::Profile::open(*account, context), |screen| Self::Profile(Box::new(screen)), Message::Profile)
+            }
             Destination::Keys => (Self::Keys(keys::Keys::default()), Action::None),
             Destination::Settings => (Self::Settings(settings::Settings), Action::None),
             Destination::Accounts => (Self::Accounts(accounts::Accounts::open(None, context)), Action::None),
@@ -101,6 +110,14 @@ impl Screen {
         matches!(self, Self::SignIn(_) | Self::Register(_))
     }
 
+    /// Whether the user has to be asked before it is left that way: then they are.
+    pub fn holds(&mut self, way: profile::Way) -> bool {
+        match self {
+            Self::Profile(screen) => screen.holds(way),
+            _ => false,
+        }
+    }
+
     /// Takes in what happens.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match (self, message) {
@@ -108,6 +125,7 @@ impl Screen {
             (Self::SignIn(screen), Message::SignIn(message)) => screen.update(message, context).map(Message::SignIn),
             (Self::Register(screen), Message::Register(message)) => screen.update(message, context).map(Message::Register),
             (Self::Accounts(screen), Message::Accounts(message)) => screen.update(message, context).map(Message::Accounts),
+            (Self::Profile(screen), Message::Profile(message)) => screen.update(message, context).map(Message::Profile),
             (Self::Keys(screen), Message::Keys(message)) => screen.update(message, context).map(Message::Keys),
             (Self::Settings(screen), Message::Settings(message)) => screen.update(message, context).map(Message::Settings),
             // Late: meant for a screen that is gone.
@@ -121,6 +139,7 @@ impl Screen {
             Self::SignIn(screen) => screen.hear(update, context).map(Message::SignIn),
             Self::Register(screen) => screen.hear(update, context).map(Message::Register),
             Self::Accounts(screen) => screen.hear(update, context).map(Message::Accounts),
+            Self::Profile(screen) => screen.hear(update, context).map(Message::Profile),
             Self::Keys(screen) => screen.hear(update).map(Message::Keys),
             Self::Waiting | Self::Chats | Self::Welcome(_) | Self::Settings(_) => Action::None,
         }
@@ -132,6 +151,7 @@ impl Screen {
             Self::SignIn(screen) => screen.cancel(context).map(Message::SignIn).and(Action::Go(Destination::Back)),
             Self::Register(screen) => screen.cancel(context).map(Message::Register).and(Action::Go(Destination::Back)),
             Self::Accounts(screen) => screen.update(accounts::Message::Back, context).map(Message::Accounts),
+            Self::Profile(screen) => screen.back(context).map(Message::Profile),
             Self::Welcome(_) | Self::Settings(_) | Self::Keys(_) => Action::Go(Destination::Back),
             Self::Waiting | Self::Chats => Action::None,
         }
@@ -146,6 +166,7 @@ impl Screen {
             Self::SignIn(screen) => screen.view(context).map(Message::SignIn),
             Self::Register(screen) => screen.view(context).map(Message::Register),
             Self::Accounts(screen) => screen.view(context).map(Message::Accounts),
+            Self::Profile(screen) => screen.view(context).map(Message::Profile),
             Self::Keys(screen) => screen.view(context).map(Message::Keys),
             Self::Settings(screen) => screen.view(context).map(Message::Settings),
         }
