@@ -86,11 +86,12 @@ impl<Message> CropFrame<'_, Message> {
         bounds.width / self.square.width() as f32
     }
 
-    /// The frame, where the picture lies in `bounds`.
+    /// The frame, where the picture lies in `bounds`; on whole pixels, so that no seam is seen between what is darkened around it.
     fn frame(&self, bounds: Rectangle) -> Rectangle {
         let (crop, scale) = (self.square.crop(), self.scale(bounds));
-        let corner = Point::new(bounds.x + crop.x as f32 * scale, bounds.y + crop.y as f32 * scale);
-        Rectangle::new(corner, Size::new(crop.edge as f32 * scale, crop.edge as f32 * scale))
+        let corner = Point::new((bounds.x + crop.x as f32 * scale).round(), (bounds.y + crop.y as f32 * scale).round());
+        let edge = (crop.edge as f32 * scale).round();
+        Rectangle::new(corner, Size::new(edge, edge))
     }
 
     fn corners(&self, bounds: Rectangle) -> [(Corner, Point); 4] {

@@ -279,10 +279,11 @@ impl Entry {
     /// Lets the property say what is typed; a day that is none is not said, and [`Self::mistake`] keeps it from being saved.
     fn say(&mut self) {
         match (&self.typing, &mut self.property) {
-            (Typing::Day(fields), Property::Birthday(text)) => match day(fields) {
-                Ok(said) => *text = said.map(Birthday::to_text).unwrap_or_default(),
-                Err(_) => {}
-            },
+            (Typing::Day(fields), Property::Birthday(text)) => {
+                if let Ok(said) = day(fields) {
+                    *text = said.map(Birthday::to_text).unwrap_or_default();
+                }
+            }
             (Typing::Words(typed), Property::Categories(words)) => {
                 *words = typed.split([',', '，', '、']).map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect();
             }

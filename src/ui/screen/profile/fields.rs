@@ -229,8 +229,7 @@ impl<'a> Page<'a> {
             two((Part::Region, "own-region"), (Part::Country, "own-country")),
             one(Part::PostBox, "own-post-box"),
         ];
-        let content = fields.push(self.view_kinds(entry)).spacing(measure::SPACE);
-        container(content).padding(measure::SPACE).width(Fill).style(theme::container::card).into()
+        fields.push(self.view_kinds(entry)).spacing(measure::SPACE).into()
     }
 
     fn view_kinds(&self, entry: &'a Entry) -> Option<Element<'a, Message>> {

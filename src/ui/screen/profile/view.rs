@@ -59,7 +59,7 @@ impl Profile {
             Stage::Loading(_) => self.view_empty(Icon::IdCard, context.text("own-loading"), None, context),
             Stage::Failed(refusal) => self.view_failed(refusal, context),
             Stage::Nothing => {
-                let begin = container(button::primary(context.text("own-begin")).on_press(Message::Begin)).max_width(measure::FORM);
+                let begin = container(button::primary(context.text("own-begin")).on_press(Message::Begin)).max_width(260.0);
                 self.view_empty(Icon::IdCard, context.text("own-nothing"), Some(begin.into()), context)
             }
             Stage::Editing(editing) => self.view_editing(editing, context),
