@@ -172,6 +172,11 @@ pub fn nobody() -> World {
     World::new()
 }
 
+/// Juliet, as her account has her.
+pub fn me() -> ConversationKey {
+    ConversationKey { account: JULIET, peer: jid("juliet@capulet.example") }
+}
+
 /// The conversation that is open in the pictures.
 pub fn with_romeo() -> ConversationKey {
     ConversationKey { account: JULIET, peer: jid(ROMEO) }

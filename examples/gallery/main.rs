@@ -7,6 +7,7 @@ mod easel;
 mod keys;
 mod more;
 mod payloads;
+mod profile;
 mod scenes;
 mod sealed;
 mod strangers;

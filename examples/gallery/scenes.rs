@@ -139,6 +139,7 @@ pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
     scenes.extend(super::sealed::scenes(context));
     scenes.extend(super::more::all(context));
     scenes.extend(super::keys::scenes(context));
+    scenes.extend(super::profile::scenes(context));
     scenes.extend(super::trust::all(context));
     scenes.extend(super::account::all(context));
     scenes.extend(super::strangers::all(context));

@@ -194,3 +194,6 @@ server-contact-abuse = Abuse and spam
 server-contact-feedback = Praise and criticism
 server-contact-sales = Sales
 server-contact-status = Outages
+account-profile-help = What everybody who knows your address can read, and your picture.
+account-blocked = Blocked people
+account-blocked-help = Whom this account keeps out.

@@ -184,3 +184,6 @@ server-contact-abuse = 滥用与垃圾消息
 server-contact-feedback = 表扬与批评
 server-contact-sales = 销售
 server-contact-status = 故障
+account-profile-help = 知道您地址的人都能看到的资料和头像。
+account-blocked = 已屏蔽的人
+account-blocked-help = 此账号不接收谁的消息。

@@ -244,6 +244,8 @@ pub enum Destination {
     Connection(AccountId),
     /// The inbox of requests.
     Requests,
+    /// The profile of one account, as everybody sees it, to change it.
+    Profile(AccountId),
     /// Our own OpenPGP keys, and what each account does with them.
     Keys,
     /// Preferences.

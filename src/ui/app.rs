@@ -10,7 +10,7 @@ use super::{
     action::{Action, Context, Destination, DialogKind, Kept, Requests, Settled, StorePlace},
     dialog::{self, Dialog},
     launch::{self, Launch},
-    screen::{self, Screen, chats},
+    screen::{self, Screen, chats, profile::Way},
     shortcut::Shortcut,
     theme::{Theme, font, measure},
     widget::beneath::beneath,
@@ -475,6 +475,9 @@ impl App {
     /// Shows another place.
     pub fn go(&mut self, destination: Destination) -> Task<Message> {
         let left = self.leave_dialog();
+        if self.screen.holds(Way::To(destination.clone())) {
+            return left;
+        }
         Task::batch([left, self.go_to(destination)])
     }
 
@@ -543,6 +546,9 @@ impl App {
 
     /// Says goodbye to the servers before the window goes.
     fn close(&mut self) -> Task<Message> {
+        if self.screen.holds(Way::Quit) {
+            return self.leave_dialog();
+        }
         if std::mem::replace(&mut self.closing, true) {
             return Task::none();
         }

@@ -73,6 +73,7 @@ pub const TABLE: &[(&[&str], &str)] = &[
     (&["Ctrl", "P"], "shortcut-presence"),
     (&["Ctrl", ","], "shortcut-settings"),
     (&["Ctrl", "Shift", "A"], "shortcut-accounts"),
+    (&["Ctrl", "S"], "own-shortcut-save"),
     (&["Ctrl", "/"], "shortcut-shortcuts"),
     (&["Tab"], "shortcut-focus"),
     (&["Enter"], "shortcut-send"),

@@ -13,6 +13,7 @@ mod files;
 mod looking;
 mod new_keys;
 mod own_keys;
+mod own_profile;
 mod people;
 mod reading;
 mod sealed;

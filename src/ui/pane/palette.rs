@@ -35,6 +35,8 @@ pub enum PaletteCommand {
     Unblock,
     /// Who is kept out.
     Blocked,
+    /// The own profile.
+    Profile,
     /// All accounts.
     Accounts,
     /// Log in with another account.
@@ -70,6 +72,7 @@ impl PaletteCommand {
         Self::Block,
         Self::Unblock,
         Self::Blocked,
+        Self::Profile,
         Self::Accounts,
         Self::SignIn,
         Self::Register,
@@ -95,6 +98,7 @@ impl PaletteCommand {
             Self::Block => "command-block",
             Self::Unblock => "command-unblock",
             Self::Blocked => "command-blocked",
+            Self::Profile => "own-command",
             Self::Accounts => "command-accounts",
             Self::SignIn => "command-sign-in",
             Self::Register => "command-register",
@@ -120,6 +124,7 @@ impl PaletteCommand {
             Self::Requests => Icon::Inbox,
             Self::Block | Self::Blocked => Icon::Ban,
             Self::Unblock => Icon::UserRoundCheck,
+            Self::Profile => Icon::IdCard,
             Self::Accounts => Icon::Users,
             Self::SignIn => Icon::LogIn,
             Self::Register => Icon::CirclePlus,
@@ -155,6 +160,7 @@ impl PaletteCommand {
             Self::Block => about_peer(context, |account, jid| DialogKind::Block { account, jid, report: None }),
             Self::Unblock => about_peer(context, |account, jid| DialogKind::Unblock { account, jid }),
             Self::Blocked => blocked(context),
+            Self::Profile => profile(context),
             Self::Accounts => Action::Go(Destination::Accounts),
             Self::SignIn => Action::Go(Destination::SignIn),
             Self::Register => Action::Go(Destination::Register),
@@ -183,6 +189,13 @@ fn blocked<M>(context: &Context<'_>) -> Action<M> {
     let first = || context.world.accounts().next().map(|account| account.id);
     let account = context.world.looking().map(|key| key.account).or_else(first);
     account.map_or(Action::None, |account| Action::Open(DialogKind::Blocked(account)))
+}
+
+/// The profile of the account whose chat one looks at, else of the first.
+fn profile<M>(context: &Context<'_>) -> Action<M> {
+    let looking = context.world.looking().map(|key| key.account);
+    let account = looking.or_else(|| context.world.accounts().next().map(|account| account.id));
+    account.map_or(Action::None, |account| Action::Go(Destination::Profile(account)))
 }
 
 /// Changes the state of all accounts; each keeps its words and its priority.

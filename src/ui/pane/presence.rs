@@ -40,6 +40,8 @@ pub enum Message {
     Apply,
     /// Go offline.
     Offline,
+    /// The own profile.
+    Profile,
     /// Change the account.
     Account,
     /// Put the address into the clipboard.
@@ -100,6 +102,10 @@ impl Menu {
                 self.done = true;
                 Action::Send(Command::Disconnect(self.account))
             }
+            Message::Profile => {
+                self.done = true;
+                Action::Go(Destination::Profile(self.account))
+            }
             Message::Account => {
                 self.done = true;
                 Action::Go(Destination::Account(self.account))
@@ -151,6 +157,7 @@ impl Menu {
         let online = account.connection != Connection::Offline;
         let more = column![]
             .push(online.then(|| button::menu_row(Icon::PowerOff, context.text("presence-offline")).on_press(Message::Offline)))
+            .push(button::menu_row(Icon::IdCard, context.text("own-title")).on_press(Message::Profile))
             .push(button::menu_row(Icon::Copy, context.text("copy-address")).on_press(Message::CopyAddress))
             .push(button::menu_row(Icon::SlidersHorizontal, context.text("presence-account")).on_press(Message::Account));
         let content =

@@ -11,6 +11,7 @@
 //! | [`reach`] | how an account is reached: the advanced part of several forms |
 //! | [`accounts`] | all accounts |
 //! | [`account`] | one account, and how it is reached |
+//! | [`profile`] | the own profile: the card that everybody can read |
 //! | [`keys`] | our own OpenPGP keys |
 //! | [`settings`] | preferences |
 
@@ -20,6 +21,7 @@ pub mod chats;
 pub mod folding;
 pub mod form_fields;
 pub mod keys;
+pub mod profile;
 pub mod reach;
 pub mod register;
 pub mod settings;
@@ -56,6 +58,8 @@ pub enum Screen {
     Account(account::Page),
     /// How an account is reached.
     Connection(account::connection::ConnectionForm),
+    /// The own profile.
+    Profile(Box<profile::Profile>),
     /// Our own OpenPGP keys.
     Keys(keys::Keys),
     /// Preferences.
@@ -77,6 +81,8 @@ pub enum Message {
     Account(account::Message),
     /// In how an account is reached.
     Connection(account::connection::Message),
+    /// In the own profile.
+    Profile(profile::Message),
     /// Among our own keys.
     Keys(keys::Message),
     /// In the preferences.
@@ -89,6 +95,9 @@ impl Screen {
         match destination {
             Destination::SignIn => lift(sign_in::SignIn::open(), Self::SignIn, Message::SignIn),
             Destination::Register => lift(register::Register::open(), Self::Register, Message::Register),
+            Destination::Profile(account) => {
+                lift(profile::Profile::open(*account, context), |screen| Self::Profile(Box::new(screen)), Message::Profile)
+            }
             Destination::Keys => (Self::Keys(keys::Keys::default()), Action::None),
             Destination::Settings => (Self::Settings(settings::Settings), Action::None),
             Destination::Account(account) => (Self::of_account(account::Page::open(*account, context).map(Self::Account)), Action::None),
@@ -120,6 +129,14 @@ impl Screen {
         matches!(self, Self::SignIn(_) | Self::Register(_))
     }
 
+    /// Whether the user has to be asked before it is left that way: then they are.
+    pub fn holds(&mut self, way: profile::Way) -> bool {
+        match self {
+            Self::Profile(screen) => screen.holds(way),
+            _ => false,
+        }
+    }
+
     /// Takes in what happens.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match (self, message) {
@@ -129,6 +146,7 @@ impl Screen {
             (Self::Accounts(_), Message::Accounts(message)) => accounts::Accounts::update(message).map(Message::Accounts),
             (Self::Account(screen), Message::Account(message)) => screen.update(message, context).map(Message::Account),
             (Self::Connection(screen), Message::Connection(message)) => screen.update(message, context).map(Message::Connection),
+            (Self::Profile(screen), Message::Profile(message)) => screen.update(message, context).map(Message::Profile),
             (Self::Keys(screen), Message::Keys(message)) => screen.update(message, context).map(Message::Keys),
             (Self::Settings(screen), Message::Settings(message)) => screen.update(message, context).map(Message::Settings),
             // Late: meant for a screen that is gone.
@@ -143,6 +161,7 @@ impl Screen {
             Self::Register(screen) => screen.hear(update, context).map(Message::Register),
             Self::Account(screen) => screen.hear(update).map(Message::Account),
             Self::Connection(screen) => screen.hear(update).map(Message::Connection),
+            Self::Profile(screen) => screen.hear(update, context).map(Message::Profile),
             Self::Keys(screen) => screen.hear(update).map(Message::Keys),
             Self::Waiting | Self::Chats | Self::Welcome(_) | Self::Accounts(_) | Self::Settings(_) => Action::None,
         }
@@ -156,6 +175,7 @@ impl Screen {
             Self::Welcome(_) | Self::Accounts(_) | Self::Account(_) | Self::Connection(_) | Self::Settings(_) | Self::Keys(_) => {
                 Action::Go(Destination::Back)
             }
+            Self::Profile(screen) => screen.back(context).map(Message::Profile),
             Self::Waiting | Self::Chats => Action::None,
         }
     }
@@ -171,6 +191,7 @@ impl Screen {
             Self::Accounts(screen) => screen.view(context).map(Message::Accounts),
             Self::Account(screen) => screen.view(context).map(Message::Account),
             Self::Connection(screen) => screen.view(context).map(Message::Connection),
+            Self::Profile(screen) => screen.view(context).map(Message::Profile),
             Self::Keys(screen) => screen.view(context).map(Message::Keys),
             Self::Settings(screen) => screen.view(context).map(Message::Settings),
         }

@@ -9,6 +9,7 @@
 //! | [`field`] | a field with label, help and error |
 //! | [`choice`] | ticks, options, switches |
 //! | [`piece`] | badge, pill, divider, tooltip, thin bar, empty state, card, dialog frame |
+//! | [`crop`](mod@crop) | a square of a picture, chosen by dragging and by keys |
 //! | [`avatar`](mod@avatar) | coloured initials (XEP-0392) with a presence dot |
 //! | [`dashed`](mod@dashed) | a dashed outline around what is not there any more |
 //! | [`press`](mod@press) | anything that can be pressed, by keyboard too |
@@ -23,6 +24,7 @@ pub mod avatar;
 pub mod beneath;
 pub mod button;
 pub mod choice;
+pub mod crop;
 pub mod dashed;
 pub mod field;
 pub mod fingerprint;
@@ -37,6 +39,7 @@ pub mod selectable;
 pub mod stripe;
 
 pub use avatar::{Dot, avatar};
+pub use crop::crop;
 pub use dashed::{dashed, dashed_ringed};
 pub use fingerprint::fingerprint;
 pub use label::icon;

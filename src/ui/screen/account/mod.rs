@@ -162,6 +162,20 @@ fn server_ways(account: &Account, context: &Context<'_>) -> Vec<Way> {
     let open = |dialog| online.then_some(Message::Open(dialog));
     vec![
         Way {
+            mark: Icon::IdCard,
+            title: context.text("own-title"),
+            help: context.text("account-profile-help"),
+            dangerous: false,
+            message: Some(Message::Go(Destination::Profile(id))),
+        },
+        Way {
+            mark: Icon::Ban,
+            title: context.text("account-blocked"),
+            help: when_online("account-blocked-help"),
+            dangerous: false,
+            message: open(DialogKind::Blocked(id)),
+        },
+        Way {
             mark: Icon::Server,
             title: context.text("account-details"),
             help: when_online("account-details-help"),

@@ -59,7 +59,8 @@ impl Property {
     }
 
     /// The property that says `new` instead, with what else stands in this one.
-    fn changed_to(&self, new: Self) -> Self {
+    #[must_use]
+    pub fn changed_to(&self, new: Self) -> Self {
         match self {
             same if *same.known() == new => self.clone(),
             Self::Extended(extended) => extended.changed_to(new),
