@@ -4,7 +4,6 @@ use iced::{
     Fill,
     widget::{column, container, row},
 };
-use lucide_icons::Icon;
 
 use super::account::state;
 use crate::{
@@ -90,7 +89,6 @@ fn view_who<'a>(account: &'a Account, context: &Context<'a>) -> Element<'a, Mess
     let state = label::second(words::connection(context.words, account)).style(state::style_of(account));
     let picture = avatar_on(Surface::Raised, &name, &address, measure::AVATAR, Some(Dot::of_account(account)));
     let who = column![line::name(&name)].push(below).push(state).width(Fill);
-    let more = label::icon(Icon::ChevronRight).style(theme::text::dim);
-    let content = row![stripe(account, measure::AVATAR), picture, who, more].spacing(measure::SPACE).align_y(iced::Center);
+    let content = row![stripe(account, measure::AVATAR), picture, who].spacing(measure::SPACE).align_y(iced::Center);
     press(content).width(Fill).padding([2.0, 0.0]).style(theme::press::row).on_press(Message::Account(account.id)).into()
 }

@@ -169,15 +169,13 @@ impl DeleteAccount {
         let wrong_words = (self.checked && !busy && !self.is_confirmed(account)).then(|| context.text("delete-not-confirmed"));
         let mut field = field::field(context.text("delete-confirmation"), &self.typed)
             .id(CONFIRMATION)
-            .placeholder(address.clone())
             .help(context.words.text_with("delete-confirmation-help", &[("address", address.into())]))
             .error(wrong_words);
         if !busy {
             field = field.on_input(Message::Typed).on_submit(Message::Submit);
         }
-        let content =
-            column![label::body(lost).width(Fill), column(losses).spacing(measure::STEP), piece::or_nothing(refuses), field.view()]
-                .spacing(measure::WIDE);
+        let losses = column(losses).push(refuses).spacing(measure::STEP);
+        let content = column![label::body(lost).width(Fill), losses, field.view()].spacing(measure::WIDE);
         let wrong = match (obstacle, self.waiting.words(Situation::Account, context)) {
             (Some(obstacle), _) => Some(field::wrong(obstacle.words(account, context))),
             (None, Some(refused)) => {
