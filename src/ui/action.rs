@@ -22,7 +22,7 @@ use crate::{
     i18n::Words,
     model::{AccountId, ConversationKey, MessageId},
     platform::SecretsPlace,
-    ui::{dialog::add_key, theme::Theme},
+    ui::{dialog::add_key, faces::Faces, theme::Theme},
     xmpp::{
         fingerprint::Fingerprint,
         jid::{BareJid, Jid},
@@ -51,6 +51,8 @@ pub struct Context<'a> {
     pub demo: bool,
     /// Where things are kept.
     pub kept: &'a Kept,
+    /// The pictures of people.
+    pub faces: &'a Faces,
 }
 
 /// Where this profile keeps its things: what the settings screen says of it.
@@ -208,6 +210,8 @@ pub enum Destination {
     Keys,
     /// Preferences.
     Settings,
+    /// Our own card, to be edited.
+    Profile(AccountId),
     /// A conversation; opened if there is none yet.
     Chat(ConversationKey),
     /// A message in its conversation, in its place.
@@ -291,6 +295,8 @@ pub enum DialogKind {
     CompareKey(ConversationKey, Fingerprint),
     /// Learn a key of a contact out of a file or a text.
     AddKey(ConversationKey, add_key::Way),
+    /// Somebody's card, or our own.
+    Card(ConversationKey),
     /// Unlock the own keys with their passphrase, for all accounts.
     Unlock,
 }

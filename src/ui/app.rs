@@ -9,6 +9,7 @@ use super::{
     Element,
     action::{Action, Context, Destination, DialogKind, Kept, Requests, StorePlace},
     dialog::{self, Dialog},
+    faces::{self, Faces},
     launch::{self, Launch},
     screen::{self, Screen, chats},
     shortcut::Shortcut,
@@ -40,6 +41,12 @@ pub enum Message {
     Shortcut(Shortcut, bool),
     /// The window has another size.
     Resized(Size),
+    /// The screen has so many pixels in a logical one.
+    Rescaled(f32),
+    /// A view wants pictures, or shows other people than before.
+    FacesWanted,
+    /// It has done so for a moment: the engine is asked.
+    AskForFaces,
     /// The window got or lost the focus.
     Focused(bool),
     /// The system prefers light or dark.
@@ -79,6 +86,7 @@ struct Shared {
     focused: bool,
     demo: bool,
     kept: Kept,
+    faces: Faces,
 }
 
 impl Shared {
@@ -93,6 +101,7 @@ impl Shared {
             theme: &self.theme,
             demo: self.demo,
             kept: &self.kept,
+            faces: &self.faces,
         }
     }
 }
@@ -116,6 +125,8 @@ pub struct App {
     until_midnight: std::time::Duration,
     /// What the engine was last told that the user looks at.
     looking: Option<ConversationKey>,
+    /// The engine is to be asked for pictures in a moment.
+    faces_wanted: bool,
 }
 
 impl App {
@@ -137,6 +148,7 @@ impl App {
             focused: false,
             demo,
             kept,
+            faces: Faces::default(),
         };
         Self { link, ..Self::build(Engine::Running(handle), shared, language, true) }
     }
@@ -145,7 +157,7 @@ impl App {
     #[must_use]
     pub fn for_preview(world: World, words: Words, dark: bool, size: Size, now: Timestamp) -> Self {
         let (theme, kept) = (Theme::verona(dark), Kept { secrets: SecretsPlace::Keyring, store: StorePlace::Encrypted });
-        let shared = Shared { world, words, requests: Requests::own(), theme, now, size, focused: true, demo: false, kept };
+        let shared = Shared { world, words, requests: Requests::own(), theme, now, size, focused: true, demo: false, kept, faces: Faces::default() };
         let mut app = Self::build(Engine::Recorded(Vec::new()), shared, None, false);
         app.system_dark = dark;
         // Nothing runs tasks in a preview.
@@ -181,6 +193,7 @@ impl App {
             notice: None,
             until_midnight,
             looking: None,
+            faces_wanted: false,
         }
     }
 
@@ -260,7 +273,23 @@ impl App {
             Message::Shortcut(shortcut, taken) => self.shortcut(shortcut, taken),
             Message::Resized(size) => {
                 self.shared.size = size;
-                self.reshape()
+                let scale = if self.live { launch::scale() } else { Task::none() };
+                Task::batch([scale, self.reshape()])
+            }
+            Message::Rescaled(scale) => {
+                self.shared.faces.rescale(scale);
+                Task::none()
+            }
+            Message::FacesWanted => {
+                self.faces_wanted = true;
+                Task::none()
+            }
+            Message::AskForFaces => {
+                self.faces_wanted = false;
+                for wish in self.shared.faces.take_wishes() {
+                    self.send(wish);
+                }
+                Task::none()
             }
             Message::Focused(focused) => {
                 self.shared.focused = focused;
@@ -314,6 +343,7 @@ impl App {
     /// Takes in one update: the world first, then who wants to know.
     fn take_in(&mut self, update: &Update) -> Task<Message> {
         self.shared.world.apply(update);
+        self.shared.faces.hear(update);
         let begun = match update {
             Update::Snapshot { .. } => {
                 let retold = self.take_settings();
@@ -546,13 +576,16 @@ impl App {
         let closing = if self.closing { launch::give_up() } else { iced::Subscription::none() };
         let chats = self.chats.subscription(self.screen.is_chats() && self.dialog.is_none()).map(Message::Chats);
         let dialog = self.dialog.as_ref().map_or_else(iced::Subscription::none, |dialog| dialog.subscription().map(Message::Dialog));
-        iced::Subscription::batch([engine, launch::window(), launch::midnight(self.until_midnight), closing, chats, dialog])
+        let faces = faces::rung(self.shared.faces.bell()).map(|()| Message::FacesWanted);
+        let asking = if self.faces_wanted { launch::pause() } else { iced::Subscription::none() };
+        iced::Subscription::batch([engine, faces, asking, launch::window(), launch::midnight(self.until_midnight), closing, chats, dialog])
     }
 
     /// Draws the window.
     #[must_use]
     pub fn view(&self) -> Element<'_, Message> {
         let context = self.shared.context();
+        context.faces.begin();
         let screen = if self.screen.is_chats() {
             self.chats.view(&context).map(Message::Chats)
         } else {

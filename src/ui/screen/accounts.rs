@@ -10,12 +10,12 @@ use super::reach::{self, Reach};
 use crate::{
     engine::{Command, Refusal, RequestId, Update},
     i18n,
-    model::{Account, AccountId, Connection, Problem},
+    model::{Account, AccountId, Connection, ConversationKey, Problem},
     ui::{
         Element,
         action::{Action, Context, Destination, DialogKind},
         theme::{self, Theme, measure},
-        widget::{Dot, avatar, button, field, label, line, piece},
+        widget::{Dot, avatar::Surface, button, face_on, field, label, line, piece},
         words::{self, Situation},
     },
     xmpp::secret::Secret,
@@ -218,7 +218,8 @@ fn view_card<'a>(account: &'a Account, context: &Context<'a>) -> Element<'a, Mes
     let address = account.settings.jid.to_string();
     let dot = if account.connection.is_online() { Dot::Available(account.settings.presence.show) } else { Dot::Offline };
     let state = label::second(words::connection(context.words, account)).style(style_of(account));
-    let who = row![avatar(&address, &address, measure::AVATAR, Some(dot)), column![line::name(&address), state].width(Fill)]
+    let me = ConversationKey { account: account.id, peer: account.settings.jid.clone() };
+    let who = row![face_on(Surface::Raised, &me, measure::AVATAR, Some(dot), context), column![line::name(&address), state].width(Fill)]
         .spacing(measure::SPACE)
         .align_y(iced::Center);
     let content = column![who].push(view_problem(account, context)).push(view_buttons(account, context)).spacing(measure::SPACE);

@@ -38,6 +38,7 @@ pub(super) struct House {
     requests: Requests,
     theme: Theme,
     kept: Kept,
+    faces: crate::ui::faces::Faces,
     now: Timestamp,
 }
 
@@ -69,6 +70,7 @@ impl House {
             requests: Requests::own(),
             theme: Theme::verona(false),
             kept: Kept { secrets: SecretsPlace::Keyring, store: StorePlace::Encrypted },
+            faces: crate::ui::faces::Faces::default(),
             now: "2026-11-22T12:30:00Z".parse().unwrap(),
         }
     }
@@ -84,6 +86,7 @@ impl House {
             theme: &self.theme,
             demo: false,
             kept: &self.kept,
+            faces: &self.faces,
         }
     }
 }
