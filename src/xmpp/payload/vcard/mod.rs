@@ -3,11 +3,27 @@
 //! A card is a list of properties in the order in which they stand: what is not known is kept as it came, since a card that is
 //! saved replaces the whole one on the server (protocol facts §12).
 
-use serde::{Deserialize, Serialize};
+mod binary;
+mod birthday;
+mod edit;
+mod extended;
+mod kind;
+mod read;
+mod write;
 
-use crate::xmpp::xml::Element;
+#[cfg(test)]
+mod tests;
 
-/// A card: what stands in it, in order.
+use crate::xmpp::{
+    ns,
+    xml::{self, Element},
+};
+
+pub use birthday::Birthday;
+pub use extended::Extended;
+pub use kind::Kind;
+
+/// A card: what stands in it, in order. Whoever looks for a property looks at [`VCard::known`], which sees all of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct VCard {
     /// Its properties.
@@ -75,7 +91,9 @@ pub enum Property {
     Key(Key),
     /// `DESC`: about them.
     Description(String),
-    /// Whatever else stands there, kept as it came.
+    /// One of those above, in which more stands than it has room for.
+    Extended(Box<Extended>),
+    /// Whatever else stands there, kept as it came: what nobody knows, and what is known and cannot be understood.
     Other(Element),
 }
 
@@ -106,49 +124,6 @@ pub enum Media {
     },
     /// `EXTVAL`: a URL. Never fetched by itself: it tells its owner who looks.
     Web(String),
-}
-
-/// Of which kinds a telephone, an address or an e-mail address is, in the order of XEP-0054; whatever is not in it is no kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// `HOME`.
-    Home,
-    /// `WORK`.
-    Work,
-    /// `POSTAL`: for letters.
-    Postal,
-    /// `PARCEL`: for parcels.
-    Parcel,
-    /// `DOM`: as written inside the country.
-    Domestic,
-    /// `INTL`: as written abroad.
-    International,
-    /// `PREF`: the one they like best.
-    Preferred,
-    /// `VOICE`.
-    Voice,
-    /// `FAX`.
-    Fax,
-    /// `PAGER`.
-    Pager,
-    /// `MSG`: takes spoken messages.
-    MessageBox,
-    /// `CELL`: a mobile telephone.
-    Cell,
-    /// `VIDEO`.
-    Video,
-    /// `BBS`.
-    BulletinBoard,
-    /// `MODEM`.
-    Modem,
-    /// `ISDN`.
-    Isdn,
-    /// `PCS`.
-    Pcs,
-    /// `INTERNET`: an e-mail address as everybody has it.
-    Internet,
-    /// `X400`: an address of X.400.
-    X400,
 }
 
 /// `ADR`: the parts of an address.
@@ -255,17 +230,6 @@ pub struct Key {
     pub credential: String,
 }
 
-/// The day somebody was born on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Birthday {
-    /// The year, if it is said.
-    pub year: Option<i16>,
-    /// 1..=12.
-    pub month: i8,
-    /// 1..=31.
-    pub day: i8,
-}
-
 /// Of a picture only the size is shown: it may be a megabyte.
 impl std::fmt::Debug for Media {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -276,29 +240,103 @@ impl std::fmt::Debug for Media {
     }
 }
 
+impl Property {
+    /// The name of its element: `FN`, ... For an element that was kept as it came, as it was written.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::FormattedName(_) => "FN",
+            Self::Name(_) => "N",
+            Self::Nickname(_) => "NICKNAME",
+            Self::Photo(_) => "PHOTO",
+            Self::Birthday(_) => "BDAY",
+            Self::Address(_) => "ADR",
+            Self::Label(_) => "LABEL",
+            Self::Phone(_) => "TEL",
+            Self::Email(_) => "EMAIL",
+            Self::JabberId(_) => "JABBERID",
+            Self::Mailer(_) => "MAILER",
+            Self::TimeZone(_) => "TZ",
+            Self::Geo(_) => "GEO",
+            Self::Title(_) => "TITLE",
+            Self::Role(_) => "ROLE",
+            Self::Logo(_) => "LOGO",
+            Self::Agent(_) => "AGENT",
+            Self::Organisation(_) => "ORG",
+            Self::Categories(_) => "CATEGORIES",
+            Self::Note(_) => "NOTE",
+            Self::ProductId(_) => "PRODID",
+            Self::Revision(_) => "REV",
+            Self::SortString(_) => "SORT-STRING",
+            Self::Sound(_) => "SOUND",
+            Self::Uid(_) => "UID",
+            Self::Url(_) => "URL",
+            Self::Class(_) => "CLASS",
+            Self::Key(_) => "KEY",
+            Self::Description(_) => "DESC",
+            Self::Extended(extended) => extended.property().name(),
+            Self::Other(element) => element.name(),
+        }
+    }
+
+    /// What it says, whether more stands in it or not. Never [`Property::Extended`].
+    #[must_use]
+    pub fn known(&self) -> &Self {
+        match self {
+            Self::Extended(extended) => extended.property(),
+            known => known,
+        }
+    }
+}
+
 impl VCard {
     /// Reads `<vCard xmlns='vcard-temp'/>`, tolerant of the odd forms; `None` if it is none. An empty one is a card without
-    /// properties.
+    /// properties. Of each property there is what it says, without space at its ends; what cannot be understood, or is longer than
+    /// 64 KiB (a picture: 1 MiB), is [`Property::Other`], so that it is not lost. Attributes of the card itself (`version`) and
+    /// words between the properties are.
     #[must_use]
     pub fn parse(element: &Element) -> Option<Self> {
-        element.is("vCard", crate::xmpp::ns::VCARD).then(Self::default)
+        read::card(element)
     }
 
     /// The card as an element: known properties in the form of XEP-0054, the others as they came.
     #[must_use]
     pub fn to_element(&self) -> Element {
-        Element::new("vCard", crate::xmpp::ns::VCARD)
+        write::card(self)
+    }
+
+    /// Reads what [`VCard::to_xml`] has written, or what somebody has written by hand; `None` if it is no card, or more than the
+    /// 1 MiB that a stanza may have.
+    #[must_use]
+    pub fn from_xml(text: &str) -> Option<Self> {
+        let text = text.trim_start_matches('\u{feff}').trim();
+        let text = if text.starts_with("<?xml") { text.split_once("?>")?.1.trim_start() } else { text };
+        match xml::parse_fragment(text, "").ok()?.as_slice() {
+            [element] => Self::parse(element),
+            _ => None,
+        }
+    }
+
+    /// The card as XML that stands for itself.
+    #[must_use]
+    pub fn to_xml(&self) -> String {
+        xml::write(&self.to_element(), "")
     }
 
     /// Asks for a card.
     #[must_use]
     pub fn get() -> Element {
-        Element::new("vCard", crate::xmpp::ns::VCARD)
+        Element::new("vCard", ns::VCARD)
     }
 
     /// Whether nothing stands in it: no profile.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.properties.is_empty()
+    }
+
+    /// What its properties say, in order. Never [`Property::Extended`].
+    pub fn known(&self) -> impl Iterator<Item = &Property> {
+        self.properties.iter().map(Property::known)
     }
 }
