@@ -3,6 +3,7 @@
 
 mod cast;
 mod easel;
+mod faces;
 mod keys;
 mod more;
 mod payloads;
@@ -17,6 +18,7 @@ use balcony::{
     platform::SecretsPlace,
     ui::{
         action::{Context, Kept, Requests, StorePlace},
+        faces::Faces,
         theme::Theme,
     },
 };
@@ -50,7 +52,7 @@ fn main() -> ExitCode {
 fn draw_all(folder: &std::path::Path, wanted: &str) -> Result<usize, Box<dyn std::error::Error>> {
     std::fs::create_dir_all(folder)?;
     let mut easel = easel::Easel::new()?;
-    let requests = Requests::own();
+    let (requests, faces) = (Requests::own(), Faces::default());
     let mut count = 0;
     for &language in Language::ALL {
         let words = Words::of(language).in_zone(jiff::tz::TimeZone::UTC);
@@ -60,8 +62,8 @@ fn draw_all(folder: &std::path::Path, wanted: &str) -> Result<usize, Box<dyn std
             let now = cast::now();
             let kept =
                 Kept { secrets: SecretsPlace::File("/home/juliet/.local/share/balcony/secrets.json".into()), store: StorePlace::Encrypted };
-            let (world, words, requests) = (&calm, &words, &requests);
-            let well = Context { world, words, requests, now, size, focused: true, theme: &theme, demo: false, kept: &kept };
+            let (world, words, requests, faces) = (&calm, &words, &requests, &faces);
+            let well = Context { world, words, requests, now, size, focused: true, theme: &theme, demo: false, kept: &kept, faces };
             let troubled = Context { world: &trouble, ..well };
             let mode = if dark { "dark" } else { "light" };
             for scene in scenes::all(&well, &troubled) {

@@ -140,6 +140,7 @@ pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
     scenes.extend(super::more::all(context));
     scenes.extend(super::keys::scenes(context));
     scenes.extend(super::trust::all(context));
+    scenes.extend(super::faces::all(context));
     scenes.extend(of_trouble(troubled).into_iter().map(|scene| Scene { troubled: true, ..scene }));
     scenes
 }

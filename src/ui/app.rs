@@ -1,6 +1,7 @@
 //! The window's state. `update` dispatches; one place turns [`Action`] into [`Task`].
 
 mod keyboard;
+pub mod sight;
 
 use iced::{Size, Task, clipboard, widget::operation};
 use jiff::Timestamp;
@@ -9,7 +10,7 @@ use super::{
     Element,
     action::{Action, Context, Destination, DialogKind, Kept, Requests, StorePlace},
     dialog::{self, Dialog},
-    faces::{self, Faces},
+    faces::Faces,
     launch::{self, Launch},
     screen::{self, Screen, chats},
     shortcut::Shortcut,
@@ -41,12 +42,8 @@ pub enum Message {
     Shortcut(Shortcut, bool),
     /// The window has another size.
     Resized(Size),
-    /// The screen has so many pixels in a logical one.
-    Rescaled(f32),
-    /// A view wants pictures, or shows other people than before.
-    FacesWanted,
-    /// It has done so for a moment: the engine is asked.
-    AskForFaces,
+    /// Who is in sight, and how finely.
+    Sight(sight::Message),
     /// The window got or lost the focus.
     Focused(bool),
     /// The system prefers light or dark.
@@ -157,7 +154,8 @@ impl App {
     #[must_use]
     pub fn for_preview(world: World, words: Words, dark: bool, size: Size, now: Timestamp) -> Self {
         let (theme, kept) = (Theme::verona(dark), Kept { secrets: SecretsPlace::Keyring, store: StorePlace::Encrypted });
-        let shared = Shared { world, words, requests: Requests::own(), theme, now, size, focused: true, demo: false, kept, faces: Faces::default() };
+        let shared =
+            Shared { world, words, requests: Requests::own(), theme, now, size, focused: true, demo: false, kept, faces: Faces::default() };
         let mut app = Self::build(Engine::Recorded(Vec::new()), shared, None, false);
         app.system_dark = dark;
         // Nothing runs tasks in a preview.
@@ -273,22 +271,10 @@ impl App {
             Message::Shortcut(shortcut, taken) => self.shortcut(shortcut, taken),
             Message::Resized(size) => {
                 self.shared.size = size;
-                let scale = if self.live { launch::scale() } else { Task::none() };
-                Task::batch([scale, self.reshape()])
+                Task::batch([self.measure_screen(), self.reshape()])
             }
-            Message::Rescaled(scale) => {
-                self.shared.faces.rescale(scale);
-                Task::none()
-            }
-            Message::FacesWanted => {
-                self.faces_wanted = true;
-                Task::none()
-            }
-            Message::AskForFaces => {
-                self.faces_wanted = false;
-                for wish in self.shared.faces.take_wishes() {
-                    self.send(wish);
-                }
+            Message::Sight(message) => {
+                self.see(&message);
                 Task::none()
             }
             Message::Focused(focused) => {
@@ -576,9 +562,7 @@ impl App {
         let closing = if self.closing { launch::give_up() } else { iced::Subscription::none() };
         let chats = self.chats.subscription(self.screen.is_chats() && self.dialog.is_none()).map(Message::Chats);
         let dialog = self.dialog.as_ref().map_or_else(iced::Subscription::none, |dialog| dialog.subscription().map(Message::Dialog));
-        let faces = faces::rung(self.shared.faces.bell()).map(|()| Message::FacesWanted);
-        let asking = if self.faces_wanted { launch::pause() } else { iced::Subscription::none() };
-        iced::Subscription::batch([engine, faces, asking, launch::window(), launch::midnight(self.until_midnight), closing, chats, dialog])
+        iced::Subscription::batch([engine, self.sight(), launch::window(), launch::midnight(self.until_midnight), closing, chats, dialog])
     }
 
     /// Draws the window.

@@ -14,7 +14,7 @@ use jiff::{Timestamp, ToSpan};
 use super::{
     App, Element,
     action::StorePlace,
-    app::Message,
+    app::{Message, sight},
     shortcut,
     theme::{self, font, measure},
     widget::{Icon, icon, label},
@@ -166,7 +166,7 @@ pub fn window() -> Subscription<Message> {
         }
         match event {
             iced::Event::Window(window::Event::Opened { size, .. } | window::Event::Resized(size)) => Some(Message::Resized(size)),
-            iced::Event::Window(window::Event::Rescaled(scale)) => Some(Message::Rescaled(scale)),
+            iced::Event::Window(window::Event::Rescaled(scale)) => Some(Message::Sight(sight::Message::Rescaled(scale))),
             iced::Event::Window(window::Event::Focused) => Some(Message::Focused(true)),
             iced::Event::Window(window::Event::Unfocused) => Some(Message::Focused(false)),
             iced::Event::Window(window::Event::CloseRequested) => Some(Message::CloseRequested),
@@ -191,13 +191,13 @@ pub fn midnight(left: Duration) -> Subscription<Message> {
 }
 
 /// How many pixels of the screen are in a logical one.
-pub fn scale() -> Task<Message> {
-    window::latest().and_then(window::scale_factor).map(Message::Rescaled)
+pub fn scale() -> Task<sight::Message> {
+    window::latest().and_then(window::scale_factor).map(sight::Message::Rescaled)
 }
 
 /// A moment after pictures were wanted.
-pub fn pause() -> Subscription<Message> {
-    iced::time::every(PAUSE).map(|_| Message::AskForFaces)
+pub fn pause() -> Subscription<()> {
+    iced::time::every(PAUSE).map(|_| ())
 }
 
 /// How long the window waits for the engine's goodbye.

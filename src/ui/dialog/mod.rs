@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`add_contact`] | add a contact |
 //! | [`add_key`] | learn a contact's key out of a file or a text |
+//! | [`card`] | the whole card of somebody, or our own |
 //! | [`compare_key`] | a contact's key and ours, to be compared |
 //! | [`edit_contact`] | a contact's name and groups |
 //! | [`groups`] | choosing groups, in both |
@@ -30,6 +31,7 @@
 pub mod add_contact;
 pub mod add_key;
 pub mod attach;
+pub mod card;
 pub mod certificate;
 pub mod compare_key;
 pub mod confirm;
@@ -117,6 +119,8 @@ pub enum Dialog {
     CompareKey(compare_key::CompareKey),
     /// A contact's key.
     AddKey(add_key::AddKey),
+    /// Somebody's card.
+    Card(Box<card::Card>),
 }
 
 /// What happens in the open dialog.
@@ -158,6 +162,8 @@ pub enum Message {
     CompareKey(compare_key::Message),
     /// In "learn a contact's key".
     AddKey(add_key::Message),
+    /// In somebody's card.
+    Card(card::Message),
     /// Close it.
     Dismiss,
 }
@@ -198,6 +204,10 @@ impl Dialog {
             DialogKind::Options(key) => (Self::Options(options::Options::open(key)), focus_close()),
             DialogKind::Unlock => lift(unlock::Unlock::open(), Self::Unlock, Message::Unlock),
             DialogKind::CompareKey(key, theirs) => (Self::CompareKey(compare_key::CompareKey::open(key, theirs, context)), focus_close()),
+            DialogKind::Card(key) => {
+                let (dialog, action) = card::Card::open(key, context);
+                (Self::Card(Box::new(dialog)), action.map(Message::Card))
+            }
             DialogKind::AddKey(key, way) => lift(add_key::AddKey::open(key, way), Self::AddKey, Message::AddKey),
         }
     }
@@ -232,6 +242,7 @@ impl Dialog {
             (Self::Unlock(dialog), Message::Unlock(message)) => dialog.update(message, context).map(Message::Unlock),
             (Self::CompareKey(dialog), Message::CompareKey(message)) => dialog.update(message, context).map(Message::CompareKey),
             (Self::AddKey(dialog), Message::AddKey(message)) => dialog.update(message, context).map(Message::AddKey),
+            (Self::Card(dialog), Message::Card(message)) => dialog.update(message, context).map(Message::Card),
             // Late: meant for a dialog that is closed.
             _ => Action::None,
         }
@@ -256,6 +267,7 @@ impl Dialog {
             Self::Unlock(dialog) => dialog.hear(update).map(Message::Unlock),
             Self::CompareKey(dialog) => dialog.hear(update, context).map(Message::CompareKey),
             Self::AddKey(dialog) => dialog.hear(update).map(Message::AddKey),
+            Self::Card(dialog) => dialog.hear(update, context).map(Message::Card),
             Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) | Self::Options(_) => Action::None,
         }
     }
@@ -308,6 +320,7 @@ impl Dialog {
             Self::Unlock(dialog) => dialog.view(context).map(Message::Unlock),
             Self::CompareKey(dialog) => dialog.view(context).map(Message::CompareKey),
             Self::AddKey(dialog) => dialog.view(context).map(Message::AddKey),
+            Self::Card(dialog) => dialog.view(context).map(Message::Card),
         };
         let veil = mouse_area(container("").center(Fill).style(theme::container::scrim)).on_press(Message::Dismiss);
         stack![opaque(veil), dialog].into()

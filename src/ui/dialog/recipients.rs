@@ -216,7 +216,8 @@ impl Chosen {
         let typed = self.text(line).trim().to_lowercase();
         let Some(account) = account.filter(|_| self.at == Some(line) && !typed.is_empty()) else { return Vec::new() };
         let fits = |contact: &&crate::model::Contact| {
-            contact.jid.is_bare() && (context.world.contact_name(contact).to_lowercase().contains(&typed) || contact.jid.to_string().contains(&typed))
+            contact.jid.is_bare()
+                && (context.world.contact_name(contact).to_lowercase().contains(&typed) || contact.jid.to_string().contains(&typed))
         };
         let contacts = context.world.contacts_of(account).filter(fits).map(|contact| contact.jid.bare().clone());
         contacts.filter(|jid| !self.chosen.iter().any(|(_, chosen)| chosen == jid)).take(OFFERED).collect()

@@ -17,11 +17,7 @@ use crate::{
         Element,
         action::Context,
         theme::{self, Theme, font, measure},
-        widget::{
-            Dot, Icon,
-            avatar::Surface,
-            button, face_on, icon, label, line, piece, press,
-        },
+        widget::{Dot, Icon, avatar::Surface, button, face_on, icon, label, line, piece, press},
         words,
     },
 };

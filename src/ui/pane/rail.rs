@@ -12,11 +12,7 @@ use crate::{
         Element,
         action::{Action, Context, Destination},
         theme::{self, measure},
-        widget::{
-            Dot, Icon, Place,
-            avatar::Surface,
-            face_on, icon, piece, popover, press,
-        },
+        widget::{Dot, Icon, Place, avatar::Surface, face_on, icon, piece, popover, press},
         words,
     },
 };

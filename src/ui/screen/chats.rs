@@ -134,7 +134,18 @@ impl Chats {
         };
         let forgotten = self.remember(key.clone());
         let revealed = self.list.reveal(&key).map(Message::List);
-        left.and(revealed).and(opened).and(asked.map(Message::Timeline)).and(forgotten).and(Action::Run(composer::Composer::focus()))
+        let details = self.ask_for_details(context);
+        let asked = asked.map(Message::Timeline).and(details);
+        left.and(revealed).and(opened).and(asked).and(forgotten).and(Action::Run(composer::Composer::focus()))
+    }
+
+    /// Whom the details are about is asked for when they are shown.
+    fn ask_for_details(&mut self, context: &Context<'_>) -> Action<Message> {
+        let shown = self.narrow_details || self.folding(context).details.is_some();
+        match &self.middle {
+            Middle::Conversation(timeline, _) if shown => self.about.show(timeline.key(), context).map(Message::Details),
+            Middle::Conversation(..) | Middle::Nothing | Middle::Requests => Action::None,
+        }
     }
 
     fn reopen(&mut self, at: Option<MessageId>, context: &Context<'_>) -> Action<Message> {
@@ -243,7 +254,7 @@ impl Chats {
         } else {
             self.narrow_details = !self.narrow_details;
             self.leave_messages();
-            Action::None
+            self.ask_for_details(context)
         }
     }
 
@@ -333,10 +344,11 @@ impl Chats {
     /// The window has another size, the focus, or another language.
     pub fn resized(&mut self, context: &Context<'_>) -> Action<Message> {
         let Some(width) = self.folding(context).middle else { return Action::None };
-        match &mut self.middle {
+        let resized = match &mut self.middle {
             Middle::Conversation(timeline, _) => timeline.resize(width, context).and(timeline.refresh(context)).map(Message::Timeline),
             Middle::Nothing | Middle::Requests => Action::None,
-        }
+        };
+        resized.and(self.ask_for_details(context))
     }
 
     /// The language changed.

@@ -82,7 +82,9 @@ impl Screen {
             Destination::Keys => (Self::Keys(keys::Keys::default()), Action::None),
             Destination::Settings => (Self::Settings(settings::Settings), Action::None),
             Destination::Accounts => (Self::Accounts(accounts::Accounts::open(None, context)), Action::None),
-            Destination::Account(account) | Destination::Profile(account) => (Self::Accounts(accounts::Accounts::open(Some(*account), context)), Action::None),
+            Destination::Account(account) | Destination::Profile(account) => {
+                (Self::Accounts(accounts::Accounts::open(Some(*account), context)), Action::None)
+            }
             Destination::Welcome => (Self::Welcome(welcome::Welcome::new()), Action::None),
             _ if context.world.accounts().len() == 0 => (Self::Welcome(welcome::Welcome::new()), Action::None),
             _ => (Self::Chats, Action::None),

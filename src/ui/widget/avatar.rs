@@ -4,8 +4,9 @@ use futures::FutureExt;
 use iced::{
     Background, Border, Color, Length, Pixels, Point, Rectangle, Size,
     advanced::{
-        Layout, Text, Widget, layout, mouse,
+        Layout, Text, Widget,
         image::{Image, Renderer as _},
+        layout, mouse,
         renderer::{self, Headless, Renderer as _},
         text::{self, Renderer as _},
         widget::Tree,

@@ -104,13 +104,7 @@ pub fn entries(world: &World, folded: &BTreeSet<GroupName>) -> Vec<Entry> {
     entries
 }
 
-fn add_group(
-    entries: &mut Vec<Entry>,
-    group: GroupName,
-    mut contacts: Vec<&Contact>,
-    folded: &BTreeSet<GroupName>,
-    world: &World,
-) {
+fn add_group(entries: &mut Vec<Entry>, group: GroupName, mut contacts: Vec<&Contact>, folded: &BTreeSet<GroupName>, world: &World) {
     contacts.sort_by_cached_key(|contact| (contact.presence().is_none(), world.contact_name(contact).to_lowercase()));
     let folded = folded.contains(&group);
     let available = contacts.iter().filter(|contact| contact.presence().is_some()).count();

@@ -36,9 +36,7 @@ pub(super) fn view<'a>(
     let address = account.settings.jid.to_string();
     let me = ConversationKey { account: account.id, peer: account.settings.jid.clone() };
     let picture = face_on(Surface::Raised, &me, measure::AVATAR_SMALL, Some(Dot::of_account(account)), context);
-    let who = row![picture, line::name(&address)]
-        .spacing(measure::SPACE)
-        .align_y(Center);
+    let who = row![picture, line::name(&address)].spacing(measure::SPACE).align_y(Center);
     let key = if shape.choosing { view_choice(account, shape, context) } else { view_key(account, context) };
     let content = column![who, key, view_wishes(account, shape, context)].push(refused).spacing(measure::SPACE);
     container(content).padding(measure::WIDE).width(Fill).style(theme::container::card).into()
