@@ -59,11 +59,16 @@ fn card_at(element: &Element, depth: usize) -> Option<VCard> {
 
 /// The card that `element` is, or that alone stands in it, as some programs put it into a query or into another card.
 fn unwrapped(element: &Element) -> Option<&Element> {
-    let mut children = Some(element).filter(|element| element.ns() == ns::VCARD)?.children();
-    match (children.next(), children.next()) {
-        (Some(inner), None) if is_card(inner) => Some(inner),
-        _ => Some(element).filter(|element| is_card(element)),
+    let mut outer = element;
+    while let Some(inner) = only_child(outer).filter(|inner| outer.ns() == ns::VCARD && is_card(inner)) {
+        outer = inner;
     }
+    Some(outer).filter(|element| is_card(element))
+}
+
+fn only_child(element: &Element) -> Option<&Element> {
+    let mut children = element.children();
+    children.next().filter(|_| children.next().is_none())
 }
 
 fn is_card(element: &Element) -> bool {
