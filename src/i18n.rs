@@ -7,7 +7,11 @@
 use std::{borrow::Cow, fmt, sync::Arc};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use jiff::{Timestamp, Zoned, civil::Weekday, tz::TimeZone};
+use jiff::{
+    Timestamp, Zoned,
+    civil::{Date, Weekday},
+    tz::TimeZone,
+};
 use unic_langid::{LanguageIdentifier, langid};
 
 type Bundle = FluentBundle<FluentResource>;
@@ -60,7 +64,7 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |tag| Self::from_tag(&tag))
     }
 
-    fn sources(self) -> [&'static str; 15] {
+    fn sources(self) -> [&'static str; 16] {
         match self {
             Self::English => [
                 include_str!("../i18n/en/balcony.ftl"),
@@ -78,6 +82,7 @@ impl Language {
                 include_str!("../i18n/en/trust.ftl"),
                 include_str!("../i18n/en/strangers.ftl"),
                 include_str!("../i18n/en/own-profile.ftl"),
+                include_str!("../i18n/en/profile.ftl"),
             ],
             Self::SimplifiedChinese => [
                 include_str!("../i18n/zh-CN/balcony.ftl"),
@@ -95,6 +100,7 @@ impl Language {
                 include_str!("../i18n/zh-CN/trust.ftl"),
                 include_str!("../i18n/zh-CN/strangers.ftl"),
                 include_str!("../i18n/zh-CN/own-profile.ftl"),
+                include_str!("../i18n/zh-CN/profile.ftl"),
             ],
         }
     }
@@ -350,6 +356,12 @@ impl Words {
     #[must_use]
     pub fn date(&self, at: Timestamp) -> String {
         self.full_date(&self.local(at), false)
+    }
+
+    /// Which day it is where the user is.
+    #[must_use]
+    pub fn date_here(&self, at: Timestamp) -> Date {
+        self.local(at).date()
     }
 
     fn local(&self, at: Timestamp) -> Zoned {

@@ -557,16 +557,16 @@ fn nothing_found_is_said_only_when_it_is_known() {
 #[test]
 fn removing_an_account_is_asked_first_and_says_what_goes() {
     let mut app = window(vec![account(Connection::Offline)], Vec::new());
-    let _ = app.go(Destination::Accounts);
-    let open = screen::accounts::Message::Open(DialogKind::RemoveAccount(JULIET));
-    let _ = app.update(app::Message::Screen(screen::Message::Accounts(open)));
+    let _ = app.go(Destination::Account(JULIET));
+    let open = screen::account::Message::Open(DialogKind::RemoveAccount(JULIET));
+    let _ = app.update(app::Message::Screen(screen::Message::Account(open)));
     app.take_commands();
-    assert!(shows(&app, "Remove juliet@capulet.example from Balcony?"));
+    assert!(shows(&app, "Forget juliet@capulet.example on this computer?"));
     press(&mut app, "Cancel");
     assert_eq!(app.take_commands(), []);
-    let open = screen::accounts::Message::Open(DialogKind::RemoveAccount(JULIET));
-    let _ = app.update(app::Message::Screen(screen::Message::Accounts(open)));
-    press(&mut app, "Remove the account");
+    let open = screen::account::Message::Open(DialogKind::RemoveAccount(JULIET));
+    let _ = app.update(app::Message::Screen(screen::Message::Account(open)));
+    press(&mut app, "Erase and forget");
     assert!(matches!(sent(&mut app), Command::RemoveAccount { account, .. } if account == JULIET));
 }
 
@@ -599,9 +599,9 @@ fn accounts_are_edited_without_losing_what_is_not_shown() {
         ..AccountSettings::new(jid("juliet@capulet.example"))
     };
     let mut app = window(vec![Account { connection: Connection::Offline, ..Account::offline(JULIET, settings.clone()) }], Vec::new());
-    let _ = app.go(Destination::Account(JULIET));
+    let _ = app.go(Destination::Connection(JULIET));
     app.take_commands();
-    let _ = app.update(app::Message::Screen(screen::Message::Accounts(screen::accounts::Message::Save)));
+    let _ = app.update(app::Message::Screen(screen::Message::Connection(screen::account::connection::Message::Save)));
     let Command::ChangeAccount { settings: changed, password, .. } = sent(&mut app) else { panic!("the account was not changed") };
     assert_eq!((changed, password), (settings, None));
 }

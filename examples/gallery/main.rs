@@ -4,6 +4,7 @@
 mod account;
 mod cast;
 mod easel;
+mod faces;
 mod keys;
 mod more;
 mod payloads;
@@ -20,6 +21,7 @@ use balcony::{
     platform::SecretsPlace,
     ui::{
         action::{Context, Kept, Requests, Settled, StorePlace},
+        faces::Faces,
         theme::Theme,
     },
 };
@@ -53,7 +55,7 @@ fn main() -> ExitCode {
 fn draw_all(folder: &std::path::Path, wanted: &str) -> Result<usize, Box<dyn std::error::Error>> {
     std::fs::create_dir_all(folder)?;
     let mut easel = easel::Easel::new()?;
-    let requests = Requests::own();
+    let (requests, faces) = (Requests::own(), Faces::default());
     let mut count = 0;
     for &language in Language::ALL {
         let words = Words::of(language).in_zone(jiff::tz::TimeZone::UTC);
@@ -63,8 +65,9 @@ fn draw_all(folder: &std::path::Path, wanted: &str) -> Result<usize, Box<dyn std
             let now = cast::now();
             let kept =
                 Kept { secrets: SecretsPlace::File("/home/juliet/.local/share/balcony/secrets.json".into()), store: StorePlace::Encrypted };
-            let (world, words, requests, settled) = (&calm, &words, &requests, &Settled::default());
-            let well = Context { world, words, requests, now, size, focused: true, theme: &theme, demo: false, kept: &kept, settled };
+            let (world, words, requests, settled, faces) = (&calm, &words, &requests, &Settled::default(), &faces);
+            let well =
+                Context { world, words, requests, now, size, focused: true, theme: &theme, demo: false, kept: &kept, settled, faces };
             let troubled = Context { world: &trouble, ..well };
             let mode = if dark { "dark" } else { "light" };
             for scene in scenes::all(&well, &troubled) {

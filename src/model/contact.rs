@@ -39,12 +39,6 @@ impl Contact {
         self.resources.first()
     }
 
-    /// What to call them: the user's name for them, else the address.
-    #[must_use]
-    pub fn display_name(&self) -> String {
-        self.name.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| self.jid.to_string())
-    }
-
     /// Whether they may see our presence: only then are they told anything about their messages.
     #[must_use]
     pub fn sees_us(&self) -> bool {

@@ -9,6 +9,7 @@
 
 mod crop;
 mod decode;
+mod disc;
 mod encode;
 mod header;
 mod scale;
@@ -20,6 +21,7 @@ use std::fmt;
 use decode::Limit;
 
 pub use crop::Crop;
+pub use disc::disc;
 pub use encode::{PUBLISHED_BYTES, PUBLISHED_EDGE, Prepared, png, prepare};
 pub use header::{Format, Header};
 

@@ -23,7 +23,7 @@ use crate::{
     i18n::Words,
     model::{AccountId, Care, ConversationKey, MessageId},
     platform::SecretsPlace,
-    ui::{dialog::add_key, theme::Theme},
+    ui::{dialog::add_key, faces::Faces, theme::Theme},
     xmpp::{
         fingerprint::Fingerprint,
         jid::{BareJid, Jid},
@@ -54,6 +54,8 @@ pub struct Context<'a> {
     pub kept: &'a Kept,
     /// What has shown of accounts, and was not read yet.
     pub settled: &'a Settled,
+    /// The pictures of people.
+    pub faces: &'a Faces,
 }
 
 /// What has shown of accounts for which something was not proven, until the user has read it.
@@ -359,6 +361,8 @@ pub enum DialogKind {
     CompareKey(ConversationKey, Fingerprint),
     /// Learn a key of a contact out of a file or a text.
     AddKey(ConversationKey, add_key::Way),
+    /// Somebody's card, or our own.
+    Card(ConversationKey),
     /// Unlock the own keys with their passphrase, for all accounts.
     Unlock,
 }

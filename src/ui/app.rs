@@ -1,6 +1,7 @@
 //! The window's state. `update` dispatches; one place turns [`Action`] into [`Task`].
 
 mod keyboard;
+pub mod sight;
 
 use iced::{Size, Task, clipboard, widget::operation};
 use jiff::Timestamp;
@@ -9,6 +10,7 @@ use super::{
     Element,
     action::{Action, Context, Destination, DialogKind, Kept, Requests, Settled, StorePlace},
     dialog::{self, Dialog},
+    faces::Faces,
     launch::{self, Launch},
     screen::{self, Screen, chats, profile::Way},
     shortcut::Shortcut,
@@ -40,6 +42,8 @@ pub enum Message {
     Shortcut(Shortcut, bool),
     /// The window has another size.
     Resized(Size),
+    /// Who is in sight, and how finely.
+    Sight(sight::Message),
     /// The window got or lost the focus.
     Focused(bool),
     /// The system prefers light or dark.
@@ -80,6 +84,7 @@ struct Shared {
     demo: bool,
     kept: Kept,
     settled: Settled,
+    faces: Faces,
 }
 
 impl Shared {
@@ -95,6 +100,7 @@ impl Shared {
             demo: self.demo,
             kept: &self.kept,
             settled: &self.settled,
+            faces: &self.faces,
         }
     }
 }
@@ -118,6 +124,8 @@ pub struct App {
     until_midnight: std::time::Duration,
     /// What the engine was last told that the user looks at.
     looking: Option<ConversationKey>,
+    /// The engine is to be asked for pictures in a moment.
+    faces_wanted: bool,
 }
 
 impl App {
@@ -140,6 +148,7 @@ impl App {
             demo,
             kept,
             settled: Settled::default(),
+            faces: Faces::default(),
         };
         Self { link, ..Self::build(Engine::Running(handle), shared, language, true) }
     }
@@ -148,8 +157,8 @@ impl App {
     #[must_use]
     pub fn for_preview(world: World, words: Words, dark: bool, size: Size, now: Timestamp) -> Self {
         let (theme, kept) = (Theme::verona(dark), Kept { secrets: SecretsPlace::Keyring, store: StorePlace::Encrypted });
-        let (requests, settled) = (Requests::own(), Settled::default());
-        let shared = Shared { world, words, requests, theme, now, size, focused: true, demo: false, kept, settled };
+        let (requests, settled, faces) = (Requests::own(), Settled::default(), Faces::default());
+        let shared = Shared { world, words, requests, theme, now, size, focused: true, demo: false, kept, settled, faces };
         let mut app = Self::build(Engine::Recorded(Vec::new()), shared, None, false);
         app.system_dark = dark;
         // Nothing runs tasks in a preview.
@@ -185,6 +194,7 @@ impl App {
             notice: None,
             until_midnight,
             looking: None,
+            faces_wanted: false,
         }
     }
 
@@ -264,7 +274,11 @@ impl App {
             Message::Shortcut(shortcut, taken) => self.shortcut(shortcut, taken),
             Message::Resized(size) => {
                 self.shared.size = size;
-                self.reshape()
+                Task::batch([self.measure_screen(), self.reshape()])
+            }
+            Message::Sight(message) => {
+                self.see(&message);
+                Task::none()
             }
             Message::Focused(focused) => {
                 self.shared.focused = focused;
@@ -319,6 +333,7 @@ impl App {
     fn take_in(&mut self, update: &Update) -> Task<Message> {
         self.shared.world.apply(update);
         self.shared.settled.hear(update);
+        self.shared.faces.hear(update);
         let begun = match update {
             Update::Snapshot { .. } => {
                 let retold = self.take_settings();
@@ -568,13 +583,14 @@ impl App {
         let writing = self.screen.is_chats() && self.dialog.is_none() && self.chats.gate(&self.shared.context()).is_none();
         let chats = self.chats.subscription(writing).map(Message::Chats);
         let dialog = self.dialog.as_ref().map_or_else(iced::Subscription::none, |dialog| dialog.subscription().map(Message::Dialog));
-        iced::Subscription::batch([engine, launch::window(), launch::midnight(self.until_midnight), closing, chats, dialog])
+        iced::Subscription::batch([engine, self.sight(), launch::window(), launch::midnight(self.until_midnight), closing, chats, dialog])
     }
 
     /// Draws the window.
     #[must_use]
     pub fn view(&self) -> Element<'_, Message> {
         let context = self.shared.context();
+        context.faces.begin();
         let screen = if self.screen.is_chats() {
             self.chats.view(&context).map(Message::Chats)
         } else {

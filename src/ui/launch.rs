@@ -14,7 +14,7 @@ use jiff::{Timestamp, ToSpan};
 use super::{
     App, Element,
     action::StorePlace,
-    app::Message,
+    app::{Message, sight},
     shortcut,
     theme::{self, font, measure},
     widget::{Icon, icon, label},
@@ -28,6 +28,8 @@ use crate::{
 
 /// The name by which desktops know the window.
 const APP_ID: &str = "balcony";
+/// How long people must be in sight before their pictures are asked for: whoever is scrolled past is not.
+const PAUSE: Duration = Duration::from_millis(120);
 /// How long the engine may take to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(4);
 
@@ -164,6 +166,7 @@ pub fn window() -> Subscription<Message> {
         }
         match event {
             iced::Event::Window(window::Event::Opened { size, .. } | window::Event::Resized(size)) => Some(Message::Resized(size)),
+            iced::Event::Window(window::Event::Rescaled(scale)) => Some(Message::Sight(sight::Message::Rescaled(scale))),
             iced::Event::Window(window::Event::Focused) => Some(Message::Focused(true)),
             iced::Event::Window(window::Event::Unfocused) => Some(Message::Focused(false)),
             iced::Event::Window(window::Event::CloseRequested) => Some(Message::CloseRequested),
@@ -185,6 +188,16 @@ pub fn until_midnight(words: &Words, now: Timestamp) -> Duration {
 /// The beginning of the next day, when "today" becomes "yesterday".
 pub fn midnight(left: Duration) -> Subscription<Message> {
     iced::time::every(left).map(|_| Message::Midnight)
+}
+
+/// How many pixels of the screen are in a logical one.
+pub fn scale() -> Task<sight::Message> {
+    window::latest().and_then(window::scale_factor).map(sight::Message::Rescaled)
+}
+
+/// A moment after pictures were wanted.
+pub fn pause() -> Subscription<()> {
+    iced::time::every(PAUSE).map(|_| ())
 }
 
 /// How long the window waits for the engine's goodbye.

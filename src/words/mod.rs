@@ -9,6 +9,7 @@ pub mod expiry;
 pub mod file;
 pub mod openpgp;
 mod problem;
+pub mod profile;
 pub mod protection;
 mod refusal;
 mod stanza;

@@ -31,6 +31,31 @@ impl World {
         contact.and_then(alias).or_else(own_name).unwrap_or_else(|| key.peer.to_string())
     }
 
+    /// What to call a contact: as [`World::display_name`], but an item of an old gateway, whose address has a resource, is called by
+    /// that address if the user gave it no name.
+    #[must_use]
+    pub fn contact_name(&self, contact: &Contact) -> String {
+        if contact.jid.is_bare() {
+            return self.display_name(&ConversationKey { account: contact.account, peer: contact.jid.bare().clone() });
+        }
+        contact.name.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| contact.jid.to_string())
+    }
+
+    /// Whether somebody is called what they call themselves: then their address must not be far.
+    #[must_use]
+    pub fn is_self_named(&self, key: &ConversationKey) -> bool {
+        let alias = self.contact(key).and_then(|contact| contact.name.as_deref()).filter(|name| !name.trim().is_empty());
+        alias.is_none() && self.display_name(key) != key.peer.to_string()
+    }
+
+    /// Whether we have to do with somebody: ourselves, a contact, somebody with whom we talk. Of others nothing is asked unless the user
+    /// wants it.
+    #[must_use]
+    pub fn is_acquainted(&self, key: &ConversationKey) -> bool {
+        let talks = || self.conversation(key).is_some_and(|conversation| !self.is_stranger(conversation));
+        self.contact(key).is_some() || self.is_own(key) || talks()
+    }
+
     /// Whether somebody is a stranger: they have written, are not in the roster, were never written to nor let in by the user. Our own
     /// server, its services and ourselves are none.
     #[must_use]

@@ -9,6 +9,7 @@ mod contact_keys;
 mod delay;
 mod envelopes;
 mod expiry;
+mod faces;
 mod files;
 mod looking;
 mod new_keys;

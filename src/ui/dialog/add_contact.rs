@@ -143,7 +143,7 @@ impl AddContact {
         }
         let key = ConversationKey { account, peer: jid.clone() };
         let contact = context.world.contact(&key).filter(|contact| contact.jid == Jid::from(jid.clone()))?;
-        Some(context.words.text_with("add-contact-known", &[("name", contact.display_name().into())]))
+        Some(context.words.text_with("add-contact-known", &[("name", context.world.contact_name(contact).into())]))
     }
 
     /// The form.

@@ -173,5 +173,5 @@ impl Confirm {
 
 fn name_of(account: AccountId, jid: &Jid, context: &Context<'_>) -> String {
     let contact = context.world.contacts().find(|contact| contact.account == account && contact.jid == *jid);
-    contact.map_or_else(|| jid.to_string(), crate::model::Contact::display_name)
+    contact.map_or_else(|| jid.to_string(), |contact| context.world.contact_name(contact))
 }

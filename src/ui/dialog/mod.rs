@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`add_contact`] | add a contact |
 //! | [`add_key`] | learn a contact's key out of a file or a text |
+//! | [`card`] | the whole card of somebody, or our own |
 //! | [`compare_key`] | a contact's key and ours, to be compared |
 //! | [`edit_contact`] | a contact's name and groups |
 //! | [`groups`] | choosing groups, in both |
@@ -37,6 +38,7 @@ pub mod add_key;
 pub mod attach;
 pub mod block;
 pub mod blocked;
+pub mod card;
 pub mod care;
 pub mod certificate;
 pub mod compare_key;
@@ -139,6 +141,8 @@ pub enum Dialog {
     DeleteAccount(care::delete_account::DeleteAccount),
     /// What a server says of itself.
     ServerDetails(server_details::ServerDetails),
+    /// Somebody's card.
+    Card(Box<card::Card>),
 }
 
 /// What happens in the open dialog.
@@ -192,6 +196,8 @@ pub enum Message {
     DeleteAccount(care::delete_account::Message),
     /// In what a server says of itself.
     ServerDetails(server_details::Message),
+    /// In somebody's card.
+    Card(card::Message),
     /// Close it.
     Dismiss,
 }
@@ -236,6 +242,10 @@ impl Dialog {
             DialogKind::Options(key) => (Self::Options(options::Options::open(key)), focus_close()),
             DialogKind::Unlock => lift(unlock::Unlock::open(), Self::Unlock, Message::Unlock),
             DialogKind::CompareKey(key, theirs) => (Self::CompareKey(compare_key::CompareKey::open(key, theirs, context)), focus_close()),
+            DialogKind::Card(key) => {
+                let (dialog, action) = card::Card::open(key, context);
+                (Self::Card(Box::new(dialog)), action.map(Message::Card))
+            }
             DialogKind::AddKey(key, way) => lift(add_key::AddKey::open(key, way), Self::AddKey, Message::AddKey),
             DialogKind::ChangePassword(account) => {
                 lift(care::change_password::ChangePassword::open(account), Self::ChangePassword, Message::ChangePassword)
@@ -287,6 +297,7 @@ impl Dialog {
             }
             (Self::DeleteAccount(dialog), Message::DeleteAccount(message)) => dialog.update(message, context).map(Message::DeleteAccount),
             (Self::ServerDetails(dialog), Message::ServerDetails(message)) => dialog.update(message, context).map(Message::ServerDetails),
+            (Self::Card(dialog), Message::Card(message)) => dialog.update(message, context).map(Message::Card),
             // Late: meant for a dialog that is closed.
             _ => Action::None,
         }
@@ -317,6 +328,7 @@ impl Dialog {
             Self::ChangePassword(dialog) => dialog.hear(update).map(Message::ChangePassword),
             Self::DeleteAccount(dialog) => dialog.hear(update).map(Message::DeleteAccount),
             Self::ServerDetails(dialog) => dialog.hear(update).map(Message::ServerDetails),
+            Self::Card(dialog) => dialog.hear(update, context).map(Message::Card),
             Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) | Self::Options(_) => Action::None,
         }
     }
@@ -379,6 +391,7 @@ impl Dialog {
             Self::ChangePassword(dialog) => dialog.view(context).map(Message::ChangePassword),
             Self::DeleteAccount(dialog) => dialog.view(context).map(Message::DeleteAccount),
             Self::ServerDetails(dialog) => dialog.view(context).map(Message::ServerDetails),
+            Self::Card(dialog) => dialog.view(context).map(Message::Card),
         };
         let veil = mouse_area(container("").center(Fill).style(theme::container::scrim)).on_press(Message::Dismiss);
         stack![opaque(veil), dialog].into()

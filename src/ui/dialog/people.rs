@@ -12,7 +12,7 @@ use crate::{
         Element,
         action::Context,
         theme::{self, measure},
-        widget::{Icon, avatar, field, icon, label, line, piece, press},
+        widget::{Icon, avatar::Surface, face_on, field, icon, label, line, piece, press},
     },
     xmpp::jid::BareJid,
 };
@@ -120,7 +120,11 @@ impl People {
     }
 
     fn name(&self, jid: &BareJid, context: &Context<'_>) -> String {
-        context.world.display_name(&ConversationKey { account: self.account, peer: jid.clone() })
+        context.world.display_name(&self.key(jid))
+    }
+
+    fn key(&self, jid: &BareJid) -> ConversationKey {
+        ConversationKey { account: self.account, peer: jid.clone() }
     }
 
     /// The search and the list.
@@ -148,7 +152,8 @@ impl People {
         let mark = mark.style(if chosen { theme::text::accent } else { theme::text::dim });
         let second = (name != address).then(|| line::small(&i18n::isolate(&address)));
         let words = column![line::name(&i18n::isolate(&name))].push(second).width(Fill);
-        let content = row![mark, avatar(&name, &address, measure::AVATAR_SMALL, None), words].spacing(10.0).align_y(Center);
+        let picture = face_on(Surface::Raised, &self.key(&jid), measure::AVATAR_SMALL, None, context);
+        let content = row![mark, picture, words].spacing(10.0).align_y(Center);
         press(content).width(Fill).padding([4.0, 6.0]).style(theme::press::row).on_press(Message::Press(jid)).into()
     }
 }

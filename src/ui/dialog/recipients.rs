@@ -14,7 +14,7 @@ use crate::{
         Element,
         action::Context,
         theme::{self, font, measure},
-        widget::{Icon, avatar, button, field, icon, label, line, piece, press},
+        widget::{Icon, avatar::Surface, button, face_on, field, icon, label, line, piece, press},
         words,
     },
     xmpp::jid::BareJid,
@@ -216,7 +216,8 @@ impl Chosen {
         let typed = self.text(line).trim().to_lowercase();
         let Some(account) = account.filter(|_| self.at == Some(line) && !typed.is_empty()) else { return Vec::new() };
         let fits = |contact: &&crate::model::Contact| {
-            contact.jid.is_bare() && (contact.display_name().to_lowercase().contains(&typed) || contact.jid.to_string().contains(&typed))
+            contact.jid.is_bare()
+                && (context.world.contact_name(contact).to_lowercase().contains(&typed) || contact.jid.to_string().contains(&typed))
         };
         let contacts = context.world.contacts_of(account).filter(fits).map(|contact| contact.jid.bare().clone());
         contacts.filter(|jid| !self.chosen.iter().any(|(_, chosen)| chosen == jid)).take(OFFERED).collect()
@@ -276,11 +277,12 @@ fn view_chip<'a>(jid: &BareJid, context: &Context<'a>) -> Element<'a, Message> {
 
 fn view_offer<'a>(line: Line, jid: BareJid, account: Option<AccountId>, context: &Context<'a>) -> Element<'a, Message> {
     let address = jid.to_string();
-    let name = account.map(|account| context.world.display_name(&ConversationKey { account, peer: jid.clone() }));
-    let name = name.unwrap_or_else(|| address.clone());
+    let key = account.map(|account| ConversationKey { account, peer: jid.clone() });
+    let name = key.as_ref().map_or_else(|| address.clone(), |key| context.world.display_name(key));
+    let picture = key.map(|key| face_on(Surface::Raised, &key, 24.0, None, context));
     let second = (name != address).then(|| line::small(&isolate(&address)));
     let words = column![line::line(&isolate(&name))].push(second).width(Fill);
-    let content =
-        row![avatar(&name, &address, 24.0, None), words, icon(Icon::Plus).size(15.0).style(theme::text::dim)].spacing(10.0).align_y(Center);
+    let plus = icon(Icon::Plus).size(15.0).style(theme::text::dim);
+    let content = row![].push(picture).push(words).push(plus).spacing(10.0).align_y(Center);
     press(content).width(Fill).padding([3.0, 6.0]).style(theme::press::row).on_press(Message::Take(line, jid)).into()
 }

@@ -2,6 +2,8 @@
 
 pub mod asking;
 pub mod keys;
+pub mod note;
+pub mod person;
 pub mod vouches;
 
 use iced::{
@@ -19,9 +21,9 @@ use crate::{
         action::{Action, Context, DialogKind},
         theme::{self, Theme, font, measure},
         widget::{
-            Dot, Icon, Rich, avatar,
+            Dot, Icon, Rich,
             avatar::{Surface, presence_dot},
-            button, choice, icon, label, line, piece, selectable,
+            button, choice, face, icon, label, line, piece, selectable,
         },
         words,
     },
@@ -62,6 +64,10 @@ pub enum Message {
     Keys(keys::Message),
     /// In their signed statuses.
     Vouches(vouches::Message),
+    /// In who they say they are.
+    Person(person::Message),
+    /// In the note about them.
+    Note(note::Message),
     /// In what the user wants of the chat.
     Options(options::Message),
     /// Ask their program which it is, and more.
@@ -77,9 +83,17 @@ pub struct Details {
     asking: asking::Asking,
     keys: keys::Keys,
     vouches: vouches::Vouches,
+    person: person::Person,
+    note: note::Note,
 }
 
 impl Details {
+    /// They are shown: what is not known of whom they are about is asked for.
+    pub fn show(&mut self, key: &ConversationKey, context: &Context<'_>) -> Action<Message> {
+        let somebody = key.peer.local().is_some();
+        if somebody { self.person.show(key, context).map(Message::Person) } else { Action::None }
+    }
+
     /// Handles what happened; `Close` is its parent's.
     pub fn update(&mut self, message: Message, key: &ConversationKey, context: &Context<'_>) -> Action<Message> {
         let (account, jid) = (key.account, Jid::from(key.peer.clone()));
@@ -97,6 +111,8 @@ impl Details {
             Message::Delete => Action::Open(DialogKind::RemoveChat(key.clone())),
             Message::Link(link) => Action::OpenLink(link),
             Message::Options(message) => self.options.update(message, key, context).map(Message::Options),
+            Message::Person(message) => self.person.update(message, key, context).map(Message::Person),
+            Message::Note(message) => self.note.update(message, key, context).map(Message::Note),
             Message::Keys(message) => self.keys.update(message, key, context).map(Message::Keys),
             Message::Vouches(message) => self.vouches.update(message, key, context).map(Message::Vouches),
             Message::AskProgram => self.asking.ask(key, context),
@@ -107,8 +123,10 @@ impl Details {
     /// Takes in what the engine says.
     pub fn hear(&mut self, update: &Update, key: &ConversationKey, context: &Context<'_>) -> Action<Message> {
         self.asking.hear(update);
+        self.note.hear(update);
+        let person = self.person.hear(update, key, context).map(Message::Person);
         let keys = self.keys.hear(update).map(Message::Keys);
-        keys.and(self.vouches.hear(update, key, context).map(Message::Vouches))
+        person.and(keys).and(self.vouches.hear(update, key, context).map(Message::Vouches))
     }
 
     /// What becomes of messages, the keys, the signed statuses.
@@ -125,9 +143,14 @@ impl Details {
         let contact = context.world.contact(key);
         let chat = column![self.options.view(key, context).map(Message::Options)].push(gateway(key, context));
         let program = self.asking.view(key, Message::AskProgram, context);
+        let somebody = key.peer.local().is_some();
+        let person = somebody.then(|| self.person.view(key, context).map(Message::Person));
+        let note = (!context.world.is_own(key)).then(|| self.note.view(key, context).map(Message::Note));
         let content = column![head(key, contact, context)]
             .push(contact.map(|contact| presence(contact, key, context)))
             .push(section(context.text("details-encryption"), self.view_encryption(key, context)))
+            .push(person)
+            .push(note)
             .push(contact.map(|contact| subscription(contact, context)))
             .push(contact.filter(|contact| !contact.groups.is_empty()).map(|contact| groups(contact, context)))
             .push(section(context.text("details-chat"), chat))
@@ -150,7 +173,7 @@ fn gateway<'a>(key: &ConversationKey, context: &Context<'a>) -> Option<Element<'
 
 fn head<'a>(key: &ConversationKey, contact: Option<&Contact>, context: &Context<'a>) -> Element<'a, Message> {
     let (name, jid) = (context.world.display_name(key), key.peer.to_string());
-    let picture = avatar(&name, &jid, measure::AVATAR_LARGE, contact.map(Dot::of_contact));
+    let picture = face(key, measure::AVATAR_LARGE, contact.map(Dot::of_contact), context);
     let named = (name != jid).then(|| container(line::name(&name).size(measure::TEXT_TITLE).width(Length::Shrink)));
     let address = selectable(Rich::line(&jid), context.theme.palette.accent, Message::Link).style(theme::text::dim);
     let copy = piece::tooltip(button::icon_small(Icon::Copy).on_press(Message::CopyAddress), context.text("copy-address"));

@@ -6,6 +6,7 @@ use iced::{
 };
 
 use super::{
+    birthday,
     lock::{self, Compared},
     options,
 };
@@ -16,11 +17,7 @@ use crate::{
         Element,
         action::Context,
         theme::{self, Theme, font, measure},
-        widget::{
-            Dot, Icon,
-            avatar::{Surface, avatar_on},
-            button, icon, label, line, piece, press,
-        },
+        widget::{Dot, Icon, avatar::Surface, button, face_on, icon, label, line, piece, press},
         words,
     },
 };
@@ -60,8 +57,9 @@ pub fn view<'a>(key: &ConversationKey, shape: Shape, context: &Context<'a>) -> E
     let contact = context.world.contact(key);
     let name = context.world.display_name(key);
     let back = shape.back.then(|| button::icon(Icon::ArrowLeft, context.text("header-back"), Some(Message::Back)));
-    let picture = avatar_on(Surface::Page, &name, &key.peer.to_string(), measure::AVATAR, contact.map(Dot::of_contact));
-    let title = line::name(&name).size(15.0);
+    let picture = face_on(Surface::Page, key, measure::AVATAR, contact.map(Dot::of_contact), context);
+    let title = line::name(&name).size(15.0).width(Length::Shrink);
+    let title = row![title].push(birthday::mark(key, context)).spacing(measure::STEP).align_y(Center);
     let known = column![title, line::small(&known(key, shape.width > 700.0, context))].width(Fill);
     let who = press(row![picture, known].spacing(measure::SPACE).align_y(Center)).width(Fill).on_press(Message::Details);
     let search = button::icon(Icon::Search, context.text("header-search"), Some(Message::Search));
@@ -96,7 +94,7 @@ fn known(key: &ConversationKey, room: bool, context: &Context<'_>) -> String {
     let presence = words::presence(context.words, contact);
     let resource = contact.presence().map(|resource| resource.name.as_str()).filter(|name| room && !name.is_empty());
     let presence = resource.map_or_else(|| presence.clone(), |resource| format!("{presence} · {}", crate::i18n::isolate(resource)));
-    if contact.name.as_deref().is_some_and(|name| !name.trim().is_empty()) { format!("{presence} — {jid}") } else { presence }
+    if context.world.display_name(key) != jid { format!("{presence} — {jid}") } else { presence }
 }
 
 /// Marks for a chat without notifications and for the timer of its messages; a press leads to where both are set.

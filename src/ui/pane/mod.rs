@@ -7,6 +7,7 @@
 //! | [`banner`] | what is wrong with an account's connection, and what to do |
 //! | [`header`] | with whom, and what is known of them |
 //! | [`timeline`] | the messages |
+//! | [`birthday`] | the mark of a birthday |
 //! | [`composer`] | what is being written |
 //! | [`details`] | everything about the contact |
 //! | [`inbox`] | what strangers write, and who asks to see our presence |
@@ -20,6 +21,7 @@
 //! | [`lock`] | the lock of a chat: how it stands, and what the user wants of it |
 
 pub mod banner;
+pub mod birthday;
 pub mod composer;
 pub mod details;
 pub mod gate;

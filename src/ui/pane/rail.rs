@@ -8,16 +8,12 @@ use iced::{
 use super::presence;
 use crate::{
     i18n::isolate,
-    model::{Account, AccountId},
+    model::{Account, AccountId, ConversationKey},
     ui::{
         Element,
         action::{Action, Context, Destination},
         theme::{self, measure},
-        widget::{
-            Dot, Icon, Place,
-            avatar::{Surface, avatar_on},
-            icon, piece, popover, press, stripe,
-        },
+        widget::{Dot, Icon, Place, avatar::Surface, face_on, icon, piece, popover, press, stripe},
         words,
     },
 };
@@ -115,7 +111,8 @@ impl Rail {
 
     fn account<'a>(&'a self, account: &'a Account, context: &Context<'a>) -> Element<'a, Message> {
         let jid = account.settings.jid.to_string();
-        let picture = press(avatar_on(Surface::Rail, &jid, &jid, measure::AVATAR, Some(Dot::of_account(account))))
+        let me = ConversationKey { account: account.id, peer: account.settings.jid.clone() };
+        let picture = press(face_on(Surface::Rail, &me, measure::AVATAR, Some(Dot::of_account(account)), context))
             .style(theme::press::bare_round)
             .on_press(Message::Menu(account.id));
         let marked = stripe::name(account);

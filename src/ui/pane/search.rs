@@ -3,6 +3,8 @@
 //! One question is out at a time; what is typed meanwhile is asked when its answer is here, so that fast fingers do
 //! not flood the engine. An answer to anything but the last question is ignored.
 
+mod people;
+
 use iced::{
     Fill, Shrink,
     alignment::Vertical,
@@ -11,7 +13,9 @@ use iced::{
 };
 use lucide_icons::Icon;
 
-use super::{palette::PaletteCommand, snippet};
+pub use people::{Field, Found, Index};
+
+use super::{birthday, palette::PaletteCommand, snippet};
 use crate::{
     engine::{Command, RequestId, SearchHit, Update},
     model::{ConversationKey, Direction, MessageId},
@@ -19,7 +23,7 @@ use crate::{
         Element,
         action::{Action, Context, Destination},
         theme::{self, font, measure},
-        widget::{avatar, keys::keys, label, line, piece, press::press},
+        widget::{avatar::Surface, face_on, keys::keys, label, line, piece, press::press},
     },
     xmpp::jid::BareJid,
 };
@@ -46,6 +50,9 @@ pub struct Search {
     answered: String,
     hits: Vec<SearchHit>,
     chosen: usize,
+    /// Everybody who can be found; made when it is needed, and again when the world has changed.
+    index: Option<Index>,
+    people: Vec<Found>,
 }
 
 /// What happens in it.
@@ -76,8 +83,10 @@ pub enum Target {
 
 impl Search {
     /// The empty search; with an address only in the messages with them.
-    pub fn open(with: Option<BareJid>, _context: &Context<'_>) -> (Self, Action<Message>) {
-        let search = Self { query: String::new(), with, asked: None, answered: String::new(), hits: Vec::new(), chosen: 0 };
+    pub fn open(with: Option<BareJid>, context: &Context<'_>) -> (Self, Action<Message>) {
+        let (query, answered) = (String::new(), String::new());
+        let mut search = Self { query, with, asked: None, answered, hits: Vec::new(), chosen: 0, index: None, people: Vec::new() };
+        search.find_people(context);
         (search, Action::Run(iced::widget::operation::focus(FIELD)))
     }
 
@@ -86,6 +95,7 @@ impl Search {
         match message {
             Message::Typed(query) => {
                 (self.query, self.chosen) = (query, 0);
+                self.find_people(context);
                 self.ask(context.next_request())
             }
             Message::Move(by) => self.move_by(by, context),
@@ -105,8 +115,20 @@ impl Search {
             Update::Refused { request, .. } if self.is_asked(*request) => Vec::new(),
             // Whoever fell behind has missed the answer.
             Update::Snapshot { .. } => {
-                self.asked = None;
+                (self.asked, self.index) = (None, None);
+                self.find_people(context);
                 return self.ask(context.next_request());
+            }
+            Update::PersonChanged(_)
+            | Update::ContactChanged(_)
+            | Update::ContactRemoved { .. }
+            | Update::RosterReplaced { .. }
+            | Update::ConversationChanged(_)
+            | Update::ConversationRemoved(_)
+            | Update::AccountRemoved(_) => {
+                // What is shown stays until the next key: a list must not move under the finger.
+                self.index = None;
+                return Action::None;
             }
             _ => return Action::None,
         };
@@ -147,28 +169,18 @@ impl Search {
 
     /// All results in the order in which they stand.
     fn targets(&self, context: &Context<'_>) -> Vec<Target> {
-        let people = self.people(context).into_iter().map(Target::Chat);
+        let people = self.people.iter().map(|found| Target::Chat(found.key.clone()));
         let commands = self.commands(context).into_iter().map(Target::Command);
         let hits = self.hits.iter().map(|hit| Target::Message(hit.message.conversation.clone(), hit.message.id));
         people.chain(commands).chain(hits).collect()
     }
 
-    /// Contacts and chats whose name or address has every typed word; without words the latest chats.
-    fn people(&self, context: &Context<'_>) -> Vec<ConversationKey> {
-        if self.with.is_some() {
-            return Vec::new();
+    /// Contacts and chats of whom every typed word is known; without words the latest chats.
+    fn find_people(&mut self, context: &Context<'_>) {
+        if self.with.is_none() {
+            let index = self.index.get_or_insert_with(|| Index::new(context.world));
+            self.people = index.find(&self.query, MOST_PEOPLE);
         }
-        let chats = context.world.chats().into_iter().map(|conversation| conversation.key.clone());
-        let contacts =
-            context.world.contacts().map(|contact| ConversationKey { account: contact.account, peer: contact.jid.bare().clone() });
-        let mut found: Vec<ConversationKey> = Vec::new();
-        for key in chats.chain(contacts) {
-            let name = context.world.display_name(&key);
-            if found.len() < MOST_PEOPLE && !found.contains(&key) && self.fits(&format!("{name} {}", key.peer)) {
-                found.push(key);
-            }
-        }
-        found
     }
 
     fn commands(&self, context: &Context<'_>) -> Vec<PaletteCommand> {
@@ -221,12 +233,12 @@ impl Search {
     }
 
     fn view_results<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
-        let (people, commands) = (self.people(context), self.commands(context));
+        let (people, commands) = (&self.people, self.commands(context));
         let (first_command, first_hit) = (people.len(), people.len() + commands.len());
         let mut list = column![].padding(measure::STEP).width(Fill);
         if !people.is_empty() {
             list = list.push(heading(context.text(if self.query.trim().is_empty() { "search-recent" } else { "search-people" })));
-            list = list.extend(people.into_iter().enumerate().map(|(place, key)| self.view_person(place, key, context)));
+            list = list.extend(people.iter().enumerate().map(|(place, found)| self.view_person(place, found, context)));
         }
         if !commands.is_empty() {
             list = list.push(heading(context.text("search-commands")));
@@ -252,12 +264,27 @@ impl Search {
         })
     }
 
-    fn view_person<'a>(&self, place: usize, key: ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
-        let (name, address) = (context.world.display_name(&key), key.peer.to_string());
-        let second = if name == address { self.account_of(&key, context) } else { address.clone() };
-        let lines = column![line::name(&name), line::second(&second)];
-        let content = row![avatar(&name, &address, measure::AVATAR_SMALL, None), lines].spacing(measure::SPACE).align_y(iced::Center);
-        self.result(place, content.into(), Target::Chat(key))
+    fn view_person<'a>(&self, place: usize, found: &Found, context: &Context<'a>) -> Element<'a, Message> {
+        let (key, name) = (&found.key, context.world.display_name(&found.key));
+        let first = row![line::name(&name).width(Shrink)].push(birthday::mark(key, context)).spacing(measure::STEP);
+        let lines = column![first.align_y(iced::Center), line::second(&self.below(found, &name, context))];
+        let picture = face_on(Surface::Raised, key, measure::AVATAR_SMALL, None, context);
+        let content = row![picture, lines].spacing(measure::SPACE).align_y(iced::Center);
+        self.result(place, content.into(), Target::Chat(key.clone()))
+    }
+
+    /// Their address, and what of them has what was typed, where the first line does not show it.
+    fn below(&self, found: &Found, name: &str, context: &Context<'_>) -> String {
+        let address = found.key.peer.to_string();
+        let id = match &found.by {
+            Some((Field::Nickname, _)) => "search-found-nickname",
+            Some((Field::FullName, _)) => "search-found-full-name",
+            Some((Field::Word, _)) => "search-found-word",
+            Some((Field::Name | Field::Address, _)) | None if name == address => return self.account_of(&found.key, context),
+            Some((Field::Name | Field::Address, _)) | None => return address,
+        };
+        let text = found.by.as_ref().map(|(_, text)| text.as_str()).unwrap_or_default();
+        context.words.text_with(id, &[("jid", address.into()), ("text", text.into())])
     }
 
     fn account_of(&self, key: &ConversationKey, context: &Context<'_>) -> String {
@@ -280,8 +307,8 @@ impl Search {
         let when = label::small(context.words.brief(message.at, context.now));
         let head = row![line::name(&who), when].spacing(measure::STEP).align_y(iced::Center);
         let lines = column![head, snippet::view(message.body(), &hit.matches)];
-        let address = message.conversation.peer.to_string();
-        let content = row![avatar(&name, &address, measure::AVATAR_SMALL, None), lines].spacing(measure::SPACE).align_y(iced::Center);
+        let picture = face_on(Surface::Raised, &message.conversation, measure::AVATAR_SMALL, None, context);
+        let content = row![picture, lines].spacing(measure::SPACE).align_y(iced::Center);
         self.result(place, content.into(), Target::Message(message.conversation.clone(), message.id))
     }
 

@@ -7,16 +7,12 @@ use iced::{
 
 use super::account::state;
 use crate::{
-    model::{Account, AccountId},
+    model::{Account, AccountId, ConversationKey},
     ui::{
         Element,
         action::{Action, Context, Destination},
         theme::{self, measure},
-        widget::{
-            Dot,
-            avatar::{Surface, avatar_on},
-            button, label, line, piece, press, stripe,
-        },
+        widget::{Dot, avatar::Surface, button, face_on, label, line, piece, press, stripe},
         words,
     },
 };
@@ -87,7 +83,8 @@ fn view_who<'a>(account: &'a Account, context: &Context<'a>) -> Element<'a, Mess
     let (name, address) = (stripe::name(account), account.settings.jid.to_string());
     let below = (name != address).then(|| line::small(&address));
     let state = label::second(words::connection(context.words, account)).style(state::style_of(account));
-    let picture = avatar_on(Surface::Raised, &name, &address, measure::AVATAR, Some(Dot::of_account(account)));
+    let me = ConversationKey { account: account.id, peer: account.settings.jid.clone() };
+    let picture = face_on(Surface::Raised, &me, measure::AVATAR, Some(Dot::of_account(account)), context);
     let who = column![line::name(&name)].push(below).push(state).width(Fill);
     let content = row![stripe(account, measure::AVATAR), picture, who].spacing(measure::SPACE).align_y(iced::Center);
     press(content).width(Fill).padding([2.0, 0.0]).style(theme::press::row).on_press(Message::Account(account.id)).into()

@@ -136,7 +136,18 @@ impl Chats {
         let opened = if known { Action::None } else { begin(&key, context) };
         let forgotten = self.remember(key.clone());
         let revealed = self.list.reveal(&key).map(Message::List);
-        left.and(revealed).and(opened).and(asked.map(Message::Timeline)).and(forgotten).and(Action::Run(composer::Composer::focus()))
+        let details = self.ask_for_details(context);
+        let asked = asked.map(Message::Timeline).and(details);
+        left.and(revealed).and(opened).and(asked).and(forgotten).and(Action::Run(composer::Composer::focus()))
+    }
+
+    /// Whom the details are about is asked for when they are shown.
+    fn ask_for_details(&mut self, context: &Context<'_>) -> Action<Message> {
+        let shown = self.narrow_details || self.folding(context).details.is_some();
+        match &self.middle {
+            Middle::Conversation(timeline, _) if shown => self.about.show(timeline.key(), context).map(Message::Details),
+            Middle::Conversation(..) | Middle::Nothing | Middle::Inbox => Action::None,
+        }
     }
 
     /// Opens the inbox of requests.
@@ -267,7 +278,7 @@ impl Chats {
         } else {
             self.narrow_details = !self.narrow_details;
             self.leave_messages();
-            Action::None
+            self.ask_for_details(context)
         }
     }
 
@@ -371,10 +382,11 @@ impl Chats {
     /// The window has another size, the focus, or another language.
     pub fn resized(&mut self, context: &Context<'_>) -> Action<Message> {
         let Some(width) = self.folding(context).middle else { return Action::None };
-        match &mut self.middle {
+        let resized = match &mut self.middle {
             Middle::Conversation(timeline, _) => timeline.resize(width, context).and(timeline.refresh(context)).map(Message::Timeline),
             Middle::Nothing | Middle::Inbox => Action::None,
-        }
+        };
+        resized.and(self.ask_for_details(context))
     }
 
     /// The language changed.

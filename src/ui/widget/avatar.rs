@@ -1,15 +1,18 @@
-//! Coloured initials (XEP-0392) with a presence dot whose shape says as much as its colour.
+//! Pictures of people, or coloured initials (XEP-0392), with a presence dot whose shape says as much as its colour.
 
 use futures::FutureExt;
 use iced::{
     Background, Border, Color, Length, Pixels, Point, Rectangle, Size,
     advanced::{
-        Layout, Text, Widget, layout, mouse,
+        Layout, Text, Widget,
+        image::{Image, Renderer as _},
+        layout, mouse,
         renderer::{self, Headless, Renderer as _},
         text::{self, Renderer as _},
         widget::Tree,
     },
     alignment, border,
+    widget::image::Handle,
 };
 use sha1::{Digest, Sha1};
 use unicode_segmentation::UnicodeSegmentation;
@@ -34,13 +37,20 @@ pub enum Dot {
 /// A round picture of initials in the colour of an address.
 #[must_use]
 pub fn avatar<'a, Message: 'a>(name: &str, address: &str, size: f32, dot: Option<Dot>) -> Element<'a, Message> {
-    avatar_on(Surface::List, name, address, size, dot)
+    Element::new(Avatar { face: Face::of(name, address), size, dot, surface: Surface::List })
 }
 
-/// The same on another surface than the list.
+/// A picture that is cut round already and exactly so large on the screen, or initials where there is none.
 #[must_use]
-pub fn avatar_on<'a, Message: 'a>(surface: Surface, name: &str, address: &str, size: f32, dot: Option<Dot>) -> Element<'a, Message> {
-    Element::new(Avatar { initials: initials(name), colour: colour(address), size, dot, surface })
+pub fn avatar_on<'a, Message: 'a>(
+    surface: Surface,
+    picture: Option<Handle>,
+    (name, address): (&str, &str),
+    size: f32,
+    dot: Option<Dot>,
+) -> Element<'a, Message> {
+    let face = picture.map_or_else(|| Face::of(name, address), Face::Picture);
+    Element::new(Avatar { face, size, dot, surface })
 }
 
 /// The same as a picture for where there is no window, `side` pixels wide and high. `None` where nothing can be drawn.
@@ -51,9 +61,7 @@ pub fn picture(name: &str, address: &str, side: u16) -> Option<Vec<u8>> {
     let mut renderer = <Renderer as Headless>::new(font::REGULAR, Pixels(size), Some("tiny-skia")).now_or_never()??;
     let bounds = Rectangle::with_size(Size::new(size, size));
     renderer.reset(bounds);
-    disc(&mut renderer, bounds, colour(address));
-    Avatar { initials: initials(name), colour: colour(address), size, dot: None, surface: Surface::Page }
-        .draw_initials(&mut renderer, bounds);
+    Face::of(name, address).draw(&mut renderer, bounds, bounds);
     let mut pixels = renderer.screenshot(Size::new(side.into(), side.into()), 1.0, Color::TRANSPARENT);
     pixels.chunks_exact_mut(4).for_each(undo_alpha);
     Some(pixels)
@@ -68,9 +76,16 @@ fn undo_alpha(pixel: &mut [u8]) {
     }
 }
 
+/// What is drawn of somebody.
+enum Face {
+    /// Letters on their colour.
+    Initials(String, Color),
+    /// A picture, cut round.
+    Picture(Handle),
+}
+
 struct Avatar {
-    initials: String,
-    colour: Color,
+    face: Face,
     size: f32,
     dot: Option<Dot>,
     surface: Surface,
@@ -147,21 +162,35 @@ impl Dot {
     }
 }
 
-impl Avatar {
-    fn draw_initials(&self, renderer: &mut Renderer, bounds: Rectangle) {
-        let text = Text {
-            content: self.initials.clone(),
-            bounds: bounds.size(),
-            size: Pixels(self.size * 0.36),
-            line_height: text::LineHeight::Relative(1.0),
-            font: font::SEMIBOLD,
-            align_x: text::Alignment::Center,
-            align_y: alignment::Vertical::Center,
-            shaping: text::Shaping::Advanced,
-            wrapping: text::Wrapping::None,
-        };
-        renderer.fill_text(text, bounds.center(), Color::WHITE, bounds);
+impl Face {
+    fn of(name: &str, address: &str) -> Self {
+        Self::Initials(initials(name), colour(address))
     }
+
+    fn draw(&self, renderer: &mut Renderer, bounds: Rectangle, clip: Rectangle) {
+        match self {
+            Self::Initials(letters, colour) => {
+                disc(renderer, bounds, *colour);
+                draw_letters(renderer, letters, bounds);
+            }
+            Self::Picture(picture) => renderer.draw_image(Image::new(picture).snap(true), bounds, clip),
+        }
+    }
+}
+
+fn draw_letters(renderer: &mut Renderer, letters: &str, bounds: Rectangle) {
+    let text = Text {
+        content: letters.to_owned(),
+        bounds: bounds.size(),
+        size: Pixels(bounds.width * 0.36),
+        line_height: text::LineHeight::Relative(1.0),
+        font: font::SEMIBOLD,
+        align_x: text::Alignment::Center,
+        align_y: alignment::Vertical::Center,
+        shaping: text::Shaping::Advanced,
+        wrapping: text::Wrapping::None,
+    };
+    renderer.fill_text(text, bounds.center(), Color::WHITE, bounds);
 }
 
 fn disc(renderer: &mut Renderer, bounds: Rectangle, fill: Color) {
@@ -220,11 +249,8 @@ impl<Message> Widget<Message, Theme, Renderer> for Avatar {
         viewport: &Rectangle,
     ) {
         let bounds = layout.bounds();
-        if bounds.expand(4.0).intersection(viewport).is_none() {
-            return;
-        }
-        disc(renderer, bounds, self.colour);
-        self.draw_initials(renderer, bounds);
+        let Some(clip) = bounds.expand(4.0).intersection(viewport) else { return };
+        self.face.draw(renderer, bounds, clip);
         if let Some(dot) = self.dot {
             let side = dot_size(self.size);
             let corner = Point::new(bounds.x + bounds.width - side + 1.0, bounds.y + bounds.height - side + 1.0);

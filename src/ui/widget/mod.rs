@@ -10,7 +10,8 @@
 //! | [`choice`] | ticks, options, switches |
 //! | [`piece`] | badge, pill, divider, tooltip, thin bar, empty state, card, dialog frame |
 //! | [`crop`](mod@crop) | a square of a picture, chosen by dragging and by keys |
-//! | [`avatar`](mod@avatar) | coloured initials (XEP-0392) with a presence dot |
+//! | [`avatar`](mod@avatar) | pictures or coloured initials (XEP-0392) with a presence dot |
+//! | [`face`](mod@face) | the avatar of somebody the world knows |
 //! | [`dashed`](mod@dashed) | a dashed outline around what is not there any more |
 //! | [`press`](mod@press) | anything that can be pressed, by keyboard too |
 //! | [`rich`] | the text of others made ready to be drawn: links and emoji found |
@@ -26,6 +27,7 @@ pub mod button;
 pub mod choice;
 pub mod crop;
 pub mod dashed;
+pub mod face;
 pub mod field;
 pub mod fingerprint;
 pub mod keys;
@@ -41,6 +43,7 @@ pub mod stripe;
 pub use avatar::{Dot, avatar};
 pub use crop::crop;
 pub use dashed::{dashed, dashed_ringed};
+pub use face::{face, face_on};
 pub use fingerprint::fingerprint;
 pub use label::icon;
 pub use lucide_icons::Icon;

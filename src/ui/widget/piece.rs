@@ -9,9 +9,13 @@ use iced::{
 use lucide_icons::Icon;
 
 use super::label;
-use crate::ui::{
-    Element,
-    theme::{self, Theme, font, measure},
+use crate::{
+    model::ConversationKey,
+    ui::{
+        Element,
+        action::Context,
+        theme::{self, Theme, font, measure},
+    },
 };
 
 /// How long the pointer rests before a tooltip comes.
@@ -77,7 +81,21 @@ pub fn tooltip<'a, Message: 'a>(content: impl Into<Element<'a, Message>>, words:
     tooltip_at(content, words, tips::Position::Bottom)
 }
 
-/// The same, on another side.
+/// Somebody who is called what they call themselves: their address comes when the pointer rests on them.
+#[must_use]
+pub fn named<'a, Message: 'a>(
+    content: impl Into<Element<'a, Message>>,
+    key: &ConversationKey,
+    context: &Context<'a>,
+) -> Element<'a, Message> {
+    if context.world.is_self_named(key) {
+        tooltip(content, context.words.text_with("face-self-named", &[("jid", key.peer.to_string().into())]))
+    } else {
+        content.into()
+    }
+}
+
+/// Words that come, on another side.
 #[must_use]
 pub fn tooltip_at<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,

@@ -12,9 +12,9 @@ use crate::{
     ui::{
         Element,
         action::Context,
-        pane::banner,
+        pane::{banner, birthday},
         theme::{self, Theme, measure},
-        widget::{Dot, Icon, avatar, icon, label, line, piece, press, stripe},
+        widget::{Dot, Icon, face, icon, label, line, piece, press, stripe},
     },
 };
 
@@ -24,18 +24,19 @@ pub fn draw<'a>(conversation: &'a Conversation, chosen: bool, context: &Context<
     let name = context.world.display_name(key);
     let dot = context.world.contact(key).map(Dot::of_contact);
     let time = conversation.last.as_ref().map(|last| label::small(context.words.brief(last.at, context.now)).line_height(1.3));
-    let first = row![line::name(&name)].push(time).spacing(measure::STEP).align_y(Center);
+    let first = row![line::name(&name)].push(birthday::mark(key, context)).push(time).spacing(measure::STEP).align_y(Center);
     let second =
         row![last_line(conversation, chosen, context)].push(piece::badge(conversation.unread)).spacing(measure::STEP).align_y(Center);
     let words = column![first, container(second).height(20.0).align_y(Center)].width(Fill);
-    let picture = avatar(&name, &key.peer.to_string(), measure::AVATAR, dot);
+    let picture = face(key, measure::AVATAR, dot, context);
     let content = row![mark_of_account(key, context), picture, space().width(10.0), words].align_y(Center);
     let style = if chosen { theme::press::row_chosen } else { theme::press::row };
     let button = press(container(content).center_y(Fill))
         .width(Fill)
         .height(measure::LIST_ROW)
         .padding(iced::Padding { right: measure::SPACE, ..iced::Padding::ZERO });
-    Some(button.style(style).on_press(Message::Choose(key.clone())).into())
+    let button = button.style(style).on_press(Message::Choose(key.clone()));
+    Some(piece::named(button, key, context))
 }
 
 /// Whose conversation it is, where there are several accounts: at the edge of the row, so that all pictures stay in their place.

@@ -122,6 +122,8 @@ impl List {
             | Update::ContactChanged(_)
             | Update::ContactRemoved { .. } => self.stale = Stale { chats: true, contacts: true },
             Update::ConversationChanged(_) | Update::ConversationRemoved(_) => self.stale.chats = true,
+            // Contacts stand in the order of their names, which may be those they give themselves.
+            Update::PersonChanged(_) => self.stale.contacts = true,
             _ => {}
         }
     }

@@ -14,8 +14,9 @@ use crate::{
     ui::{
         Element,
         action::Context,
+        pane::birthday,
         theme::{self, measure},
-        widget::{Dot, Icon, Rich, avatar, icon, label, line, press},
+        widget::{Dot, Icon, Rich, face, icon, label, line, piece, press},
         words,
     },
     xmpp::jid::Jid,
@@ -97,14 +98,14 @@ pub fn entries(world: &World, folded: &BTreeSet<GroupName>) -> Vec<Entry> {
         }
         for ((ungrouped, name), contacts) in groups {
             let group = GroupName { account, name: (!ungrouped).then_some(name) };
-            add_group(&mut entries, group, contacts, folded);
+            add_group(&mut entries, group, contacts, folded, world);
         }
     }
     entries
 }
 
-fn add_group(entries: &mut Vec<Entry>, group: GroupName, mut contacts: Vec<&Contact>, folded: &BTreeSet<GroupName>) {
-    contacts.sort_by_cached_key(|contact| (contact.presence().is_none(), contact.display_name().to_lowercase()));
+fn add_group(entries: &mut Vec<Entry>, group: GroupName, mut contacts: Vec<&Contact>, folded: &BTreeSet<GroupName>, world: &World) {
+    contacts.sort_by_cached_key(|contact| (contact.presence().is_none(), world.contact_name(contact).to_lowercase()));
     let folded = folded.contains(&group);
     let available = contacts.iter().filter(|contact| contact.presence().is_some()).count();
     entries.push(Entry::Group { group, available, total: contacts.len(), folded });
@@ -156,7 +157,7 @@ fn group_row<'a>(group: &GroupName, available: usize, total: usize, folded: bool
 }
 
 fn contact_row<'a>(contact: &'a Contact, key: &ConversationKey, chosen: bool, context: &Context<'a>) -> Element<'a, Message> {
-    let name = contact.display_name();
+    let name = context.world.contact_name(contact);
     let there = contact.presence().is_some();
     let first = line::name(&name).style(if there { theme::text::inherited } else { theme::text::dim });
     let said = contact.presence().and_then(|resource| resource.status.as_deref()).map(|status| Rich::line(status).text().to_owned());
@@ -165,16 +166,12 @@ fn contact_row<'a>(contact: &'a Contact, key: &ConversationKey, chosen: bool, co
         None if contact.pending_out => context.text("subscription-pending"),
         None => words::presence(context.words, contact),
     };
-    let picture = avatar(&name, &contact.jid.bare().to_string(), measure::AVATAR, Some(Dot::of_contact(contact)));
+    let picture = face(key, measure::AVATAR, Some(Dot::of_contact(contact)), context);
+    let first = row![first].push(birthday::mark(key, context)).spacing(measure::STEP).align_y(Center);
     let content = row![picture, column![first, line::second(&second)].width(Fill)].spacing(10.0).align_y(Center);
     let style = if chosen { theme::press::row_chosen } else { theme::press::row };
-    press(container(content).center_y(Fill))
-        .width(Fill)
-        .height(measure::LIST_ROW)
-        .padding([0.0, measure::SPACE])
-        .style(style)
-        .on_press(Message::Choose(key.clone()))
-        .into()
+    let button = press(container(content).center_y(Fill)).width(Fill).height(measure::LIST_ROW).padding([0.0, measure::SPACE]);
+    piece::named(button.style(style).on_press(Message::Choose(key.clone())), key, context)
 }
 
 #[cfg(test)]

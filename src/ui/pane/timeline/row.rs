@@ -20,7 +20,9 @@ use crate::{
         Element,
         action::Context,
         theme::{self, Theme, font, measure},
-        widget::{Icon, Place, avatar, button, dashed, dashed_ringed, icon, keys::hearing, label, line, piece, popover, press},
+        widget::{
+            Icon, Place, avatar::Surface, button, dashed, dashed_ringed, face_on, icon, keys::hearing, label, line, piece, popover, press,
+        },
         words,
     },
 };
@@ -68,9 +70,8 @@ impl<'a> Drawn<'a> {
             Direction::Outgoing => container(bubble).align_right(Fill).into(),
             Direction::Incoming if self.width.is_narrow() => bubble,
             Direction::Incoming => {
-                let peer = self.message.conversation.peer.to_string();
                 let picture: Element<'a, Message> = if self.row.closes {
-                    avatar(&context.world.display_name(&self.message.conversation), &peer, measure::AVATAR_SMALL, None)
+                    face_on(Surface::Page, &self.message.conversation, measure::AVATAR_SMALL, None, context)
                 } else {
                     space().width(measure::AVATAR_SMALL).into()
                 };

@@ -39,6 +39,7 @@ pub(super) struct House {
     theme: Theme,
     kept: Kept,
     settled: Settled,
+    faces: crate::ui::faces::Faces,
     now: Timestamp,
 }
 
@@ -71,6 +72,7 @@ impl House {
             theme: Theme::verona(false),
             kept: Kept { secrets: SecretsPlace::Keyring, store: StorePlace::Encrypted },
             settled: Settled::default(),
+            faces: crate::ui::faces::Faces::default(),
             now: "2026-11-22T12:30:00Z".parse().unwrap(),
         }
     }
@@ -87,6 +89,7 @@ impl House {
             demo: false,
             kept: &self.kept,
             settled: &self.settled,
+            faces: &self.faces,
         }
     }
 }

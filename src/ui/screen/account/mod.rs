@@ -21,17 +21,13 @@ use lucide_icons::Icon;
 use crate::{
     engine::Update,
     i18n::Value,
-    model::{Account, AccountId, Care},
+    model::{Account, AccountId, Care, ConversationKey},
     ui::{
         Element,
         action::{Action, Context, Destination, DialogKind},
         dialog::care,
         theme::{self, measure},
-        widget::{
-            Dot,
-            avatar::{Surface, avatar_on},
-            button, label, line, piece, press, stripe,
-        },
+        widget::{Dot, avatar::Surface, button, face_on, label, line, piece, press, stripe},
         words,
     },
 };
@@ -134,7 +130,8 @@ fn section<'a>(title: String, content: impl Into<Element<'a, Message>>) -> Eleme
 
 fn view_head<'a>(account: &'a Account, context: &Context<'a>) -> Element<'a, Message> {
     let (name, address) = (stripe::name(account), account.settings.jid.to_string());
-    let picture = avatar_on(Surface::Raised, &name, &address, measure::AVATAR_LARGE, Some(Dot::of_account(account)));
+    let me = ConversationKey { account: account.id, peer: account.settings.jid.clone() };
+    let picture = face_on(Surface::Raised, &me, measure::AVATAR_LARGE, Some(Dot::of_account(account)), context);
     let state = label::second(words::connection(context.words, account)).style(state::style_of(account));
     let copy = piece::tooltip(button::icon_small(Icon::Copy).on_press(Message::CopyAddress), context.text("copy-address"));
     let below = (name != address).then(|| line::second(&address));

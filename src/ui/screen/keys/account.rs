@@ -7,12 +7,12 @@ use iced::{
 
 use super::{Message, card};
 use crate::{
-    model::{Account, OpenPgpSettings, OwnKey},
+    model::{Account, ConversationKey, OpenPgpSettings, OwnKey},
     ui::{
         Element,
         action::Context,
         theme::{self, measure},
-        widget::{Dot, avatar, button, choice, label, line},
+        widget::{Dot, avatar::Surface, button, choice, face_on, label, line},
         words::openpgp,
     },
 };
@@ -34,9 +34,9 @@ pub(super) fn view<'a>(
     context: &Context<'a>,
 ) -> Element<'a, Message> {
     let address = account.settings.jid.to_string();
-    let who = row![avatar(&address, &address, measure::AVATAR_SMALL, Some(Dot::of_account(account))), line::name(&address)]
-        .spacing(measure::SPACE)
-        .align_y(Center);
+    let me = ConversationKey { account: account.id, peer: account.settings.jid.clone() };
+    let picture = face_on(Surface::Raised, &me, measure::AVATAR_SMALL, Some(Dot::of_account(account)), context);
+    let who = row![picture, line::name(&address)].spacing(measure::SPACE).align_y(Center);
     let key = if shape.choosing { view_choice(account, shape, context) } else { view_key(account, context) };
     let content = column![who, key, view_wishes(account, shape, context)].push(refused).spacing(measure::SPACE);
     container(content).padding(measure::WIDE).width(Fill).style(theme::container::card).into()
