@@ -45,6 +45,7 @@ pub fn all(context: &Context<'_>) -> Vec<Scene> {
         kind: ErrorType::Wait,
         code: Some(504),
         text: Some("Server-to-server connection failed".into()),
+        application: None,
     });
     vec![
         scene("faces-chats", drawn(told(context, Shortcut::Chats))),

@@ -272,8 +272,13 @@ fn of_typing(context: &Context<'_>) -> Vec<Scene> {
 fn of_saving(context: &Context<'_>) -> Vec<Scene> {
     let language = context.words.language();
     let changed = || calm(context).loaded(Some(full(language))).write(2, "Jule");
-    let error =
-        StanzaError { condition: StanzaCondition::NotAcceptable, kind: ErrorType::Modify, code: Some(406), text: Some("Too large".into()) };
+    let error = StanzaError {
+        condition: StanzaCondition::NotAcceptable,
+        kind: ErrorType::Modify,
+        code: Some(406),
+        text: Some("Too large".into()),
+        application: None,
+    };
     let saved = |picture: Publication, nickname: Publication| {
         changed().edit(Message::Save).answer(move |request| {
             let (picture, nickname) = (picture.clone(), nickname.clone());
