@@ -293,6 +293,7 @@ fn field(var: &str, kind: FieldKind, label: &str, values: &[&str], options: &[&s
         required: matches!(kind, FieldKind::TextSingle | FieldKind::TextPrivate),
         values: values.iter().map(|&value| value.to_owned()).collect(),
         options: options.iter().map(|&option| (None, option.to_owned())).collect(),
+        ..Field::default()
     }
 }
 
@@ -309,7 +310,8 @@ fn every_kind_of_field() -> RegistrationForm {
         field("guardian", FieldKind::JidSingle, "Guardian", &["nurse@capulet.example"], &[]),
     ];
     let instructions = vec!["Everything may be changed later.".into()];
-    RegistrationForm::Form(DataForm { title: Some("The house of Capulet".into()), instructions, fields })
+    let form = DataForm { title: Some("The house of Capulet".into()), instructions, fields };
+    RegistrationForm::Form { form, bits: Vec::new(), page: None }
 }
 
 fn web_page() -> RegistrationForm {

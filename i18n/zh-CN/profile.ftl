@@ -10,7 +10,6 @@ birthday-today = 今天生日（据其个人资料）
 birthday-hint-today = 今天生日
 birthday-hint-tomorrow = 明天生日
 birthday-hint-days = { $count } 天后生日
-birthday-and-hint = { $date }，{ $hint }
 
 ### Finding people
 
@@ -67,7 +66,7 @@ card-web-shown = 位于 { $link }，不会加载：否则存放它的人会知�
 card-web-show = 显示网址
 card-web-hide = 隐藏网址
 card-more = 还有 { $count } 项没有显示。
-card-bytes = { $kind }，{ $size } KiB
+card-bytes = { $kind }，{ $size }
 
 card-section-name = 姓名
 card-section-reach = 联系方式
