@@ -143,6 +143,6 @@ kind-video = video
 kind-bulletin-board = bulletin board
 kind-modem = modem
 kind-isdn = ISDN
-kind-pcs = PCS
+kind-pcs = personal communications service
 kind-internet = internet
 kind-x400 = X.400
