@@ -47,6 +47,7 @@ pub fn all(context: &Context<'_>) -> Vec<Scene> {
         text: Some("Server-to-server connection failed".into()),
         application: None,
     });
+    let high = &Context { size: iced::Size::new(context.size.width, 1900.0), ..*context };
     vec![
         scene("faces-chats", drawn(told(context, Shortcut::Chats))),
         scene("faces-contacts", drawn(told(context, Shortcut::Contacts))),
@@ -60,8 +61,8 @@ pub fn all(context: &Context<'_>) -> Vec<Scene> {
         tall("details-note-writing", drawn(writing(answered(details_of(context), context, Some(brief(context))), context))),
         tall("details-stranger", drawn(stranger(context))),
         scene("card", drawn(card(told(context, Shortcut::Chats), ROMEO))),
-        tall("card-whole", drawn(card(told(context, Shortcut::Chats), ROMEO))),
-        tall("card-destinations", drawn(shown(card(told(context, Shortcut::Chats), ROMEO)))),
+        tall("card-whole", drawn(card(told(high, Shortcut::Chats), ROMEO))),
+        tall("card-destinations", drawn(shown(card(told(high, Shortcut::Chats), ROMEO)))),
         scene("card-hostile", drawn(answered(over(stranger(context), DialogKind::Card(key(STRANGER))), context, Some(hostile())))),
         scene("card-none", drawn(answered(over(told(context, Shortcut::Chats), DialogKind::Card(key(NURSE))), context, None))),
         scene("card-loading", drawn(over(told(context, Shortcut::Chats), DialogKind::Card(key(NURSE))).0)),
@@ -372,8 +373,8 @@ fn portrait(number: u8, edge: u32) -> Pixels {
         let (x, y) = ((place % edge) as f32 / edge as f32 - 0.5, (place / edge) as f32 / edge as f32);
         let inside = |height: f32, size: f32, squeeze: f32| (x / squeeze).hypot(y - height) < size;
         let [red, green, blue] = match () {
-            () if inside(0.42, 0.17, 0.92) && y > 0.33 + x * x => skin,
-            () if inside(0.38, 0.22, 1.0) => hair,
+            () if inside(0.44, 0.15, 0.9) => skin,
+            () if inside(0.39, 0.2, 0.95) => hair,
             () if inside(1.05, 0.42, 0.95) => coat,
             () => ground.map(|part| (f32::from(part) * (1.08 - y * 0.25)).min(255.0) as u8),
         };

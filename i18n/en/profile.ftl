@@ -10,7 +10,6 @@ birthday-today = Birthday today, as their profile says
 birthday-hint-today = birthday today
 birthday-hint-tomorrow = birthday tomorrow
 birthday-hint-days = birthday in { $count } days
-birthday-and-hint = { $date } — { $hint }
 
 ### Finding people
 
@@ -70,7 +69,7 @@ card-more = { $count ->
     [one] One more entry is not shown.
    *[other] { $count } more entries are not shown.
 }
-card-bytes = { $kind }, { $size } KiB
+card-bytes = { $kind }, { $size }
 
 card-section-name = Name
 card-section-reach = How to reach them
@@ -144,6 +143,6 @@ kind-video = video
 kind-bulletin-board = bulletin board
 kind-modem = modem
 kind-isdn = ISDN
-kind-pcs = PCS
+kind-pcs = personal communications service
 kind-internet = internet
 kind-x400 = X.400

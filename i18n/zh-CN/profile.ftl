@@ -10,7 +10,6 @@ birthday-today = 今天生日（据其个人资料）
 birthday-hint-today = 今天生日
 birthday-hint-tomorrow = 明天生日
 birthday-hint-days = { $count } 天后生日
-birthday-and-hint = { $date }，{ $hint }
 
 ### Finding people
 
@@ -56,7 +55,7 @@ card-empty = 这份资料中没有内容。
 card-as-of = 获取于 { $time }
 card-refresh = 重新获取
 card-edit = 编辑…
-card-save = 另存为 .vcf…
+card-save = 另存为名片文件…
 card-saved = 已保存为 { $file }。
 card-file = 个人资料
 card-copy = 复制
@@ -67,7 +66,7 @@ card-web-shown = 位于 { $link }，不会加载：否则存放它的人会知�
 card-web-show = 显示网址
 card-web-hide = 隐藏网址
 card-more = 还有 { $count } 项没有显示。
-card-bytes = { $kind }，{ $size } KiB
+card-bytes = { $kind }，{ $size }
 
 card-section-name = 姓名
 card-section-reach = 联系方式
@@ -140,7 +139,7 @@ kind-cell = 手机
 kind-video = 视频
 kind-bulletin-board = 电子公告板
 kind-modem = 调制解调器
-kind-isdn = ISDN
-kind-pcs = PCS
+kind-isdn = 综合业务数字网
+kind-pcs = 个人通信服务
 kind-internet = 互联网
-kind-x400 = X.400
+kind-x400 = 电信邮件（400 系列）

@@ -41,16 +41,6 @@ pub fn birthday(words: &Words, birthday: Birthday) -> String {
     }
 }
 
-/// The day, and that it is near.
-#[must_use]
-pub fn birthday_with_hint(words: &Words, day: Birthday, today: Date) -> String {
-    let date = birthday(words, day);
-    match birthday_hint(words, day, today) {
-        Some(hint) => words.text_with("birthday-and-hint", &[("date", Value::own(date)), ("hint", Value::own(hint))]),
-        None => date,
-    }
-}
-
 /// Of which kind something is: `work, fax`. Empty if nothing is said.
 #[must_use]
 pub fn kinds(words: &Words, kinds: &[Kind]) -> String {
@@ -161,8 +151,6 @@ mod tests {
         assert_eq!(birthday(&english(), born(Some(1980), 5, 21)), "21 May 1980");
         assert_eq!(birthday(&english(), born(None, 5, 21)), "21 May");
         assert_eq!(birthday(&Words::of(Language::SimplifiedChinese), born(Some(1980), 5, 21)), "1980年5月21日");
-        let words = birthday_with_hint(&english(), born(Some(1980), 5, 21), date(2026, 5, 20));
-        assert_eq!(words, "21 May 1980 — birthday tomorrow");
     }
 
     #[test]

@@ -4,14 +4,16 @@ use lucide_icons::Icon;
 
 use crate::{
     i18n::{Value, Words},
-    words::profile,
+    words::{file, profile},
     xmpp::payload::vcard::{Agent, Birthday, Email, Kind, Media, Organisation, Phone, Property, Sound, VCard},
 };
 
 /// More entries are not shown.
 const MOST: usize = 200;
 /// More characters of an entry are not shown.
-const LONGEST: usize = 4000;
+const LONGEST: usize = 300;
+/// And of one that is a text.
+const LONGEST_TEXT: usize = 4000;
 
 /// The parts of the view, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,8 +126,8 @@ fn of_property(property: &Property, words: &Words) -> Vec<Entry> {
         Property::Logo(media) => medium(Section::Work, Icon::Image, media, ["card-logo", "card-logo-web"], words),
         Property::Agent(agent) => of_agent(agent, words),
         Property::Birthday(day) => of_birthday(day, words),
-        Property::Description(text) => entry(Section::About, Icon::AlignLeft, text, "card-description"),
-        Property::Note(text) => entry(Section::About, Icon::StickyNote, text, "card-note"),
+        Property::Description(text) => vec![Entry::long(Section::About, Icon::AlignLeft, text, words.text("card-description"))],
+        Property::Note(text) => vec![Entry::long(Section::About, Icon::StickyNote, text, words.text("card-note"))],
         Property::Categories(all) => entry(Section::About, Icon::Tags, &words.list(all), "card-categories"),
         Property::TimeZone(zone) => entry(Section::About, Icon::Clock, zone, "card-time-zone"),
         Property::Geo(geo) => entry(Section::About, Icon::Compass, &format!("{}, {}", geo.latitude, geo.longitude), "card-place"),
@@ -157,8 +159,8 @@ fn medium(section: Section, icon: Icon, media: &Media, [here, web]: [&str; 2], w
     match media {
         Media::Bytes { media_type, bytes } => {
             let kind = media_type.as_deref().filter(|kind| !kind.is_empty()).unwrap_or("?");
-            let size = bytes.len().div_ceil(1024);
-            let text = words.text_with("card-bytes", &[("kind", kind.into()), ("size", size.into())]);
+            let size = file::size(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+            let text = words.text_with("card-bytes", &[("kind", kind.into()), ("size", Value::own(size))]);
             vec![Entry::new(section, icon, &text, words.text(here))]
         }
         Media::Web(url) => vec![Entry { leads: Leads::Web(url.clone()), ..Entry::new(section, icon, "", words.text(web)) }],
@@ -237,7 +239,20 @@ fn captioned(what: &str, kinds: &[Kind], words: &Words) -> String {
 
 impl Entry {
     fn new(section: Section, icon: Icon, text: &str, caption: String) -> Self {
-        let text = text.trim().chars().take(LONGEST).collect();
+        Self::cut(section, icon, text, caption, LONGEST)
+    }
+
+    /// One that may be long.
+    fn long(section: Section, icon: Icon, text: &str, caption: String) -> Self {
+        Self::cut(section, icon, text, caption, LONGEST_TEXT)
+    }
+
+    fn cut(section: Section, icon: Icon, text: &str, caption: String, longest: usize) -> Self {
+        let mut rest = text.trim().chars();
+        let mut text: String = rest.by_ref().take(longest).collect();
+        if rest.next().is_some() {
+            text.push('…');
+        }
         Self { section, icon, text, caption, leads: Leads::Nowhere, mono: false }
     }
 
@@ -309,6 +324,6 @@ mod tests {
     #[test]
     fn a_monstrous_card_is_cut() {
         let (entries, more) = of(&VCard { properties: vec![Property::Note("x".repeat(10_000)); 300] }, &Words::of(Language::English));
-        assert_eq!((entries.len(), more, entries[0].text.len()), (MOST, 100, LONGEST));
+        assert_eq!((entries.len(), more, entries[0].text.chars().count()), (MOST, 100, LONGEST_TEXT + 1));
     }
 }

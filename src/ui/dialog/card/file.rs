@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::xmpp::payload::vcard::VCard;
+use crate::xmpp::payload::vcard::{VCard, vcf};
 
 /// The longest name of a file, in characters.
 const LONGEST: usize = 60;
@@ -19,7 +19,7 @@ pub(super) fn name(whose: &str, otherwise: &str) -> String {
 pub(super) async fn save(name: String, card: VCard) -> Option<Result<PathBuf, String>> {
     let file = rfd::AsyncFileDialog::new().set_file_name(name).save_file().await?;
     let path = file.path().to_owned();
-    Some(std::fs::write(&path, card.to_xml()).map(|()| path).map_err(|error| error.to_string()))
+    Some(std::fs::write(&path, vcf::write(&card)).map(|()| path).map_err(|error| error.to_string()))
 }
 
 #[cfg(test)]

@@ -26,6 +26,8 @@ use crate::{
 
 /// Width of the dialog.
 const WIDTH: f32 = 560.0;
+/// What of the dialog's width is not an address's: the space around, the picture.
+const AROUND_ADDRESS: f32 = 2.0 * (measure::WIDE + measure::SECTION) + FACE + measure::WIDE;
 
 impl Card {
     /// The card, and what can be done with it.
@@ -45,15 +47,19 @@ impl Card {
             Some(photo) => avatar_on(Surface::Raised, Some(photo.clone()), (&name, &address), FACE, None),
             None => face_on(Surface::Raised, &self.key, FACE, None, context),
         };
-        let title = line::name(&name).size(20.0).width(Length::Shrink);
+        let is_address = name == address;
+        let title = (!is_address).then(|| line::name(&name).size(20.0).width(Length::Shrink));
         let copy = piece::tooltip(button::icon_small(Icon::Copy).on_press(Message::Copy(address.clone())), context.text("copy-address"));
-        let below = (name != address).then(|| line::second(&i18n::isolate_address(&address)).width(Length::Shrink));
-        let below = row![].push(below).push(copy).spacing(2.0).align_y(Center);
+        // Whole, however long it is: where it ends is what tells people apart.
+        let address = i18n::isolate_address(&address);
+        let address = if is_address { label::name(address) } else { label::second(address) }.wrapping(Wrapping::WordOrGlyph);
+        let below = row![address, copy].spacing(2.0).align_y(Center);
+        let below = container(below.wrap()).max_width((context.size.width - AROUND_ADDRESS).clamp(80.0, WIDTH - AROUND_ADDRESS));
         let birthday = context.world.person(&self.key).and_then(|person| person.birthday).and_then(|birthday| {
             let hint = profile::birthday_hint(context.words, birthday, context.words.date_here(context.now))?;
             Some(piece::pill(Icon::Cake, hint, theme::text::accent))
         });
-        let words = column![title, below].push(birthday).spacing(measure::TIGHT);
+        let words = column![].push(title).push(below).push(birthday).spacing(measure::TIGHT);
         row![picture, words.width(Fill)].spacing(measure::WIDE).align_y(Center).into()
     }
 
@@ -65,19 +71,19 @@ impl Card {
             Element::from(container(notice).padding(measure::SPACE).width(Fill).style(theme::container::tile))
         };
         let state = match (&self.profile, self.card()) {
-            (Some(_), Some(_)) => notice(Icon::Globe, context.text(if own { "card-public-own" } else { "card-public" })),
-            (Some(profile), None) if profile.card.is_some() => notice(Icon::UserRoundX, context.text("card-empty")),
-            (Some(_), None) if own => notice(Icon::UserRoundX, context.text("card-none-own")),
+            (None, _) if !self.waiting.is_busy() => None,
+            (None, _) => Some(label::second(context.text("card-loading")).into()),
+            (Some(_), Some(_)) => Some(notice(Icon::Globe, context.text(if own { "card-public-own" } else { "card-public" }))),
+            (Some(profile), None) if profile.card.is_some() => Some(notice(Icon::UserRoundX, context.text("card-empty"))),
+            (Some(_), None) if own => Some(notice(Icon::UserRoundX, context.text("card-none-own"))),
             (Some(_), None) => {
                 let name = context.world.display_name(&self.key);
-                notice(Icon::UserRoundX, context.words.text_with("card-none", &[("name", name.into())]))
+                Some(notice(Icon::UserRoundX, context.words.text_with("card-none", &[("name", name.into())])))
             }
-            (None, _) if self.waiting.is_busy() => label::second(context.text("card-loading")).into(),
-            (None, _) => container("").into(),
         };
         let retry = || row![button::link(context.text("details-profile-retry")).on_press(Message::Refresh)];
         let refused = self.waiting.view(Situation::Roster, context).map(|why| column![why, retry()].spacing(measure::TIGHT));
-        column![state].push(self.view_age(context)).push(refused).spacing(measure::STEP).width(Fill).into()
+        column![].push(state).push(self.view_age(context)).push(refused).spacing(measure::STEP).width(Fill).into()
     }
 
     /// Of when it is, and the way to a newer one.

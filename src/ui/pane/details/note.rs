@@ -55,7 +55,9 @@ impl Note {
         match message {
             Message::Edit => {
                 let text = of(key, context).map(|note| note.text.as_str()).unwrap_or_default();
-                self.editing = Some(text_editor::Content::with_text(text));
+                let mut content = text_editor::Content::with_text(text);
+                content.perform(text_editor::Action::Move(text_editor::Motion::DocumentEnd));
+                self.editing = Some(content);
                 self.waiting = Waiting::default();
                 return Action::Run(iced::widget::operation::focus(FIELD));
             }

@@ -17,7 +17,7 @@ use crate::{
         widget::{Rich, button, field, label, piece, selectable},
     },
     words::{self, Situation, profile},
-    xmpp::payload::vcard::{Property, VCard},
+    xmpp::payload::vcard::{Birthday, Property, VCard},
 };
 
 /// More lines are not shown here: the whole card has all.
@@ -109,7 +109,7 @@ impl Person {
         is_here && self.asked.is_none() && self.found.is_some() && self.known != Some(card)
     }
 
-    /// Draws it: nothing of services, which are nobody.
+    /// Draws it.
     #[must_use]
     pub fn view<'a>(&'a self, key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
         let busy = self.asked.is_some();
@@ -188,8 +188,10 @@ fn line(property: &Property, context: &Context<'_>) -> Option<(u8, Line)> {
             Some((6, Line::new(Icon::Phone, &phone.number, named("card-phone", &profile::kinds(words, &phone.kinds), words))))
         }
         Property::Birthday(day) => {
-            let day = birthday_words(day, context)?;
-            line(7, Icon::Cake, &day, "card-birthday")
+            let birthday = Birthday::parse(day)?;
+            let hint = profile::birthday_hint(words, birthday, words.date_here(context.now));
+            let caption = hint.unwrap_or_else(|| words.text("card-birthday"));
+            Some((7, Line::new(Icon::Cake, &profile::birthday(words, birthday), caption)))
         }
         _ => None,
     }
@@ -198,9 +200,4 @@ fn line(property: &Property, context: &Context<'_>) -> Option<(u8, Line)> {
 /// What it is; of which kind, where that is said.
 fn named(what: &str, kinds: &str, words: &Words) -> String {
     if kinds.is_empty() { words.text(what) } else { kinds.to_owned() }
-}
-
-fn birthday_words(day: &str, context: &Context<'_>) -> Option<String> {
-    let birthday = crate::xmpp::payload::vcard::Birthday::parse(day)?;
-    Some(profile::birthday_with_hint(context.words, birthday, context.words.date_here(context.now)))
 }
