@@ -44,6 +44,7 @@ use balcony::xmpp::{
         roster::{Roster, RosterEntry},
         roster_exchange::RosterExchange,
         search::{self, SearchForm},
+        vcard::{Property, VCard, version4},
         version::Version,
     },
     report::{Report, Wishes},
@@ -138,6 +139,10 @@ fn read_as_everything(element: &Element) {
     let _ = (PublicKeysList::parse(element), PublicKey::parse(element), SecretKeyBackup::parse(element));
     let _ = (NodeAccess::of(element, "n"), NodeItem::all_in(element, "n"), Notification::of(element), Notification::parse(element));
     let _ = SignCrypt::parse(write(element, "").as_bytes(), "en");
+    let cards = [VCard::parse(element), version4::parse(element)];
+    for card in cards.into_iter().flatten() {
+        assert_eq!(VCard::parse(&card.to_element()).as_ref().map(VCard::to_element), Some(card.to_element()), "saved, it says the same");
+    }
     element.children().for_each(read_as_everything);
 }
 
@@ -300,4 +305,26 @@ fn the_xeps_stanzas_are_understood() {
         }
     }
     assert!(understood > 500, "{understood}");
+}
+
+#[test]
+fn the_xeps_card_is_read_whole() {
+    let Some(folder) = xep_examples() else { return };
+    let iq = parse(&read(&folder.join("0054-02.xml"))).unwrap().children().find_map(Iq::parse).unwrap();
+    let card = VCard::parse(&iq.payload.unwrap()).unwrap();
+    assert_eq!((card.best_name().as_deref(), card.nickname().as_deref()), (Some("Peter Saint-Andre"), Some("stpeter")));
+    assert_eq!(card.birthday().unwrap().to_text(), "1966-08-06");
+    assert_eq!(card.phones().map(|phone| phone.number.as_str()).collect::<Vec<_>>(), ["303-308-3282", "303-555-1212"]);
+    assert_eq!(card.addresses().count(), 2);
+    assert_eq!(card.organisation().unwrap().units, [""; 0]);
+    assert!(card.properties.iter().all(|property| !matches!(property, Property::Other(_) | Property::Extended(_))), "{card:?}");
+    assert_eq!(VCard::parse(&card.to_element()), Some(card));
+}
+
+#[test]
+fn the_overview_s_card_has_only_a_placeholder() {
+    let card = |number| VCard::parse(&Iq::parse(&stanza(number)).unwrap().payload.unwrap());
+    for number in [9, 10, 11] {
+        assert_eq!(card(number), Some(VCard::default()), "{number}");
+    }
 }

@@ -16,8 +16,8 @@ pub struct Extended {
 }
 
 impl Extended {
-    /// `property`, which was found in `element`.
-    pub(super) fn new(property: Property, element: Element) -> Property {
+    /// The property that says `property`, which was found in `element`.
+    pub(super) fn holding(property: Property, element: Element) -> Property {
         Property::Extended(Box::new(Self { property, element }))
     }
 

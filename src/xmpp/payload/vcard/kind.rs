@@ -67,6 +67,17 @@ pub(super) const PHONE: &[Kind] = &[
 /// Those of `EMAIL`, in their order.
 pub(super) const EMAIL: &[Kind] = &[Kind::Home, Kind::Work, Kind::Internet, Kind::Preferred, Kind::X400];
 
+/// Of those in `known` the ones that have these names, in small letters or capitals.
+pub(super) fn named(names: impl Iterator<Item = String>, known: &[Kind]) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = Vec::new();
+    for name in names {
+        let found = known.iter().find(|kind| kind.name().eq_ignore_ascii_case(&name));
+        kinds.extend(found.filter(|kind| !kinds.contains(kind)));
+    }
+    kinds.sort_unstable();
+    kinds
+}
+
 impl Kind {
     /// The name of its element: `HOME`, ...
     #[must_use]

@@ -9,6 +9,10 @@ mod edit;
 mod extended;
 mod kind;
 mod read;
+mod summary;
+mod uri;
+pub mod vcf;
+pub mod version4;
 mod write;
 
 #[cfg(test)]

@@ -59,11 +59,16 @@ fn card_at(element: &Element, depth: usize) -> Option<VCard> {
 
 /// The card that `element` is, or that alone stands in it, as some programs put it into a query or into another card.
 fn unwrapped(element: &Element) -> Option<&Element> {
-    let mut children = Some(element).filter(|element| element.ns() == ns::VCARD)?.children();
-    match (children.next(), children.next()) {
-        (Some(inner), None) if is_card(inner) => Some(inner),
-        _ => Some(element).filter(|element| is_card(element)),
+    let mut outer = element;
+    while let Some(inner) = only_child(outer).filter(|inner| outer.ns() == ns::VCARD && is_card(inner)) {
+        outer = inner;
     }
+    Some(outer).filter(|element| is_card(element))
+}
+
+fn only_child(element: &Element) -> Option<&Element> {
+    let mut children = element.children();
+    children.next().filter(|_| children.next().is_none())
 }
 
 fn is_card(element: &Element) -> bool {
@@ -80,7 +85,7 @@ fn property_at(element: &Element, depth: usize) -> Property {
     let mut inside = Inside::of(element, depth);
     match inside.property(element) {
         Ok(property) if inside.is_plain && inside.unread.is_empty() => property,
-        Ok(property) if !says_nothing(&property) => Extended::new(property, element.clone()),
+        Ok(property) if !says_nothing(&property) => Extended::holding(property, element.clone()),
         Ok(_) | Err(NotUnderstood) => Property::Other(element.clone()),
     }
 }
