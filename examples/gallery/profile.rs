@@ -23,7 +23,7 @@ use balcony::{
     },
     xmpp::{
         error::{ErrorType, StanzaCondition, StanzaError},
-        payload::vcard::{Address, Email, Geo, Key, Kind, Label, Name, Organisation, Phone, Property, Sound, VCard},
+        payload::vcard::{Address, Email, Geo, Key, Kind, Label, Name, Organisation, Phone, Property, Sound, VCard, vcf::VcfCard},
         xml::Element,
     },
 };
@@ -329,10 +329,11 @@ fn of_pictures(context: &Context<'_>) -> Vec<Scene> {
 fn of_files(context: &Context<'_>) -> Vec<Scene> {
     let language = context.words.language();
     let begun = || calm(context).loaded(None).tell(profile::Message::Begin);
-    let cards: Arc<[VCard]> = Arc::new([full(language), long(language), VCard { properties: vec![Property::Note("?".into())] }]);
+    let nameless = VCard { properties: vec![Property::Note("?".into())] };
+    let cards: Arc<[VcfCard]> = Arc::new([full(language), long(language), nameless].map(|card| VcfCard { card, left_out: 0 }));
     vec![
         begun().edit(Message::Imported(Some(Ok(cards)))).scene("profile-import"),
-        begun().edit(Message::Imported(Some(Ok(Arc::new([long(language)]))))).scene("profile-imported"),
+        begun().edit(Message::Imported(Some(Ok(Arc::new([VcfCard { card: long(language), left_out: 2 }]))))).scene("profile-imported"),
         begun().edit(Message::Imported(Some(Err(Trouble::NoCard)))).scene("profile-import-nothing"),
         calm(context)
             .loaded(Some(full(language)))

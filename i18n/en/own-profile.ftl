@@ -146,6 +146,10 @@ own-reloading = Being loaded again …
 own-reloaded = Loaded again, with your changes in it. They are not saved yet.
 own-contested = Loaded again, with your changes in it. Changed in both places, and shown here as you typed it: { $fields }.
 own-imported = The file is filled in. Look it over, then save.
+own-imported-partly = { $count ->
+    [one] The file is filled in, but for one entry that has no place in a profile. Look it over, then save.
+   *[other] The file is filled in, but for { $count } entries that have no place in a profile. Look it over, then save.
+}
 own-leave = There are changes that are not saved. Leave without saving?
 own-stay = Stay here
 own-discard = Discard changes
@@ -156,6 +160,8 @@ own-exported = Kept in { $file }.
 own-file-unreadable = This file cannot be read.
 own-file-too-large = This file is too large for cards of people: more than 4 MiB.
 own-file-no-card = There is no card in this file.
+own-file-too-many = There are more than 100 cards in this file. Export yours alone, and take that file.
+own-file-damaged = This file is damaged: it ends in the middle of a card, or its cards lie too deep in each other.
 own-file-several = Which card is yours?
 own-file-nameless = Without a name
 

@@ -140,6 +140,7 @@ own-reloading = 正在重新载入…
 own-reloaded = 已重新载入，并保留了您的修改，尚未保存。
 own-contested = 已重新载入，并保留了您的修改。以下内容两边都改过，这里显示您填写的：{ $fields }。
 own-imported = 已填入文件内容。请检查后保存。
+own-imported-partly = 已填入文件内容，但有 { $count } 项在个人资料中没有对应位置，未填入。请检查后保存。
 own-leave = 有尚未保存的修改。不保存就离开吗？
 own-stay = 留在这里
 own-discard = 放弃修改
@@ -150,6 +151,8 @@ own-exported = 已保存到 { $file }。
 own-file-unreadable = 无法读取这个文件。
 own-file-too-large = 名片文件过大：超过 4 MiB。
 own-file-no-card = 文件中没有名片。
+own-file-too-many = 文件中的名片超过 100 张。请单独导出您自己的名片再导入。
+own-file-damaged = 文件已损坏：名片不完整，或嵌套过深。
 own-file-several = 哪一张是您的名片？
 own-file-nameless = 没有姓名
 

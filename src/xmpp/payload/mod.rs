@@ -40,7 +40,6 @@ pub mod roster;
 pub mod roster_exchange;
 pub mod search;
 pub mod vcard;
-pub mod vcf;
 pub mod version;
 
 use super::{ns, xml::Element};

@@ -17,7 +17,7 @@ use crate::{
             sort::Sort,
         },
     },
-    xmpp::payload::vcard::{Media, Property, VCard},
+    xmpp::payload::vcard::{Media, Property, VCard, vcf::VcfCard},
 };
 
 const TALL: Size = Size::new(1200.0, 3000.0);
@@ -410,7 +410,8 @@ fn a_card_of_a_file_is_filled_in_and_not_saved() {
     let mut app = loaded(juliet());
     let one = card(&[Property::FormattedName("Paris".into())]);
     let two = card(&[Property::FormattedName("Juliet C.".into()), Property::Role("Lover".into())]);
-    edit(&mut app, Edit::Imported(Some(Ok(Arc::new([one, two])))));
+    let cards = [one, two].map(|card| VcfCard { card, left_out: 0 });
+    edit(&mut app, Edit::Imported(Some(Ok(Arc::new(cards)))));
     press(&mut app, "Juliet C.");
     assert!(sees(&app, "The file is filled in. Look it over, then save."));
     assert_eq!(saving(&app.take_commands()), None);

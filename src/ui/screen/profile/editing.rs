@@ -23,7 +23,7 @@ use crate::{
     engine::{Command, Publication, Refusal, RequestId, Update},
     model::{AccountId, CardSource},
     ui::action::{Action, Context},
-    xmpp::payload::vcard::{Class, Kind, VCard},
+    xmpp::payload::vcard::{Class, Kind, VCard, vcf::VcfCard},
 };
 
 /// A card that can be changed.
@@ -60,8 +60,8 @@ pub enum Progress {
     Reloading(RequestId),
     /// It was loaded again, and what was typed put in; these were changed in both places.
     Reloaded(Vec<Sort>),
-    /// A file was filled in.
-    Imported,
+    /// A file was filled in; so many of its properties have no place in a card.
+    Imported(usize),
 }
 
 /// What came of a file with cards.
@@ -70,7 +70,7 @@ pub enum FromFile {
     /// It is being chosen and read.
     Reading,
     /// There are several: one is to be chosen.
-    Several(Arc<[VCard]>),
+    Several(Arc<[VcfCard]>),
     /// Nothing.
     Nothing(Trouble),
 }
@@ -122,7 +122,7 @@ pub enum Message {
     /// A file with cards was dropped into the window.
     ImportFile(PathBuf),
     /// The file was read; `None`: none was chosen.
-    Imported(Option<Result<Arc<[VCard]>, Trouble>>),
+    Imported(Option<Result<Arc<[VcfCard]>, Trouble>>),
     /// One of the cards was chosen.
     Pick(usize),
     /// None of them.
@@ -287,7 +287,7 @@ impl Editing {
 
     /// Something is typed: what was said of the last saving is over, unless the card has to be loaded again.
     fn touch(&mut self) {
-        if !matches!(self.progress, Progress::Stale(_) | Progress::Reloaded(_) | Progress::Imported) && !self.is_busy() {
+        if !matches!(self.progress, Progress::Stale(_) | Progress::Reloaded(_) | Progress::Imported(_)) && !self.is_busy() {
             self.progress = Progress::Resting;
         }
     }
@@ -383,7 +383,7 @@ impl Editing {
         Action::None
     }
 
-    fn take_file(&mut self, read: Option<Result<Arc<[VCard]>, Trouble>>) -> Action<Message> {
+    fn take_file(&mut self, read: Option<Result<Arc<[VcfCard]>, Trouble>>) -> Action<Message> {
         self.file = None;
         match read {
             None => {}
@@ -399,13 +399,14 @@ impl Editing {
     }
 
     /// Fills in what a file says; its picture is made ready to be published as any other.
-    fn fill_in(&mut self, mut card: VCard) -> Action<Message> {
+    fn fill_in(&mut self, card: VcfCard) -> Action<Message> {
+        let VcfCard { mut card, left_out } = card;
         let photo = card.properties.iter().find_map(portrait::bytes_of).map(<[u8]>::to_vec);
         card.properties.retain(|property| Sort::of(property) != Sort::Photo);
         self.form.import(card);
         self.file = None;
         if !matches!(self.progress, Progress::Stale(_)) {
-            self.progress = Progress::Imported;
+            self.progress = Progress::Imported(left_out);
         }
         photo.map_or(Action::None, |photo| self.portrait.take_bytes(photo).map(Message::Portrait))
     }

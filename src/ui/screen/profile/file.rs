@@ -6,10 +6,15 @@ use std::{
     sync::Arc,
 };
 
-use crate::xmpp::payload::{vcard::VCard, vcf};
+use crate::xmpp::payload::vcard::{
+    VCard,
+    vcf::{self, VcfCard, VcfError},
+};
 
 /// The largest file of cards that is read, in bytes: 4 MiB. A card of an address book has some kilobytes, with a picture a hundred.
 const LARGEST: usize = 4 * 1024 * 1024;
+/// From more cards nobody chooses their own.
+const MOST: usize = 100;
 
 /// Why nothing was taken out of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +25,10 @@ pub enum Trouble {
     TooLarge,
     /// There is no card in it.
     NoCard,
+    /// There are too many in it to find one's own.
+    TooMany,
+    /// It ends in the middle of a card, or is made to be hard to read.
+    Damaged,
 }
 
 /// What is in a file of at most `most` bytes.
@@ -41,14 +50,22 @@ pub fn read(path: &Path, most: usize) -> Result<Vec<u8>, Trouble> {
 ///
 /// # Errors
 /// [`Trouble`].
-pub fn cards(path: &Path) -> Result<Arc<[VCard]>, Trouble> {
-    let bytes = read(path, LARGEST)?;
-    let cards: Vec<_> = vcf::read(&bytes).into_iter().filter(|card| !card.is_empty()).collect();
-    if cards.is_empty() { Err(Trouble::NoCard) } else { Ok(cards.into()) }
+pub fn cards(path: &Path) -> Result<Arc<[VcfCard]>, Trouble> {
+    let read = vcf::read(&read(path, LARGEST)?).map_err(|error| match error {
+        VcfError::TooLarge => Trouble::TooLarge,
+        VcfError::NoCard => Trouble::NoCard,
+        VcfError::Unfinished | VcfError::TooDeep => Trouble::Damaged,
+    })?;
+    let cards: Vec<_> = read.into_iter().filter(|card| !card.card.is_empty()).collect();
+    match cards.len() {
+        0 => Err(Trouble::NoCard),
+        1..=MOST => Ok(cards.into()),
+        _ => Err(Trouble::TooMany),
+    }
 }
 
 /// Lets the user choose a file, and reads the cards in it; `None`: nothing was chosen.
-pub async fn choose() -> Option<Result<Arc<[VCard]>, Trouble>> {
+pub async fn choose() -> Option<Result<Arc<[VcfCard]>, Trouble>> {
     let file = rfd::AsyncFileDialog::new().add_filter("vCard", &["vcf", "vcard"]).pick_file().await?;
     let path = file.path().to_owned();
     Some(tokio::task::spawn_blocking(move || cards(&path)).await.unwrap_or(Err(Trouble::Unreadable)))
@@ -80,7 +97,10 @@ mod tests {
         write(&path, &card).unwrap();
         let cards = cards(&path).unwrap();
         assert!(
-            cards.iter().flat_map(VCard::known).any(|property| *property == Property::FormattedName("Juliet Capulet; the younger".into()))
+            cards
+                .iter()
+                .flat_map(|card| card.card.known())
+                .any(|property| *property == Property::FormattedName("Juliet Capulet; the younger".into()))
         );
     }
 
@@ -91,6 +111,10 @@ mod tests {
         assert_eq!(cards(&path), Err(Trouble::Unreadable));
         std::fs::write(&path, "Dear Romeo,").unwrap();
         assert_eq!(cards(&path), Err(Trouble::NoCard));
+        std::fs::write(&path, "BEGIN:VCARD\r\nFN:Juliet\r\n").unwrap();
+        assert_eq!(cards(&path), Err(Trouble::Damaged));
+        std::fs::write(&path, "BEGIN:VCARD\r\nFN:Juliet\r\nEND:VCARD\r\n".repeat(MOST + 1)).unwrap();
+        assert_eq!(cards(&path), Err(Trouble::TooMany));
         std::fs::File::create(&path).unwrap().set_len(LARGEST as u64 + 1).unwrap();
         assert_eq!(cards(&path), Err(Trouble::TooLarge));
     }

@@ -180,7 +180,11 @@ fn view_progress<'a>(
         Progress::Stale(None) => Some(field::wrong(context.text("own-stale"))),
         Progress::Stale(Some(refusal)) => Some(field::wrong(refusal_words(refusal, context))),
         Progress::Reloaded(contested) => Some(view_reloaded(contested, context)),
-        Progress::Imported => Some(good("own-imported")),
+        Progress::Imported(0) => Some(good("own-imported")),
+        Progress::Imported(left_out) => {
+            let words = context.words.text_with("own-imported-partly", &[("count", (*left_out).into())]);
+            Some(note(Icon::Info, words, theme::text::dim))
+        }
         Progress::Resting => None,
     };
     let wrong = editing.has_mistake().then(|| field::wrong(context.text("own-mistake")));
@@ -252,9 +256,11 @@ fn view_file<'a>(editing: &'a Editing, context: &Context<'a>) -> Option<Element<
             file::Trouble::Unreadable => "own-file-unreadable",
             file::Trouble::TooLarge => "own-file-too-large",
             file::Trouble::NoCard => "own-file-no-card",
+            file::Trouble::TooMany => "own-file-too-many",
+            file::Trouble::Damaged => "own-file-damaged",
         }))),
         FromFile::Several(cards) => {
-            let rows = cards.iter().enumerate().map(|(number, card)| view_card(number, card, context));
+            let rows = cards.iter().enumerate().map(|(number, card)| view_card(number, &card.card, context));
             let head = row![
                 label::name(context.text("own-file-several")).width(Fill),
                 button::link(context.text("cancel")).on_press(editing::Message::LeaveFile)
