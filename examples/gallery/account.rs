@@ -60,7 +60,7 @@ fn pages(context: &Context<'_>) -> Vec<Scene> {
         tall("account-clear", page(context, clear())),
         tall("account-uncertain", care(Care::PasswordUncertain)),
         tall("account-deletion-uncertain", care(Care::DeletionUncertain)),
-        tall("account-deleted", care(Care::Deleted)),
+        tall("account-deleted", page(context, Account { care: Care::Deleted, connection: Connection::Offline, ..online() })),
         tall("account-settled", settled(context, CareOutcome::PasswordKept)),
         tall("account-long", page(context, long())),
         scene("account-connection", placed(context, vec![online()], Destination::Connection(cast::JULIET))),

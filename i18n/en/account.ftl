@@ -152,7 +152,7 @@ remove-account-busy = Erasing…
 
 server-title = About { $server }
 server-program = Program
-server-abilities = What it can do
+server-abilities = What it says that it can do
 server-services = Services
 server-services-more = { $count ->
     [one] And 1 more service

@@ -148,7 +148,7 @@ remove-account-busy = 正在清除…
 
 server-title = 关于 { $server }
 server-program = 程序
-server-abilities = 功能
+server-abilities = 它自称的功能
 server-services = 服务
 server-services-more = 还有 { $count } 项服务
 server-contacts = 联系谁

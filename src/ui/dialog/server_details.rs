@@ -132,7 +132,9 @@ impl ServerDetails {
             Some(Err(refusal)) => Some(label::small(words::no_answer(context.words, &Question::Info, refusal)).width(Fill)),
             _ => None,
         };
-        let abilities = column![].extend(can).push(unanswered).push(self.view_unknown(&unknown, context)).spacing(6.0);
+        let asked = (self.asking.answer(&Question::Info).is_none() && self.asking.is_waiting())
+            .then(|| label::small(context.text("details-asking")).width(Fill));
+        let abilities = column![].extend(can).push(asked).push(unanswered).push(self.view_unknown(&unknown, context)).spacing(6.0);
         column![section(context.text("server-program"), program), section(context.text("server-abilities"), abilities)]
             .push(self.view_services(account, context))
             .push(self.view_contacts(context))

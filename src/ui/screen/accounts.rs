@@ -7,7 +7,7 @@ use iced::{
 
 use super::account::state;
 use crate::{
-    model::{Account, AccountId, ConversationKey},
+    model::{Account, AccountId, Care, ConversationKey},
     ui::{
         Element,
         action::{Action, Context, Destination},
@@ -72,9 +72,13 @@ fn view_card<'a>(account: &'a Account, context: &Context<'a>) -> Element<'a, Mes
     let content = column![view_who(account, context)]
         .push(state::view_problem(account, context))
         .push(state::view_care(account, context).map(|care| care.map(Message::State)));
-    let buttons = state::view_buttons(account, context).map(Message::State);
-    let manage = button::quiet(context.text("account-manage")).on_press(Message::Account(id));
-    let content = content.push(row![container(buttons).width(Fill), manage].spacing(measure::STEP).align_y(iced::Center));
+    let exists = account.care != Care::Deleted;
+    let buttons = exists.then(|| {
+        let buttons = state::view_buttons(account, context).map(Message::State);
+        let manage = button::quiet(context.text("account-manage")).on_press(Message::Account(id));
+        row![container(buttons).width(Fill), manage].spacing(measure::STEP).align_y(iced::Center)
+    });
+    let content = content.push(buttons);
     container(content.spacing(measure::SPACE)).padding(measure::WIDE).width(Fill).style(theme::container::card).into()
 }
 

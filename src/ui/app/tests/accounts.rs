@@ -174,8 +174,8 @@ fn a_dialog_that_waits_for_the_server_stays_until_it_can_say_what_came_of_it() {
     password(&mut app, change_password::Message::Close);
     assert!(app.dialog.is_some());
     let _ = app.hear(&Update::Refused { request, refusal: server_error(StanzaCondition::NotAllowed) });
-    let refused = "The server does not let you do this from a messenger. Look on the server’s website, or ask its operator. The old \
-                   password stays.";
+    let refused = "The old password stays. The server does not let you do this from a messenger. Look on the server’s website, or ask \
+                   its operator.";
     assert!(sees_in_dialog(&app, refused));
     password(&mut app, change_password::Message::Submit);
     assert_eq!(asked_for_password(&mut app)[0].1, Secret::new("orchard ladder lark"), "nothing typed is lost");
@@ -332,6 +332,7 @@ fn an_account_that_is_deleted_says_so_and_can_be_forgotten() {
     assert!(sees_in_dialog(&app, "Forget juliet@capulet.com on this computer?"));
     let _ = app.update(Message::Shortcut(Shortcut::Back, false));
     assert!(sees(&app, "This account does not exist any more on capulet.com.") && !sees(&app, "Change password"));
+    assert!(!sees(&app, "Status and priority…") && !sees(&app, "About the server"));
     let _ = app.go(Destination::Accounts);
     assert!(sees(&app, "Forget here…") && !sees(&app, "Log out"), "there is nothing to log in to");
 }
@@ -347,8 +348,8 @@ fn a_deletion_without_an_answer_is_unknown_until_it_shows() {
     assert!(sees_in_dialog(&app, "The account still exists on its server."));
     let (mut app, request) = deleting();
     let _ = app.hear(&Update::Refused { request, refusal: server_error(StanzaCondition::Forbidden) });
-    let refused = "The server does not let you do this from a messenger. Look on the server’s website, or ask its operator. The account \
-                   is as it was.";
+    let refused = "The account is as it was. The server does not let you do this from a messenger. Look on the server’s website, or ask \
+                   its operator.";
     assert!(sees_in_dialog(&app, refused));
 }
 
@@ -395,6 +396,7 @@ fn the_server_is_asked_when_its_details_open_and_late_answers_change_nothing() {
     click(&mut app, "About the server");
     let first = asked_of_server(&mut app);
     assert_eq!(first.len(), 6);
+    assert!(!sees_in_dialog(&app, "Keeps profiles and pictures"), "it has not said that it does not");
     tell(&mut app, dialog::Message::ServerDetails(server_details::Message::Ask));
     assert!(asked_of_server(&mut app).is_empty(), "it is being asked");
     for (request, _) in &first {
@@ -413,7 +415,7 @@ fn the_server_is_asked_when_its_details_open_and_late_answers_change_nothing() {
     let fields = vec![field("FORM_TYPE", "http://jabber.org/network/serverinfo"), field("admin-addresses", "xmpp:steward@capulet.com")];
     let info = Info { forms: vec![Form { fields }], ..Info::new(Vec::new(), ["urn:xmpp:carbons:2", "urn:x:odd"]) };
     let _ = app.hear(&Update::Answered { request: place(&second, &Question::Info), answer: Answer::Info(info) });
-    assert!(sees_in_dialog(&app, "Sends copies of messages to all your sessions"));
+    assert!(sees_in_dialog(&app, "Sends copies of messages to all your sessions") && sees_in_dialog(&app, "Keeps profiles and pictures"));
     assert!(!sees_in_dialog(&app, "urn:x:odd"));
     click(&mut app, "1 more feature, by its name in the protocol");
     assert!(sees_in_dialog(&app, "urn:x:odd"));

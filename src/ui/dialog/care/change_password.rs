@@ -226,7 +226,7 @@ impl ChangePassword {
         let wrong = match (obstacle, self.waiting.words(Situation::Account, context)) {
             (Some(obstacle), _) => Some(field::wrong(obstacle.words(account, context))),
             (None, Some(refused)) => {
-                Some(field::wrong(context.words.join([refused.as_str(), context.text("password-old-stays").as_str()])))
+                Some(field::wrong(context.words.join([context.text("password-old-stays").as_str(), refused.as_str()])))
             }
             (None, None) => None,
         };

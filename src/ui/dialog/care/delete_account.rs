@@ -179,7 +179,7 @@ impl DeleteAccount {
         let wrong = match (obstacle, self.waiting.words(Situation::Account, context)) {
             (Some(obstacle), _) => Some(field::wrong(obstacle.words(account, context))),
             (None, Some(refused)) => {
-                Some(field::wrong(context.words.join([refused.as_str(), context.text("delete-still-there").as_str()])))
+                Some(field::wrong(context.words.join([context.text("delete-still-there").as_str(), refused.as_str()])))
             }
             (None, None) => None,
         };

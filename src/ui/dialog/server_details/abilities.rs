@@ -9,7 +9,7 @@ use crate::{model::Account, xmpp::payload::disco::Info};
 pub struct Ability {
     /// The id of its words.
     pub words: &'static str,
-    /// Whether it says that it can.
+    /// Whether it says that it can; if not, it may all the same.
     pub can: bool,
 }
 
@@ -58,7 +58,8 @@ const KNOWN: [(&str, Option<&str>); 26] = [
     ("http://jabber.org/protocol/disco#items", None),
 ];
 
-/// What an account's server can do, and the names of the features that have no words, in the order of their bytes.
+/// What an account's server says that it can do, and the names of the features that have no words, in the order of their bytes. Only a
+/// server that has answered is said not to do something.
 #[must_use]
 pub fn of(account: &Account, info: Option<&Info>) -> (Vec<Ability>, Vec<String>) {
     let server = account.server;
@@ -71,7 +72,10 @@ pub fn of(account: &Account, info: Option<&Info>) -> (Vec<Ability>, Vec<String>)
         Ability { words: "server-can-private", can: server.private },
         Ability { words: "server-can-register", can: server.registration },
     ];
-    let Some(info) = info else { return (abilities, Vec::new()) };
+    let Some(info) = info else {
+        abilities.retain(|ability| ability.can);
+        return (abilities, Vec::new());
+    };
     let mut told = BTreeSet::new();
     for words in KNOWN.iter().filter(|(feature, _)| info.has(feature)).filter_map(|(_, words)| *words) {
         if told.insert(words) {
@@ -100,7 +104,16 @@ mod tests {
             assert_eq!(KNOWN.iter().filter(|(other, _)| *other == feature).count(), 1, "{feature}");
         }
         let account = Account::offline(AccountId(1), AccountSettings::new("juliet@capulet.com".parse().unwrap()));
-        assert!(of(&account, None).0.iter().all(|ability| words.has(ability.words)));
+        assert!(of(&account, Some(&Info::default())).0.iter().all(|ability| words.has(ability.words)));
+    }
+
+    #[test]
+    fn a_server_that_has_not_answered_is_not_said_to_lack_anything() {
+        let mut account = Account::offline(AccountId(1), AccountSettings::new("juliet@capulet.com".parse().unwrap()));
+        assert_eq!(of(&account, None).0, []);
+        account.server.blocking = true;
+        assert_eq!(of(&account, None).0, [Ability { words: "server-can-block", can: true }]);
+        assert_eq!(of(&account, Some(&Info::default())).0.iter().filter(|ability| !ability.can).count(), 6);
     }
 
     #[test]

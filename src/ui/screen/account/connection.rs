@@ -130,17 +130,19 @@ impl ConnectionForm {
         ]
         .spacing(10.0);
         let checked = matches!(self.stage, Stage::Filling { checked: true });
-        column![
+        let head = column![
             label::page_title(context.text("account-connection")),
-            label::body(i18n::isolate(&account.settings.jid.to_string())).style(theme::text::dim),
+            label::body(i18n::isolate_address(&account.settings.jid.to_string())).style(theme::text::dim),
         ]
-        .push(piece::or_nothing(state::view_problem(account, context)))
-        .push(piece::or_nothing(state::view_way_on(account, context).map(|button| row![button.map(Message::State)])))
-        .push(password)
-        .push(self.reach.view(context, checked).map(Message::Reach))
-        .push(refused)
-        .push(buttons)
-        .spacing(measure::WIDE)
-        .into()
+        .push(state::view_problem(account, context))
+        .push(state::view_way_on(account, context).map(|button| row![button.map(Message::State)]))
+        .spacing(measure::WIDE);
+        column![head]
+            .push(password)
+            .push(self.reach.view(context, checked).map(Message::Reach))
+            .push(refused)
+            .push(buttons)
+            .spacing(measure::WIDE)
+            .into()
     }
 }

@@ -110,13 +110,17 @@ impl Page {
     fn view_account<'a>(&'a self, account: &'a Account, context: &Context<'a>) -> Element<'a, Message> {
         let back = button::link(context.text("back")).on_press(Message::Go(Destination::Back));
         let title = row![label::page_title(context.text("account-title")).width(Fill), back].align_y(iced::Center);
+        let care = section(context.text("account-care"), view_ways(care_ways(account, context)));
+        if account.care == Care::Deleted {
+            return column![title, view_head(account, context), care].spacing(measure::SECTION).into();
+        }
         column![
             title,
             view_head(account, context),
             section(context.text("account-mark"), self.mark.view(account, context).map(Message::Mark)),
             section(context.text("account-sessions"), sessions::view(account, context)),
             section(context.text("account-server"), view_ways(server_ways(account, context))),
-            section(context.text("account-care"), view_ways(care_ways(account, context))),
+            care,
         ]
         .spacing(measure::SECTION)
         .into()
@@ -150,7 +154,8 @@ fn view_head<'a>(account: &'a Account, context: &Context<'a>) -> Element<'a, Mes
 /// What logging out does, and what it does not.
 fn log_out_help(account: &Account, context: &Context<'_>) -> Option<String> {
     let count = Value::from(account.sessions.len());
-    account.connection.is_online().then(|| context.words.text_with("account-disconnect-help", &[("count", count)]))
+    let is_in = account.connection.is_online() && account.care != Care::Deleted;
+    is_in.then(|| context.words.text_with("account-disconnect-help", &[("count", count)]))
 }
 
 fn server_ways(account: &Account, context: &Context<'_>) -> Vec<Way> {
