@@ -350,7 +350,8 @@ fn a_name_that_is_taken_is_told_under_the_name_and_can_be_changed() {
     fill_plain(&mut app);
     press(&mut app, "Create the account");
     app.take_commands();
-    let error = StanzaError { condition: StanzaCondition::Conflict, kind: ErrorType::Cancel, code: Some(409), text: None };
+    let error =
+        StanzaError { condition: StanzaCondition::Conflict, kind: ErrorType::Cancel, code: Some(409), text: None, application: None };
     hear(&mut app, Update::RegistrationRefused { account: JULIET, error });
     let told = top_of(&app, "This user name is taken. Choose another name.");
     assert!(told > top_of(&app, "User name") && told < top_of(&app, "Password"));

@@ -103,6 +103,7 @@ stanza-unexpected-request = The request came at the wrong time.
 ### The same where the situation says more
 
 message-no-recipient = The message could not be delivered: the contact is offline or does not exist.
+message-blocked = The message could not be delivered: you have blocked this contact.
 message-no-server = The message could not be delivered: the contact’s server cannot be reached.
 login-wrong-password = The user name or password is wrong.
 login-resource-in-use = Another session uses this resource.
@@ -119,6 +120,7 @@ advice-try-later = Try again in a while.
 advice-check-address = Check the address.
 advice-check-input = Check what you entered and try again.
 advice-ask-provider = If it stays so, ask your provider.
+advice-unblock = Unblock them to write to them.
 advice-ask-contact = Ask your contact for a current address.
 advice-other-name = Choose another name.
 advice-log-in-again = Log in again, then repeat it.

@@ -180,6 +180,18 @@ answer-notes = There are notes about { $count ->
 }.
 answer-form = You can register there.
 answer-registered = Done.
+answer-directory = You can search there.
+answer-found = { $count ->
+    [0] Nobody was found.
+    [one] One entry was found.
+   *[other] { $count } entries were found.
+}
+answer-gateway = It finds the addresses of people on its network.
+answer-address = The address is { $jid }.
+answer-bits = { $count ->
+    [one] It sent 1 byte.
+   *[other] It sent { $count } bytes.
+}
 answer-no-info = It did not say what it can do.
 answer-no-items = It did not say what belongs to it.
 answer-no-card = Its profile could not be read.
@@ -187,6 +199,11 @@ answer-no-notes = The notes could not be read.
 answer-no-form = It did not say what it needs for a registration.
 answer-no-registration = You could not be registered there.
 answer-no-end = Your registration there could not be ended.
+answer-no-directory = It did not say what you can search for.
+answer-no-search = The search did not work.
+answer-no-gateway = It does not find addresses on its network.
+answer-no-address = It did not find the address.
+answer-no-bits = It did not send the picture.
 answer-not-allowed = Not everybody may ask it.
 
 ### Settings

@@ -103,6 +103,7 @@ stanza-unexpected-request = 请求的时机不对。
 ### 视情形而定的说法
 
 message-no-recipient = 消息无法送达：联系人不在线或不存在。
+message-blocked = 消息无法送达：您已屏蔽该联系人。
 message-no-server = 消息无法送达：无法连接联系人的服务器。
 login-wrong-password = 用户名或密码错误。
 login-resource-in-use = 该资源已在其他位置登录。
@@ -119,6 +120,7 @@ advice-try-later = 请稍后再试。
 advice-check-address = 请检查地址。
 advice-check-input = 请检查所填内容后重试。
 advice-ask-provider = 如果一直如此，请咨询服务商。
+advice-unblock = 取消屏蔽后才能给对方写消息。
 advice-ask-contact = 请向联系人询问最新的地址。
 advice-other-name = 请换一个名称。
 advice-log-in-again = 请重新登录后再试。

@@ -132,6 +132,14 @@ answer-card-none = 它没有个人资料。
 answer-notes = 有关于 { $count } 位联系人的备注。
 answer-form = 可以在那里注册。
 answer-registered = 完成。
+answer-directory = 可以在那里搜索。
+answer-found = { $count ->
+    [0] 没有找到任何人。
+   *[other] 找到 { $count } 条结果。
+}
+answer-gateway = 它可以查找其网络上的人的地址。
+answer-address = 地址是 { $jid }。
+answer-bits = 它发送了 { $count } 字节。
 answer-no-info = 它没有说明自己支持什么。
 answer-no-items = 它没有说明下面有什么。
 answer-no-card = 无法读取它的个人资料。
@@ -139,6 +147,11 @@ answer-no-notes = 无法读取备注。
 answer-no-form = 它没有说明注册需要什么。
 answer-no-registration = 未能在那里注册。
 answer-no-end = 未能取消在那里的注册。
+answer-no-directory = 它没有说明可以搜索什么。
+answer-no-search = 搜索没有成功。
+answer-no-gateway = 它不查找其网络上的地址。
+answer-no-address = 它没有找到该地址。
+answer-no-bits = 它没有发送图片。
 answer-not-allowed = 并非人人都可以询问。
 
 ### 设置

@@ -313,6 +313,7 @@ mod tests {
             kind: ErrorType::Cancel,
             code: Some(503),
             text: Some("not here".into()),
+            application: None,
         }))
     }
 

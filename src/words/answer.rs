@@ -35,6 +35,11 @@ pub fn answer(words: &Words, who: &Jid, answer: &Answer) -> String {
         Answer::Notes(notes) => words.text_with("answer-notes", &[("count", count(notes.notes.len()).into())]),
         Answer::RegistrationForm(_) => words.text("answer-form"),
         Answer::Registered => words.text("answer-registered"),
+        Answer::DirectoryForm(_) => words.text("answer-directory"),
+        Answer::Found(found) => words.text_with("answer-found", &[("count", count(found.len()).into())]),
+        Answer::GatewayPrompt(_) => words.text("answer-gateway"),
+        Answer::GatewayAddress(jid) => words.text_with("answer-address", &[("jid", jid.to_string().into())]),
+        Answer::Bits(bits) => words.text_with("answer-bits", &[("count", count(bits.bytes.len()).into())]),
     }
 }
 
@@ -54,6 +59,11 @@ pub fn no_answer(words: &Words, question: &Question, why: &Refusal) -> String {
         Question::RegistrationForm => "answer-no-form",
         Question::Register { .. } => "answer-no-registration",
         Question::Unregister { .. } => "answer-no-end",
+        Question::DirectoryForm => "answer-no-directory",
+        Question::Directory { .. } => "answer-no-search",
+        Question::GatewayPrompt => "answer-no-gateway",
+        Question::GatewayAddress(_) => "answer-no-address",
+        Question::Bits(_) => "answer-no-bits",
     };
     let what = words.text(id);
     match why {
@@ -141,7 +151,10 @@ mod tests {
     use super::*;
     use crate::{
         i18n::Language,
-        xmpp::error::{ErrorType, StanzaError},
+        xmpp::{
+            error::{ErrorType, StanzaError},
+            payload::search::Found,
+        },
     };
 
     fn words() -> Words {
@@ -195,9 +208,19 @@ mod tests {
     }
 
     #[test]
+    fn what_directories_and_gateways_answer_is_told() {
+        assert_eq!(said("d", &Answer::Found(Vec::new())), "Nobody was found.");
+        assert_eq!(said("d", &Answer::Found(vec![Found::default()])), "One entry was found.");
+        assert_eq!(said("d", &Answer::Found(vec![Found::default(); 2])), "2 entries were found.");
+        assert_eq!(said("g", &Answer::GatewayAddress("12345@g".parse().unwrap())), "The address is 12345@g.");
+        let silent = no_answer(&words(), &Question::GatewayPrompt, &Refusal::NotOnline);
+        assert_eq!(silent, "It does not find addresses on its network. This account is not online.");
+    }
+
+    #[test]
     fn a_question_without_an_answer_is_told_in_words() {
         let refused = |condition| {
-            let error = StanzaError { condition, kind: ErrorType::Cancel, code: None, text: None };
+            let error = StanzaError { condition, kind: ErrorType::Cancel, code: None, text: None, application: None };
             no_answer(&words(), &Question::Version, &Refusal::Server(error))
         };
         assert_eq!(refused(StanzaCondition::ServiceUnavailable), "It does not say which program it is.");

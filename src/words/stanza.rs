@@ -3,7 +3,7 @@
 use super::Sentence;
 use crate::{
     i18n::Words,
-    xmpp::error::{StanzaCondition, StanzaError},
+    xmpp::error::{ApplicationCondition, StanzaCondition, StanzaError},
 };
 
 /// What was being done when a stanza was refused; the same condition means different things.
@@ -38,7 +38,7 @@ pub fn stanza_error(words: &Words, context: Situation, error: &StanzaError) -> S
             None => words.text(&format!("stanza-{}", error.condition.name())),
         },
     };
-    let advice = words.text(advice(context, error.condition));
+    let advice = words.text(if is_blocked(context, error) { "advice-unblock" } else { advice(context, error.condition) });
     Sentence { what, advice, says: None }.quoting_server(words, error.text.as_deref())
 }
 
@@ -55,10 +55,16 @@ pub fn legacy_code(words: &Words, code: u16) -> String {
     words.text(&format!("code-{known}"))
 }
 
+/// Whether a message was not let through since the user has blocked whom it was for.
+fn is_blocked(context: Situation, error: &StanzaError) -> bool {
+    context == Situation::Message && error.application == Some(ApplicationCondition::Blocked)
+}
+
 /// What this very situation says better than the condition alone.
 fn told_by_context(context: Situation, error: &StanzaError) -> Option<&'static str> {
     use StanzaCondition as Condition;
     match (context, error.condition) {
+        _ if is_blocked(context, error) => Some("message-blocked"),
         (Situation::Message, Condition::ServiceUnavailable) if error.code == Some(502) => Some("message-no-server"),
         (Situation::Message, Condition::ItemNotFound | Condition::ServiceUnavailable) => Some("message-no-recipient"),
         (Situation::Message, Condition::RemoteServerNotFound | Condition::RemoteServerTimeout) => Some("message-no-server"),

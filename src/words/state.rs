@@ -171,7 +171,7 @@ fn show_value(words: &Words, account: &Account) -> crate::i18n::Value<'static> {
 
 /// Says first that the message did not arrive, unless the sentence says so already.
 fn undelivered(words: &Words, sentence: Sentence) -> Sentence {
-    let says_so = ["message-no-recipient", "message-no-server"].iter().any(|id| words.text(id) == sentence.what);
+    let says_so = ["message-no-recipient", "message-no-server", "message-blocked"].iter().any(|id| words.text(id) == sentence.what);
     if says_so {
         return sentence;
     }

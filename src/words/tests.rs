@@ -11,7 +11,7 @@ use crate::{
         ServerAddress,
     },
     xmpp::{
-        error::{ErrorType, SaslCondition, StanzaCondition, StanzaError, StreamCondition, StreamError},
+        error::{ApplicationCondition, ErrorType, SaslCondition, StanzaCondition, StanzaError, StreamCondition, StreamError},
         jid::JidError,
     },
 };
@@ -23,7 +23,7 @@ fn both() -> [Words; 2] {
 }
 
 fn error(condition: StanzaCondition) -> StanzaError {
-    StanzaError { condition, kind: ErrorType::Cancel, code: None, text: None }
+    StanzaError { condition, kind: ErrorType::Cancel, code: None, text: None, application: None }
 }
 
 fn coded(condition: StanzaCondition, code: u16) -> StanzaError {
@@ -183,6 +183,19 @@ fn a_servers_words_come_after_ours_on_one_line() {
     assert!(stanza_error(&chinese, Situation::Roster, &refused).paragraph(&chinese).ends_with("服务器的说明：no way <b>out</b>"));
     let empty = StanzaError { text: Some(" \n ".into()), ..refused };
     assert_eq!(stanza_error(&english, Situation::Roster, &empty).says, None);
+}
+
+#[test]
+fn a_message_to_somebody_who_is_blocked_says_so() {
+    let [english, chinese] = both();
+    let blocked = StanzaError { application: Some(ApplicationCondition::Blocked), ..error(StanzaCondition::NotAcceptable) };
+    assert_eq!(
+        stanza_error(&english, Situation::Message, &blocked).paragraph(&english),
+        "The message could not be delivered: you have blocked this contact. Unblock them to write to them."
+    );
+    assert!(stanza_error(&chinese, Situation::Message, &blocked).paragraph(&chinese).contains("屏蔽"));
+    let elsewhere = stanza_error(&english, Situation::Roster, &blocked);
+    assert!(!elsewhere.paragraph(&english).contains("blocked"));
 }
 
 #[test]

@@ -2,22 +2,30 @@
 
 use balcony::xmpp::{
     error::{StanzaCondition, StanzaError},
+    ns,
     payload::{
         addresses::{Address, AddressKind, Addresses},
+        avatar::PhotoUpdate,
+        blocking::{Block, ReportReason, SpamReport},
+        captcha::Challenge,
         encryption::ForeignEncryption,
         entity_time::{EntityTime, Zone},
         envelope::{Entry, Role},
         ephemeral::Ephemeral,
         expire::Expire,
         oob::Attachment,
+        private::Notes,
         pubsub::NodeAccess,
+        register::RegistrationForm,
         roster_exchange::{Action, RosterExchange, SuggestedItem},
+        search::SearchForm,
+        vcard::VCard,
     },
     report::{Form, Report, ReportKind, Wishes},
     secret::Secret,
-    session::{OutgoingMessage, Question, Request, Sealed},
+    session::{Order, OutgoingMessage, Question, Request, Sealed},
     stanza::presence::{OwnPresence, Show, SubscriptionVerb},
-    xml::parse_fragment,
+    xml::{Element, parse_fragment},
 };
 
 /// `@request VERB [ARGUMENT]...`, each argument a word or, in quotes, several.
@@ -43,8 +51,11 @@ pub fn request(text: &str) -> Request {
             };
             Request::Answer { to: to.parse().unwrap(), id: id.to_owned(), result }
         }
-        ["ask", tag, to, question] => {
+        ["ask", tag, to, ref question @ ..] => {
             Request::Ask { to: optional(to).map(|to| to.parse().unwrap()), question: self::question(question), tag: tag.parse().unwrap() }
+        }
+        ["order", tag, to, ref order @ ..] => {
+            Request::Order { to: optional(to).map(|to| to.parse().unwrap()), order: self::order(order), tag: tag.parse().unwrap() }
         }
         ["tell-time", to, id, utc, hours, ref legacy @ ..] => Request::TellTime {
             to: to.parse().unwrap(),
@@ -52,8 +63,11 @@ pub fn request(text: &str) -> Request {
             time: EntityTime { utc: utc.parse().unwrap(), zone: Some(Zone::Offset(jiff::tz::offset(hours.parse().unwrap()))) },
             legacy: *legacy == ["legacy"],
         },
-        ["presence", show, priority, status] => presence(show, priority, status, None),
-        ["presence", show, priority, status, signature] => presence(show, priority, status, Some(signature)),
+        ["presence", show, priority, status] => presence(show, priority, status, None, None),
+        ["presence", show, priority, status, signature] => presence(show, priority, status, optional(signature), None),
+        ["presence", show, priority, status, signature, photo] => {
+            presence(show, priority, status, optional(signature), Some(self::photo(photo)))
+        }
         ["publish", tag, access, node, item, payload] => Request::Publish {
             node: node.to_owned(),
             item: optional(item),
@@ -61,13 +75,8 @@ pub fn request(text: &str) -> Request {
             access: self::access(access),
             tag: tag.parse().unwrap(),
         },
-        ["items", tag, of, node, ref max @ ..] => Request::Items {
-            of: optional(of).map(|of| of.parse().unwrap()),
-            node: node.to_owned(),
-            item: None,
-            max: max.first().map(|max| max.parse().unwrap()),
-            tag: tag.parse().unwrap(),
-        },
+        ["items", tag, of, node, ref max @ ..] => items(tag, of, node, None, max.first().copied()),
+        ["item", tag, of, node, item] => items(tag, of, node, Some(item), None),
         ["delete-node", tag, node] => Request::DeleteNode { node: node.to_owned(), tag: tag.parse().unwrap() },
         ["subscription", verb, to, status] => Request::Subscription {
             to: to.parse().unwrap(),
@@ -91,17 +100,36 @@ pub fn request(text: &str) -> Request {
             tag: tag.parse().unwrap(),
         },
         ["roster-remove", tag, jid] => Request::RosterRemove { jid: jid.parse().unwrap(), tag: tag.parse().unwrap() },
-        ["register", ref answers @ ..] => Request::Register {
-            answers: answers
-                .iter()
-                .map(|answer| answer.split_once('=').map(|(name, value)| (name.to_owned(), Secret::new(value))).expect("name=value"))
-                .collect(),
-        },
+        ["register", ref answers @ ..] => Request::Register { answers: self::answers(answers) },
         _ => panic!("@request: {text}"),
     }
 }
 
-fn presence(show: &str, priority: &str, status: &str, signature: Option<&str>) -> Request {
+fn items(tag: &str, of: &str, node: &str, item: Option<&str>, max: Option<&str>) -> Request {
+    Request::Items {
+        of: optional(of).map(|of| of.parse().unwrap()),
+        node: node.to_owned(),
+        item: item.map(str::to_owned),
+        max: max.map(|max| max.parse().unwrap()),
+        tag: tag.parse().unwrap(),
+    }
+}
+
+/// `NAME=VALUE`, each.
+fn answers(answers: &[&str]) -> Vec<(String, Secret)> {
+    let answer = |answer: &&str| answer.split_once('=').map(|(name, value)| (name.to_owned(), Secret::new(value))).expect("name=value");
+    answers.iter().map(answer).collect()
+}
+
+fn photo(photo: &str) -> PhotoUpdate {
+    match photo {
+        "not-ready" => PhotoUpdate::NotReady,
+        "none" => PhotoUpdate::None,
+        hash => PhotoUpdate::Picture(hash.parse().unwrap()),
+    }
+}
+
+fn presence(show: &str, priority: &str, status: &str, signature: Option<String>, photo: Option<PhotoUpdate>) -> Request {
     let show = match show {
         "chat" => Show::Chat,
         "away" => Show::Away,
@@ -110,7 +138,7 @@ fn presence(show: &str, priority: &str, status: &str, signature: Option<&str>) -
         _ => Show::Online,
     };
     let presence = OwnPresence { show, status: optional(status), priority: priority.parse().unwrap() };
-    Request::Presence { presence, signature: signature.map(str::to_owned), photo: None }
+    Request::Presence { presence, signature, photo }
 }
 
 fn access(name: &str) -> NodeAccess {
@@ -183,20 +211,62 @@ fn form(name: &str) -> Form {
     }
 }
 
-fn question(name: &str) -> Question {
-    match name {
-        "version" => Question::Version,
-        "last" => Question::LastActivity,
-        "time" => Question::Time,
-        "ping" => Question::Ping,
-        "info" => Question::Info,
-        "items" => Question::Items,
-        "card" => Question::Card,
-        "notes" => Question::Notes,
-        "registration" => Question::RegistrationForm,
-        "unregister" => Question::Unregister { key: None },
-        _ => panic!("{name} is no question"),
+fn question(words: &[&str]) -> Question {
+    match *words {
+        ["version"] => Question::Version,
+        ["last"] => Question::LastActivity,
+        ["time"] => Question::Time,
+        ["ping"] => Question::Ping,
+        ["info"] => Question::Info,
+        ["items"] => Question::Items,
+        ["card"] => Question::Card,
+        ["notes"] => Question::Notes,
+        ["registration"] => Question::RegistrationForm,
+        ["register", form, ref given @ ..] => Question::Register { form: registration(form), answers: answers(given) },
+        ["unregister"] => Question::Unregister { key: None },
+        ["unregister", key] => Question::Unregister { key: Some(key.to_owned()) },
+        ["directory"] => Question::DirectoryForm,
+        ["search", form, ref given @ ..] => {
+            Question::Directory { form: SearchForm::parse(&element(form)).unwrap(), answers: answers(given) }
+        }
+        ["gateway"] => Question::GatewayPrompt,
+        ["address", name] => Question::GatewayAddress(name.to_owned()),
+        ["bits", cid] => Question::Bits(cid.parse().unwrap()),
+        _ => panic!("{words:?} is no question"),
     }
+}
+
+/// What is ordered. Forms and cards are written as they go over the wire.
+fn order(words: &[&str]) -> Order {
+    let block = |jid: &str, report| Order::Block(vec![Block { jid: jid.parse().unwrap(), report }]);
+    match *words {
+        ["set-card", card] => Order::SetCard(VCard::parse(&element(card)).unwrap()),
+        ["set-notes", query] => Order::SetNotes(Notes::parse(&element(query)).unwrap()),
+        ["block"] => Order::Block(Vec::new()),
+        ["block", jid] => block(jid, None),
+        ["block", jid, reason, text] => {
+            let reason = if reason == "spam" { ReportReason::Spam } else { ReportReason::Abuse };
+            block(jid, Some(SpamReport { reason, text: optional(text) }))
+        }
+        ["unblock", ref jids @ ..] => Order::Unblock(jids.iter().map(|jid| jid.parse().unwrap()).collect()),
+        ["change-password", password] => Order::ChangePassword { password: Secret::new(password), form: None },
+        ["change-password", password, form, ref given @ ..] => {
+            Order::ChangePassword { password: Secret::new(password), form: Some((registration(form), answers(given))) }
+        }
+        ["unregister"] => Order::Unregister,
+        ["answer-challenge", message, ref given @ ..] => {
+            Order::AnswerChallenge { challenge: Box::new(Challenge::of(&element(message)).unwrap()), answers: answers(given) }
+        }
+        _ => panic!("{words:?} is no order"),
+    }
+}
+
+fn registration(query: &str) -> RegistrationForm {
+    RegistrationForm::parse(&element(query)).unwrap()
+}
+
+fn element(xml: &str) -> Element {
+    parse_fragment(xml, ns::CLIENT).unwrap().remove(0)
 }
 
 fn optional(text: &str) -> Option<String> {

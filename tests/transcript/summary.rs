@@ -6,12 +6,14 @@ use balcony::xmpp::{
     ns,
     payload::{
         addresses::{Addressing, Destination, Party},
+        data_form::DataForm,
         delay::Delay,
         expire::Expire,
         pubsub::NodeItem,
         register::RegistrationForm,
         roster::RosterItem,
         roster_exchange::RosterExchange,
+        search::{Found, SearchForm},
     },
     report::{Form, Wishes},
     server::ServerFeatures,
@@ -44,8 +46,9 @@ pub fn summary(event: &Event) -> String {
         }
         Event::Message(message) => format!("Message {}", self::message(message)),
         Event::MessageRefused { id, from, error, echoed_body } => format!(
-            "MessageRefused {}{}{}{}",
+            "MessageRefused {}{}{}{}{}",
             error.condition.name(),
+            error.application.map(|application| format!(" {}", application.name())).unwrap_or_default(),
             word("id", id.as_deref()),
             word("from", from.as_ref().map(ToString::to_string).as_deref()),
             quoted("body", echoed_body.as_deref()),
@@ -72,7 +75,16 @@ pub fn summary(event: &Event) -> String {
         Event::BlocklistReceived(jids) => format!("BlocklistReceived{}", addresses(jids)),
         Event::Blocked(jids) => format!("Blocked{}", addresses(jids)),
         Event::Unblocked(jids) => format!("Unblocked{}", addresses(jids)),
-        Event::FormDemanded { tag, form } => format!("FormDemanded {tag} {form:?}"),
+        Event::Challenged(challenge) => format!(
+            "Challenged {} about={}{} {}{}{}",
+            challenge.challenger,
+            challenge.about,
+            word("stanza", challenge.stanza.as_deref()),
+            fields(&challenge.form),
+            challenge.bits.iter().map(|bits| format!(" bits={}", bits.cid)).collect::<String>(),
+            word("page", challenge.page.as_deref()),
+        ),
+        Event::FormDemanded { tag, form } => format!("FormDemanded {tag} {}", self::form(form)),
         Event::Answered { tag, result } => match result {
             Ok(answer) => format!("Answered {tag} {}", self::answer(answer)),
             Err(error) => format!("Answered {tag} {}", error.condition.name()),
@@ -202,9 +214,32 @@ fn answer(answer: &Answer) -> String {
             let notes = notes.notes.iter().map(|note| format!("{}={:?}", note.jid, note.text));
             format!("notes {}", notes.collect::<Vec<_>>().join(","))
         }
-        Answer::RegistrationForm(form) => format!("form {form:?}"),
+        Answer::RegistrationForm(form) => format!("registration {}", self::form(form)),
         Answer::Registered => "registered".to_owned(),
+        Answer::DirectoryForm(SearchForm::Fields { instructions, fields, key }) => format!(
+            "directory fields {}{}{}",
+            fields.join(","),
+            quoted("instructions", instructions.as_deref()),
+            word("key", key.as_deref())
+        ),
+        Answer::DirectoryForm(SearchForm::Form(form)) => format!("directory form {}", self::fields(form)),
+        Answer::Found(found) => format!("found {}", found.iter().map(self::found).collect::<Vec<_>>().join("; ")).trim().to_owned(),
+        Answer::GatewayPrompt(prompt) => {
+            format!("gateway{}{}", quoted("description", prompt.description.as_deref()), quoted("prompt", prompt.prompt.as_deref()))
+        }
+        Answer::GatewayAddress(jid) => format!("address {jid}"),
+        Answer::Bits(bits) => format!("bits {} {} {} bytes", bits.cid, bits.media_type, bits.bytes.len()),
     }
+}
+
+fn found(found: &Found) -> String {
+    let fields = found.fields.iter().map(|(name, value)| format!(" {name}={value:?}"));
+    format!("{}{}", found.jid.as_ref().map(ToString::to_string).unwrap_or_default(), fields.collect::<String>())
+}
+
+/// The names of the fields.
+fn fields(form: &DataForm) -> String {
+    form.fields.iter().filter_map(|field| field.var.clone()).collect::<Vec<_>>().join(",")
 }
 
 fn addresses(jids: &[Jid]) -> String {
@@ -276,7 +311,7 @@ fn form(form: &RegistrationForm) -> String {
         ),
         RegistrationForm::Form { form, bits, page } => format!(
             "form {}{}{}",
-            form.fields.iter().filter_map(|field| field.var.clone()).collect::<Vec<_>>().join(","),
+            fields(form),
             bits.iter().map(|bits| format!(" bits={}", bits.cid)).collect::<String>(),
             word("page", page.as_deref()),
         ),

@@ -7,6 +7,7 @@ use crate::xmpp::{
         disco::{Identity, Item},
         entity_time::Zone,
         private::ContactNote,
+        search::Found,
     },
     session::Answer,
 };
@@ -28,6 +29,11 @@ pub fn answer(answer: &Answer) -> Value {
         Answer::Notes(notes) => json!({ "notes": notes.notes.iter().map(note).collect::<Vec<_>>() }),
         Answer::RegistrationForm(_) => json!({ "form": true }),
         Answer::Registered => json!({ "done": true }),
+        Answer::DirectoryForm(_) => json!({ "search": true }),
+        Answer::Found(found) => json!({ "found": found.iter().map(self::found).collect::<Vec<_>>() }),
+        Answer::GatewayPrompt(prompt) => json!({ "description": prompt.description, "prompt": prompt.prompt }),
+        Answer::GatewayAddress(jid) => json!({ "jid": jid.to_string() }),
+        Answer::Bits(bits) => json!({ "cid": bits.cid.to_string(), "type": bits.media_type, "bytes": bits.bytes.len() }),
     }
 }
 
@@ -41,6 +47,11 @@ fn item(item: &Item) -> Value {
 
 fn note(note: &ContactNote) -> Value {
     json!({ "jid": note.jid.to_string(), "text": note.text })
+}
+
+fn found(found: &Found) -> Value {
+    let fields = found.fields.iter().map(|(name, value)| json!({ "name": name, "value": value }));
+    json!({ "jid": found.jid.as_ref().map(ToString::to_string), "fields": fields.collect::<Vec<_>>() })
 }
 
 fn zone(zone: &Zone) -> String {

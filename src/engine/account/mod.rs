@@ -227,7 +227,8 @@ impl Heart {
             | Event::BlocklistReceived(_)
             | Event::Blocked(_)
             | Event::Unblocked(_)
-            | Event::FormDemanded { .. } => {}
+            | Event::FormDemanded { .. }
+            | Event::Challenged(_) => {}
             Event::Answered { tag, result } => self.note_answer(tag, result),
             Event::MessageRefused { id, from, error, echoed_body } => {
                 self.note_refusal(id.as_deref(), from.as_ref(), error, echoed_body.as_deref());

@@ -41,10 +41,12 @@ const FOR_EVERYBODY: [&str; 19] = [
 ];
 
 /// What we do for contacts only: it would be untrue to say to others that we do.
-const FOR_CONTACTS: [&str; 9] = [
+const FOR_CONTACTS: [&str; 11] = [
+    ns::AVATAR_METADATA_NOTIFY,
     ns::IQ_OOB,
     ns::IQ_TIME,
     ns::LAST_ACTIVITY,
+    ns::NICK_NOTIFY,
     ns::PUBLIC_KEYS_NOTIFY,
     ns::ROSTER_EXCHANGE,
     ns::TIME,

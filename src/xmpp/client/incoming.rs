@@ -8,8 +8,8 @@ use crate::xmpp::{
     jid::Jid,
     ns,
     payload::{
-        addresses::Addressing, avatar::PhotoUpdate, caps::Caps, delay::Delay, encrypted, ephemeral::Ephemeral, expire, expire::Expire,
-        oob::Attachment, pubsub::Notification, roster_exchange::RosterExchange,
+        addresses::Addressing, avatar::PhotoUpdate, caps::Caps, captcha::Challenge, delay::Delay, encrypted, ephemeral::Ephemeral, expire,
+        expire::Expire, oob::Attachment, pubsub::Notification, roster_exchange::RosterExchange,
     },
     report::{Form, Report, ReportKind, Wishes},
     session::{Event, IncomingMessage, Sealed},
@@ -35,6 +35,9 @@ impl Client {
         if let Some(notification) = Notification::of(stanza).filter(|_| from.is_bare()) {
             return self.notified(&from, notification, link);
         }
+        if let Some(challenge) = Challenge::of(stanza).filter(|challenge| self.may_challenge(challenge)) {
+            return link.event(Event::Challenged(Box::new(challenge)));
+        }
         let message = self.read(from, message, stanza);
         let has_content =
             !message.body.is_empty() || message.sealed.is_some() || !message.attachments.is_empty() || message.contacts.is_some();
@@ -54,6 +57,12 @@ impl Client {
         if !message.id.as_deref().is_some_and(|id| self.reports.contains(id)) {
             link.event(Event::MessageRefused { id: message.id, from: message.from, error, echoed_body: message.body });
         }
+    }
+
+    /// Whether somebody may ask what only people can answer: about what we have sent, or our own server. To anybody else an answer
+    /// would only say that we are here (XEP-0158 §3.1.3).
+    fn may_challenge(&self, challenge: &Challenge) -> bool {
+        self.recipients.contains(challenge.about.bare()) || self.own.is_domain(&challenge.challenger)
     }
 
     fn read(&self, from: Jid, message: Message, stanza: &Element) -> IncomingMessage {
@@ -92,7 +101,7 @@ impl Client {
             PresenceContent::State(presence) => {
                 let is_there = matches!(presence, Presence::Available { .. });
                 let is_gone = matches!(presence, Presence::Unavailable { .. });
-                if let Some(photo) = PhotoUpdate::of(stanza).filter(|_| is_there && self.is_followed(&from)) {
+                if let Some(photo) = PhotoUpdate::of(stanza).filter(|_| is_there && self.may_announce_photo(&from)) {
                     link.event(Event::PhotoAnnounced { from: from.clone(), photo });
                 }
                 link.event(Event::Presence { from: from.clone(), presence, delay: self.delay(stanza) });
@@ -121,6 +130,11 @@ impl Client {
     /// Whether it is a session of a contact, or another one of ours.
     fn is_followed(&self, from: &Jid) -> bool {
         !from.is_bare() && !self.own.is_session(from) && (self.own.is_ours(from) || self.contacts.knows(from))
+    }
+
+    /// Whether it is a contact, which at old gateways has no sessions, or another session of ours.
+    fn may_announce_photo(&self, from: &Jid) -> bool {
+        self.is_followed(from) || (!self.own.is_ours(from) && self.contacts.knows(from))
     }
 
     /// When the stanza was sent, if our server says so.

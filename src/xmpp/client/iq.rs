@@ -9,15 +9,19 @@ use super::{
 };
 use crate::xmpp::{
     error::{StanzaCondition, StanzaError},
+    jid::Jid,
     ns,
     payload::{
         blocking,
+        bob::Bits,
         disco::{Info, Items},
         entity_time::EntityTime,
+        gateway::{self, Prompt},
         last_activity::LastActivity,
         private::Notes,
         register::RegistrationForm,
         roster::{Roster, RosterEntry, RosterItem},
+        search::{self, SearchForm},
         vcard::VCard,
         version::Version,
     },
@@ -32,24 +36,38 @@ impl Client {
     pub(super) fn iq(&mut self, iq: &Iq, stanza: &Element, link: &mut Link) {
         match iq.kind {
             IqType::Get | IqType::Set => self.asked(iq, stanza, link),
-            IqType::Result | IqType::Error => self.answer(iq, link),
+            IqType::Result | IqType::Error => self.answer(iq, stanza, link),
         }
     }
 
-    /// An answer counts by its id and by who gives it; another one changes nothing.
-    fn answer(&mut self, iq: &Iq, link: &mut Link) {
-        let Some(id) = iq.id.as_deref() else { return };
-        let own = &self.own;
-        if let Some(open) = self.requests.take(id, |asked| own.may_answer_for(asked, iq.from.as_ref())) {
-            self.answered(open, iq.error.clone().map_or(Ok(iq), Err), link);
+    /// An answer has come.
+    fn answer(&mut self, iq: &Iq, stanza: &Element, link: &mut Link) {
+        let Some(open) = self.open_request(iq) else { return };
+        match (&open.purpose, RegistrationForm::of_error(stanza)) {
+            (&Purpose::Registration(tag), Some(form)) => link.event(Event::FormDemanded { tag, form }),
+            _ => self.answered(open, iq.error.clone().map_or(Ok(iq), Err), link),
         }
+    }
+
+    /// An answer has come of which too little is left to say more than whether it was one. No card would be an answer, too.
+    pub(super) fn answer_without_contents(&mut self, iq: &Iq, link: &mut Link) {
+        let Some(open) = self.open_request(iq) else { return };
+        let is_lost = matches!(open.purpose, Purpose::Question { question: Question::Card, .. });
+        let lost = is_lost.then(|| StanzaError::new(StanzaCondition::UndefinedCondition));
+        self.answered(open, iq.error.clone().or(lost).map_or(Ok(iq), Err), link);
+    }
+
+    /// What this is the answer to. It counts by its id and by who gives it; another one changes nothing.
+    fn open_request(&mut self, iq: &Iq) -> Option<Open> {
+        let own = &self.own;
+        self.requests.take(iq.id.as_deref()?, |asked| own.may_answer_for(asked, iq.from.as_ref()))
     }
 
     /// How a request went.
     pub(super) fn answered(&mut self, open: Open, result: Result<&Iq, StanzaError>, link: &mut Link) {
         match open.purpose {
             // A refusal of a probe is a sign of life, too.
-            Purpose::Probe(tag) | Purpose::Tagged(tag) | Purpose::Offer(tag) => {
+            Purpose::Probe(tag) | Purpose::Tagged(tag) | Purpose::Registration(tag) | Purpose::Offer(tag) => {
                 link.event(Event::Replied { tag, result: result.map(|_| ()) });
             }
             Purpose::Question { question, tag, legacy } => match result {
@@ -59,7 +77,7 @@ impl Client {
                 }
                 result => {
                     let elapsed = link.now.saturating_duration_since(open.since);
-                    link.event(Event::Answered { tag, result: read(&question, result, elapsed) });
+                    link.event(Event::Answered { tag, result: read(&question, open.asked.as_ref(), result, elapsed) });
                 }
             },
             Purpose::Publication(step, publication) => self.stepped(step, publication, result, link),
@@ -68,7 +86,7 @@ impl Client {
             }
             Purpose::Roster => self.roster(result, link),
             Purpose::Capabilities(caps) => {
-                let info = result.ok().and_then(|iq| iq.payload.as_ref()).and_then(Info::parse);
+                let info = services::info(result.ok());
                 if let Some(asked) = open.asked {
                     for (from, features) in self.sessions.answered(&asked, &caps, info.as_ref()) {
                         link.event(Event::Features { from, features });
@@ -76,23 +94,17 @@ impl Client {
                 }
                 self.ask_for_capabilities(link);
             }
-            Purpose::Order(tag) => self.ordered_ours(tag, result, link),
             Purpose::Blocklist => {
                 if let Some(jids) = result.ok().and_then(|iq| iq.payload.as_ref()).and_then(blocking::blocklist) {
                     link.event(Event::BlocklistReceived(jids));
                 }
             }
-            Purpose::ServerInfo => self.note_server_info(open.asked.as_ref(), result.ok(), link),
+            Purpose::ServerInfo => self.note_server_info(open.asked, result.ok(), link),
             Purpose::AccountInfo => self.note_account_info(result.ok(), link),
-            Purpose::ServerItems => {
-                if let Some((asked, payload)) = open.asked.as_ref().zip(result.ok().and_then(|iq| iq.payload.as_ref())) {
-                    self.note_server_items(asked, payload, link);
-                }
-            }
+            Purpose::ServerItems => self.note_server_items(open.asked.as_ref(), result.ok(), link),
             Purpose::ServiceInfo => {
-                let payload = result.ok().and_then(|iq| iq.payload.as_ref());
-                if let Some(service) = payload.and_then(|payload| services::service(open, payload)) {
-                    link.event(Event::ServiceFound(service));
+                if let Some(info) = services::info(result.ok()) {
+                    services::tell_service(open.asked, &info, link);
                 }
             }
         }
@@ -140,12 +152,14 @@ fn is_unknown(error: &StanzaError) -> bool {
 
 /// What was answered. A result that does not say what was asked for is none: servers of 2001 return even the question as
 /// one, if it was for ourselves.
-fn read(question: &Question, result: Result<&Iq, StanzaError>, elapsed: Duration) -> Result<Answer, StanzaError> {
+fn read(question: &Question, asked: Option<&Jid>, result: Result<&Iq, StanzaError>, elapsed: Duration) -> Result<Answer, StanzaError> {
     if *question == Question::Card {
         return card(result);
     }
     let payload = result?.payload.as_ref();
     let time = |payload| EntityTime::parse(payload).or_else(|| EntityTime::parse_legacy(payload));
+    // A gateway has nothing to say about addresses elsewhere.
+    let belongs_there = |jid: &Jid| asked.is_some_and(|asked| asked.bare().domain() == jid.bare().domain());
     let answer = match question {
         Question::Version => payload.and_then(Version::parse).filter(|version| *version != Version::default()).map(Answer::Version),
         Question::LastActivity => payload.and_then(LastActivity::parse).map(Answer::LastActivity),
@@ -157,8 +171,20 @@ fn read(question: &Question, result: Result<&Iq, StanzaError>, elapsed: Duration
         Question::Notes => payload.and_then(Notes::parse).map(Answer::Notes),
         Question::RegistrationForm => payload.and_then(RegistrationForm::parse).map(Answer::RegistrationForm),
         Question::Register { .. } | Question::Unregister { .. } => Some(Answer::Registered),
+        Question::DirectoryForm => payload.and_then(SearchForm::parse).map(Answer::DirectoryForm),
+        Question::Directory { .. } => payload.filter(|payload| payload.is("query", ns::SEARCH)).map(search::results).map(Answer::Found),
+        Question::GatewayPrompt => payload.and_then(Prompt::parse).map(Answer::GatewayPrompt),
+        Question::GatewayAddress(_) => payload.and_then(gateway::address).filter(belongs_there).map(Answer::GatewayAddress),
+        Question::Bits(cid) => payload.and_then(Bits::parse).filter(|bits| bits.cid == *cid).map(Answer::Bits),
     };
     answer.ok_or_else(|| StanzaError::new(StanzaCondition::UndefinedCondition))
+}
+
+/// Whether a refusal says that there is no card. The codes of 2001 for a server that cannot be reached are told apart from those for
+/// an account without a card, whatever condition stands beside them.
+fn says_none(error: &StanzaError) -> bool {
+    let is_unreachable = matches!(error.code, Some(502 | 504 | 510));
+    !is_unreachable && (is_unknown(error) || error.condition == StanzaCondition::ItemNotFound)
 }
 
 /// A card, or that there is none, which is said in many ways (protocol facts §12). Silence, or a server that is not there, is no
@@ -170,7 +196,7 @@ fn card(result: Result<&Iq, StanzaError>) -> Result<Answer, StanzaError> {
             let is_none = iq.payload.as_ref().is_none_or(|payload| payload.is("vCard", ns::VCARD));
             if is_none || card.is_some() { Ok(Answer::Card(card)) } else { Err(StanzaError::new(StanzaCondition::UndefinedCondition)) }
         }
-        Err(error) if is_unknown(&error) || error.condition == StanzaCondition::ItemNotFound => Ok(Answer::Card(None)),
+        Err(error) if says_none(&error) => Ok(Answer::Card(None)),
         Err(error) => Err(error),
     }
 }

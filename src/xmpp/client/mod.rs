@@ -6,6 +6,7 @@
 //! | `contacts` | who is in the roster, and who may see us |
 //! | `requests` | our own iq requests that wait for their answers |
 //! | `reports` | our own reports that may come back |
+//! | `recipients` | to whom we have written |
 //! | `iq` | answers |
 //! | `questions` | pushes, and what others ask of us |
 //! | `incoming` | messages and presence |
@@ -24,6 +25,7 @@ mod nodes;
 mod orders;
 mod outgoing;
 mod questions;
+mod recipients;
 mod reports;
 mod requests;
 mod services;
@@ -33,6 +35,7 @@ mod source;
 use std::time::Instant;
 
 use contacts::Contacts;
+use recipients::Recipients;
 use reports::SentReports;
 use requests::{OpenRequests, Purpose};
 use sessions::Sessions;
@@ -57,6 +60,7 @@ pub(crate) struct Client {
     own: Own,
     requests: OpenRequests,
     reports: SentReports,
+    recipients: Recipients,
     contacts: Contacts,
     sessions: Sessions,
     /// What our server has said that it can do, until our account has said so, too.
@@ -74,6 +78,7 @@ impl Client {
             own: Own { jid: jid.clone(), is_historical },
             requests: OpenRequests::default(),
             reports: SentReports::default(),
+            recipients: Recipients::default(),
             contacts: Contacts::default(),
             sessions: Sessions::default(),
             server_info: None,
@@ -109,7 +114,7 @@ impl Client {
         self.requests.heard(link.now);
         let Some(iq) = Iq::parse(head) else { return };
         if !iq.is_request() {
-            self.iq(&iq, head, link);
+            self.answer_without_contents(&iq, link);
         } else if let Some(refusal) = iq.refusal(&StanzaError::new(StanzaCondition::NotAcceptable)) {
             link.send(&refusal);
         }

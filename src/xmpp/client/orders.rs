@@ -5,36 +5,55 @@ use crate::xmpp::{
     error::{StanzaCondition, StanzaError},
     jid::Jid,
     payload::{
-        blocking, disco, entity_time::EntityTime, last_activity::LastActivity, private::Notes, register, vcard::VCard, version::Version,
+        blocking, bob::Bits, disco, entity_time::EntityTime, gateway, last_activity::LastActivity, private::Notes, register,
+        register::RegistrationForm, search, vcard::VCard, version::Version,
     },
+    secret::Secret,
     session::{Event, Order, Question},
-    stanza::iq::Iq,
+    stanza::iq::IqType,
     stream::Link,
     xml::Element,
 };
 
+/// The field with the new password, in the form that a server demands (XEP-0077 §3.3).
+const PASSWORD: &str = "password";
+
 impl Client {
     /// Asks a question.
     pub(super) fn question(&mut self, to: Option<Jid>, question: Question, tag: u64, link: &mut Link) {
-        let purpose = |question| Purpose::Question { question, tag, legacy: false };
-        match &question {
-            Question::Register { form, answers } => match form.submit(answers) {
-                Some(payload) => self.order(to, payload, purpose(question), link),
-                None => link.event(Event::Answered { tag, result: Err(StanzaError::new(StanzaCondition::NotAcceptable)) }),
-            },
-            Question::Unregister { key } => self.order(to, register::unregister(key.as_deref()), purpose(question), link),
-            asked => self.ask(to, question_element(asked), purpose(question), link),
+        let Some((kind, payload)) = question_element(&question) else {
+            let result = Err(StanzaError::new(StanzaCondition::NotAcceptable));
+            return link.event(Event::Answered { tag, result });
+        };
+        let purpose = Purpose::Question { question: without_answers(question), tag, legacy: false };
+        match kind {
+            IqType::Set => self.order(to, payload, purpose, link),
+            _ => self.ask(to, payload, purpose, link),
         }
     }
 
     /// Orders a change at our own account, or at a service.
     pub(super) fn order_ours(&mut self, to: Option<Jid>, order: Order, tag: u64, link: &mut Link) {
-        let is_registration = matches!(order, Order::ChangePassword { .. } | Order::Unregister);
-        // XEP-0077 §3.2, §3.3: the server is asked, not the account. Servers of 2001 send what is addressed to nobody back.
-        let to = if is_registration { self.own.server() } else { to };
+        let to = self.recipient(to, &order);
+        let purpose = match order {
+            Order::ChangePassword { .. } | Order::Unregister => Purpose::Registration(tag),
+            _ => Purpose::Tagged(tag),
+        };
         match self.order_element(order, link) {
-            Ok(payload) => self.order(to, payload, Purpose::Order(tag), link),
+            Ok(payload) => self.order(to, payload, purpose, link),
             Err(condition) => link.event(Event::Replied { tag, result: Err(StanzaError::new(condition)) }),
+        }
+    }
+
+    /// To whom an order goes.
+    fn recipient(&self, to: Option<Jid>, order: &Order) -> Option<Jid> {
+        match order {
+            // XEP-0077 §3.3.
+            Order::ChangePassword { .. } => self.own.server(),
+            // XEP-0077 §3.2 has it without an address. Servers of 2001 send what is addressed to nobody back.
+            Order::Unregister => self.own.server().filter(|_| self.own.is_historical),
+            Order::AnswerChallenge { challenge, .. } => Some(challenge.challenger.clone()),
+            _ => to,
         }
     }
 
@@ -42,27 +61,39 @@ impl Client {
         match order {
             Order::SetCard(card) => Ok(card.to_element()),
             Order::SetNotes(notes) => Ok(notes.set()),
+            // What servers of 2001 answer proves nothing: they know no blocking.
+            Order::Block(_) | Order::Unblock(_) if self.own.is_historical => Err(StanzaCondition::ServiceUnavailable),
             Order::Block(blocks) => blocking::block(&blocks).ok_or(StanzaCondition::BadRequest),
             Order::Unblock(jids) => blocking::unblock(&jids).ok_or(StanzaCondition::BadRequest),
-            Order::ChangePassword { .. } if link.tls.is_none() => Err(StanzaCondition::NotAllowed),
-            Order::ChangePassword { form: Some((form, answers)), .. } => form.submit(&answers).ok_or(StanzaCondition::NotAcceptable),
-            Order::ChangePassword { password, .. } if password.expose().is_empty() => Err(StanzaCondition::NotAllowed),
-            Order::ChangePassword { password, .. } => {
-                let username = self.own.jid.bare().local().ok_or(StanzaCondition::NotAllowed)?;
-                Ok(register::change_password(username, &password))
-            }
+            Order::ChangePassword { password, form } => self.change_password(password, form, link),
             Order::Unregister => Ok(register::unregister(None)),
+            Order::AnswerChallenge { challenge, answers } => Ok(challenge.answer(&answers)),
         }
     }
 
-    /// What became of an order.
-    pub(super) fn ordered_ours(&mut self, tag: u64, result: Result<&Iq, StanzaError>, link: &mut Link) {
-        link.event(Event::Replied { tag, result: result.map(|_| ()) });
+    /// The new password, where nobody on the way can read it.
+    fn change_password(
+        &self,
+        password: Secret,
+        form: Option<(RegistrationForm, Vec<(String, Secret)>)>,
+        link: &Link,
+    ) -> Result<Element, StanzaCondition> {
+        if link.tls.is_none() || password.is_empty() {
+            return Err(StanzaCondition::NotAllowed);
+        }
+        let Some((form, mut answers)) = form else {
+            let username = self.own.jid.bare().local().ok_or(StanzaCondition::NotAllowed)?;
+            return Ok(register::change_password(username, &password));
+        };
+        answers.retain(|(name, _)| name != PASSWORD);
+        answers.push((PASSWORD.to_owned(), password));
+        form.submit(&answers).ok_or(StanzaCondition::NotAcceptable)
     }
 }
 
-fn question_element(question: &Question) -> Element {
-    match question {
+/// How a question is asked; `None` if it cannot be.
+fn question_element(question: &Question) -> Option<(IqType, Element)> {
+    let asked = match question {
         Question::Version => Version::get(),
         Question::LastActivity => LastActivity::get(),
         Question::Time => EntityTime::get(),
@@ -71,6 +102,23 @@ fn question_element(question: &Question) -> Element {
         Question::Items => disco::get_items(None),
         Question::Card => VCard::get(),
         Question::Notes => Notes::get(),
-        Question::RegistrationForm | Question::Register { .. } | Question::Unregister { .. } => register::get(),
+        Question::RegistrationForm => register::get(),
+        Question::DirectoryForm => search::get(),
+        Question::GatewayPrompt => gateway::get(),
+        Question::Bits(cid) => Bits::get(cid),
+        Question::Register { form, answers } => return form.submit(answers).map(|filled_in| (IqType::Set, filled_in)),
+        Question::Unregister { key } => return Some((IqType::Set, register::unregister(key.as_deref()))),
+        Question::Directory { form, answers } => return Some((IqType::Set, form.submit(answers))),
+        Question::GatewayAddress(name) => return Some((IqType::Set, gateway::set(name))),
+    };
+    Some((IqType::Get, asked))
+}
+
+/// What is kept of a question until it is answered: nothing secret.
+fn without_answers(question: Question) -> Question {
+    match question {
+        Question::Register { form, .. } => Question::Register { form, answers: Vec::new() },
+        Question::Directory { form, .. } => Question::Directory { form, answers: Vec::new() },
+        other => other,
     }
 }

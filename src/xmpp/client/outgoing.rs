@@ -32,12 +32,7 @@ impl Client {
     /// Somebody wants something. The goodbye and the registration are not for us.
     pub(crate) fn request(&mut self, request: Request, link: &mut Link) {
         match request {
-            Request::Message(message) => {
-                self.active = link.now;
-                if let Some(stanza) = message_element(message) {
-                    link.send(&stanza);
-                }
-            }
+            Request::Message(message) => self.send_message(message, link),
             Request::Presence { presence, signature, photo } => {
                 let signature = signature.as_deref().map(encrypted::signed_element);
                 let photo = photo.map(PhotoUpdate::to_element);
@@ -45,7 +40,10 @@ impl Client {
                 let caps = capabilities::caps().to_element();
                 link.send(&presence.to_element().with_optional_child(signature).with_optional_child(photo).with_child(caps));
             }
-            Request::Subscription { to, verb, status } => link.send(&subscription(&to, verb, status.as_deref())),
+            Request::Subscription { to, verb, status } => {
+                self.recipients.remember(&to);
+                link.send(&subscription(&to, verb, status.as_deref()));
+            }
             Request::RosterSet { item, tag } => self.order(None, roster::set(&item), Purpose::Tagged(tag), link),
             Request::RosterRemove { jid, tag } => self.order(None, roster::remove(&jid), Purpose::Tagged(tag), link),
             Request::Report { to, report } => self.report(to, &report, link),
@@ -54,9 +52,7 @@ impl Client {
                 Ok(()) => iq::result(&id, Some(&to), None),
                 Err(error) => iq::error(&id, Some(&to), &error),
             }),
-            Request::Ask { to, question, tag } => {
-                self.question(to, question, tag, link);
-            }
+            Request::Ask { to, question, tag } => self.question(to, question, tag, link),
             Request::TellTime { to, id, time, legacy } => {
                 let time = if legacy { time.to_legacy_element() } else { time.to_element() };
                 link.send(&iq::result(&id, Some(&to), Some(time)));
@@ -69,6 +65,16 @@ impl Client {
             Request::Order { to, order, tag } => self.order_ours(to, order, tag, link),
             Request::DeleteNode { node, tag } => self.delete_node(&node, tag, link),
             Request::Register { .. } | Request::Logout { .. } => {}
+        }
+    }
+
+    fn send_message(&mut self, message: OutgoingMessage, link: &mut Link) {
+        self.active = link.now;
+        self.recipients.remember(message.to.bare());
+        let others = message.addresses.iter().flat_map(|addresses| &addresses.list).filter_map(|address| address.destination.jid());
+        others.for_each(|jid| self.recipients.remember(jid.bare()));
+        if let Some(stanza) = message_element(message) {
+            link.send(&stanza);
         }
     }
 
@@ -105,6 +111,7 @@ impl Client {
     }
 
     fn offer(&mut self, to: Jid, attachment: Attachment, tag: u64, link: &mut Link) {
+        self.recipients.remember(to.bare());
         let offer = Offer { attachment, session: None };
         self.order(Some(to), offer.to_element(), Purpose::Offer(tag), link);
     }

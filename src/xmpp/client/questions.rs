@@ -53,21 +53,8 @@ impl Client {
     /// A push of the roster or of who is blocked, a file or contacts. Servers of 2001 push without an id.
     fn ordered(&mut self, iq: &Iq, stanza: &Element, link: &mut Link) -> Option<Reply> {
         let payload = iq.payload.as_ref()?;
-        if let Some(push) = Roster::parse(payload).filter(|_| self.own.may_push(iq.from.as_ref())) {
-            push.entries.iter().for_each(|entry| self.contacts.change(entry));
-            tell(push, link);
-            self.ask_for_capabilities(link);
+        if self.own.may_push(iq.from.as_ref()) && self.pushed(payload, link) {
             return Some(Reply::Result(None));
-        }
-        if self.own.may_push(iq.from.as_ref()) {
-            if let Some(jids) = blocking::blocked(payload) {
-                link.event(Event::Blocked(jids));
-                return Some(Reply::Result(None));
-            }
-            if let Some(jids) = blocking::unblocked(payload) {
-                link.event(Event::Unblocked(jids));
-                return Some(Reply::Result(None));
-            }
         }
         let from = iq.from.clone().filter(|from| self.may_suggest(from))?;
         let id = iq.id.clone().filter(|id| id.len() <= ID_LIMIT)?;
@@ -76,6 +63,22 @@ impl Client {
         }
         let contacts = RosterExchange::of(stanza, self.own.jid.bare(), |_| true)?;
         Some(Reply::Later(Event::ContactsSent { from, id, contacts }))
+    }
+
+    /// Takes a push, if it is one.
+    fn pushed(&mut self, payload: &Element, link: &mut Link) -> bool {
+        if let Some(push) = Roster::parse(payload) {
+            push.entries.iter().for_each(|entry| self.contacts.change(entry));
+            tell(push, link);
+            self.ask_for_capabilities(link);
+        } else if let Some(jids) = blocking::blocked(payload) {
+            link.event(Event::Blocked(jids));
+        } else if let Some(jids) = blocking::unblocked(payload) {
+            link.event(Event::Unblocked(jids));
+        } else {
+            return false;
+        }
+        true
     }
 
     fn questioned(&self, iq: &Iq, link: &Link) -> Option<Reply> {

@@ -43,8 +43,8 @@ pub(super) enum Purpose {
     },
     /// What the sessions with these capabilities can do.
     Capabilities(Caps),
-    /// Something that the engine wants changed at our own account, by its tag.
-    Order(u64),
+    /// A change of the password or the end of the account, by its tag.
+    Registration(u64),
     /// Who is blocked.
     Blocklist,
     /// What our server can do.

@@ -63,7 +63,8 @@ impl Own {
         from.bare() == self.jid.bare() && from.resource() == Some(self.jid.resource())
     }
 
-    fn is_domain(&self, from: &Jid) -> bool {
+    /// Whether this is our own server.
+    pub(super) fn is_domain(&self, from: &Jid) -> bool {
         from.is_bare() && from.bare().local().is_none() && from.bare().domain() == self.jid.bare().domain()
     }
 }

@@ -117,6 +117,13 @@ conditions! {
 }
 
 conditions! {
+    /// What an extension says beside the condition (RFC 6120 §8.3.4), of what makes a difference to us.
+    ApplicationCondition {
+        Blocked = "blocked",
+    }
+}
+
+conditions! {
     /// What the sender of a refused stanza may do about it (RFC 6120 §8.3.2).
     ErrorType {
         Auth = "auth",
@@ -138,6 +145,9 @@ pub struct StanzaError {
     pub code: Option<u16>,
     /// The server's own words: plain, hostile, shown only after our own sentence.
     pub text: Option<String>,
+    /// What an extension says about it: that the user has blocked whom the stanza was for (XEP-0191 §3.6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub application: Option<ApplicationCondition>,
 }
 
 /// A stream error: the stream is over.
@@ -280,6 +290,21 @@ mod tests {
              <unheard-of xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>",
         );
         assert_eq!((error.condition, error.text.as_deref()), (StanzaCondition::Conflict, Some("taken")));
+    }
+
+    #[test]
+    fn a_refusal_says_that_the_user_has_blocked_somebody() {
+        let blocked = "<error type='cancel'><not-acceptable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>\
+            <blocked xmlns='urn:xmpp:blocking:errors'/></error>";
+        let error = stanza_error(blocked);
+        assert_eq!((error.condition, error.application), (StanzaCondition::NotAcceptable, Some(ApplicationCondition::Blocked)));
+        assert_eq!(StanzaError::parse(&error.to_element()).application, error.application);
+        let stored = serde_json::to_string(&error).unwrap();
+        assert_eq!(serde_json::from_str::<StanzaError>(&stored).unwrap(), error);
+        let older = r#"{"condition":"forbidden","kind":"auth","code":null,"text":null}"#;
+        let older: StanzaError = serde_json::from_str(older).unwrap();
+        assert_eq!(older, StanzaError::new(StanzaCondition::Forbidden));
+        assert_eq!(stanza_error(&blocked.replace("urn:xmpp:blocking:errors", "urn:x")).application, None);
     }
 
     #[test]

@@ -1,20 +1,20 @@
 //! Refused stanzas: `<error/>` in its form of 2001 and of today.
 
-use super::{ErrorType, StanzaCondition, StanzaError, TEXT_LIMIT, code};
+use super::{ApplicationCondition, ErrorType, StanzaCondition, StanzaError, TEXT_LIMIT, code};
 use crate::xmpp::{ns, text, xml::Element};
 
 impl StanzaError {
     /// An error of ours, without words.
     #[must_use]
     pub fn new(condition: StanzaCondition) -> Self {
-        Self { condition, kind: condition.kind(), code: None, text: None }
+        Self { condition, kind: condition.kind(), code: None, text: None, application: None }
     }
 
     /// What a code of 2001 means; [`StanzaCondition::UndefinedCondition`] if it is none.
     #[must_use]
     pub fn from_code(number: u16) -> Self {
         match code::meaning(number) {
-            Some((condition, kind)) => Self { condition, kind, code: Some(number), text: None },
+            Some((condition, kind)) => Self { code: Some(number), kind, ..Self::new(condition) },
             None => Self::new(StanzaCondition::UndefinedCondition),
         }
     }
@@ -43,7 +43,8 @@ impl StanzaError {
             }
         };
         let words = error.child_text("text", ns::STANZAS).unwrap_or_else(|| error.text());
-        Self { condition, kind: kind.unwrap_or(usual_kind), code, text: text::single_line(&words, TEXT_LIMIT) }
+        let application = error.children().find_map(application_condition);
+        Self { condition, kind: kind.unwrap_or(usual_kind), code, text: text::single_line(&words, TEXT_LIMIT), application }
     }
 
     /// `<error/>` as a child of a stanza, with condition and code, so that everybody understands it.
@@ -55,7 +56,20 @@ impl StanzaError {
             .with_attribute("code", self.code.unwrap_or_else(|| self.condition.code()).to_string())
             .with_child(Element::new(self.condition.name(), ns::STANZAS))
             .with_optional_child(words)
+            .with_optional_child(self.application.map(|application| Element::new(application.name(), application.ns())))
     }
+}
+
+impl ApplicationCondition {
+    fn ns(self) -> &'static str {
+        match self {
+            Self::Blocked => ns::BLOCKING_ERRORS,
+        }
+    }
+}
+
+fn application_condition(child: &Element) -> Option<ApplicationCondition> {
+    ApplicationCondition::from_name(child.name()).filter(|application| child.ns() == application.ns())
 }
 
 /// A code has three digits.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha1::{Digest, Sha1};
 
 use super::said_in;
-use crate::xmpp::{ns, xml::Element};
+use crate::xmpp::{ns, text, xml::Element};
 
 /// The node with what there is to say about the picture (XEP-0084 §4.2).
 pub const METADATA_NODE: &str = "urn:xmpp:avatar:metadata";
@@ -17,6 +17,10 @@ pub const DATA_NODE: &str = "urn:xmpp:avatar:data";
 pub const BYTES_LIMIT: usize = 1024 * 1024;
 /// More forms of one picture are not looked at.
 const INFO_LIMIT: usize = 20;
+/// More characters of a media type are not kept.
+const TYPE_LIMIT: usize = 100;
+/// Longer URLs are not kept, in bytes.
+const URL_LIMIT: usize = 2048;
 
 /// By what a picture is known: the SHA-1 of its bytes (XEP-0153 §3.1, XEP-0084 §4.2). Whoever has only the hash does not know who
 /// made the picture; whoever has the picture checks it.
@@ -145,20 +149,26 @@ impl PictureInfo {
     /// The forms in which the picture can be had; none: there is no picture any more. `None` if `metadata` says nothing of it.
     #[must_use]
     pub fn all_in(metadata: &Element) -> Option<Vec<Self>> {
-        metadata.is("metadata", ns::AVATAR_METADATA).then(|| metadata.children().filter_map(Self::parse).take(INFO_LIMIT).collect())
+        if !metadata.is("metadata", ns::AVATAR_METADATA) {
+            return None;
+        }
+        let infos = || metadata.children().filter(|child| child.is("info", ns::AVATAR_METADATA)).take(INFO_LIMIT);
+        let forms: Vec<_> = infos().filter_map(Self::parse).collect();
+        // A form that cannot be read must not turn "this picture" into "none".
+        let is_lost = forms.is_empty() && infos().next().is_some();
+        let pictures = forms.into_iter().filter(|form| !form.hash.is_of_nothing());
+        (!is_lost).then(|| pictures.collect())
     }
 
     fn parse(info: &Element) -> Option<Self> {
         let number = |name| info.attribute(name).and_then(|text| text.trim().parse().ok());
-        let counts = info.is("info", ns::AVATAR_METADATA);
-        let hash = info.attribute("id").filter(|_| counts)?.parse().ok()?;
         Some(Self {
-            hash,
+            hash: info.attribute("id")?.parse().ok()?,
             bytes: info.attribute("bytes").and_then(|text| text.trim().parse().ok()).unwrap_or_default(),
-            media_type: info.attribute("type").unwrap_or_default().chars().take(100).collect(),
+            media_type: info.attribute("type").and_then(|name| text::single_line(name, TYPE_LIMIT)).unwrap_or_default(),
             width: number("width"),
             height: number("height"),
-            url: info.attribute("url").map(str::to_owned),
+            url: info.attribute("url").filter(|url| url.len() <= URL_LIMIT).map(str::to_owned),
         })
     }
 
@@ -188,9 +198,13 @@ pub fn data(bytes: &[u8]) -> Element {
 #[must_use]
 pub fn picture(data: &Element, hash: &PictureHash) -> Option<Vec<u8>> {
     let text: String = data.is("data", ns::AVATAR_DATA).then(|| data.text())?.split_whitespace().collect();
-    if text.len() / 4 * 3 > BYTES_LIMIT + 3 {
+    if text.len() > BYTES_LIMIT.div_ceil(3) * 4 {
         return None;
     }
     let bytes = BASE64_STANDARD.decode(text).ok()?;
-    (PictureHash::of(&bytes) == *hash).then_some(bytes)
+    let is_picture = !bytes.is_empty() && bytes.len() <= BYTES_LIMIT;
+    (is_picture && PictureHash::of(&bytes) == *hash).then_some(bytes)
 }
+
+#[cfg(test)]
+mod tests;

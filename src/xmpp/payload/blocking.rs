@@ -111,3 +111,73 @@ impl SpamReport {
         Element::new("report", ns::REPORTING).with_attribute("reason", self.reason.name()).with_optional_child(text)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::xmpp::{payload::read, xml::write};
+
+    fn jids(all: &[&str]) -> Vec<Jid> {
+        all.iter().map(|jid| jid.parse().unwrap()).collect()
+    }
+
+    fn list(name: &str, inside: &str) -> Element {
+        read(&format!("<{name} xmlns='urn:xmpp:blocking'>{inside}</{name}>"))
+    }
+
+    #[test]
+    fn who_is_blocked_is_read_as_the_examples_have_it() {
+        let two = "<item jid='romeo@montague.net'/>\n  <item jid='iago@shakespeare.lit'/>";
+        let both = Some(jids(&["romeo@montague.net", "iago@shakespeare.lit"]));
+        assert_eq!(blocklist(&list("blocklist", two)), both);
+        assert_eq!(blocklist(&list("blocklist", "")), Some(Vec::new()));
+        assert_eq!(blocked(&list("block", two)), both);
+        assert_eq!(unblocked(&list("unblock", two)), both);
+        assert_eq!(write(&get(), ns::CLIENT), "<blocklist xmlns='urn:xmpp:blocking'/>");
+    }
+
+    #[test]
+    fn everybody_is_let_through_only_where_that_is_said() {
+        assert_eq!(unblocked(&list("unblock", "")), Some(Vec::new()));
+        assert_eq!(unblocked(&list("unblock", "\n")), Some(Vec::new()));
+        for unreadable in ["<item jid='@'/>", "<item/>", "<item xmlns='urn:x' jid='a@b'/>", "<other/>"] {
+            assert_eq!(unblocked(&list("unblock", unreadable)), None, "{unreadable}");
+            assert_eq!(blocked(&list("block", unreadable)), None, "{unreadable}");
+        }
+        assert_eq!(unblocked(&list("unblock", "<item jid='@'/><item jid='a@b'/>")), Some(jids(&["a@b"])));
+        assert_eq!(blocked(&list("block", "")), None);
+        for other in ["block", "blocklist"] {
+            assert_eq!(unblocked(&list(other, "")), None);
+        }
+        assert_eq!(unblocked(&read("<unblock xmlns='urn:x'/>")), None);
+        assert_eq!(blocklist(&list("block", "<item jid='a@b'/>")), None);
+    }
+
+    #[test]
+    fn orders_are_written_as_the_examples_have_them_and_never_for_nobody() {
+        let romeo = Block { jid: "romeo@montague.net".parse().unwrap(), report: None };
+        assert_eq!(
+            write(&block(std::slice::from_ref(&romeo)).unwrap(), ns::CLIENT),
+            "<block xmlns='urn:xmpp:blocking'><item jid='romeo@montague.net'/></block>"
+        );
+        assert_eq!(
+            write(&unblock(&jids(&["romeo@montague.net", "shakespeare.lit"])).unwrap(), ns::CLIENT),
+            "<unblock xmlns='urn:xmpp:blocking'><item jid='romeo@montague.net'/><item jid='shakespeare.lit'/></unblock>"
+        );
+        assert_eq!((block(&[]), unblock(&[])), (None, None));
+        let report = SpamReport { reason: ReportReason::Spam, text: Some("Never came trouble to my house like this".to_owned()) };
+        assert_eq!(
+            write(&block(&[Block { report: Some(report), ..romeo }]).unwrap(), ns::CLIENT),
+            "<block xmlns='urn:xmpp:blocking'><item jid='romeo@montague.net'><report xmlns='urn:xmpp:reporting:1' \
+             reason='urn:xmpp:reporting:spam'><text>Never came trouble to my house like this</text></report></item></block>"
+        );
+        assert_eq!(ReportReason::Abuse.name(), "urn:xmpp:reporting:abuse");
+    }
+
+    #[test]
+    fn a_huge_list_is_cut() {
+        let many = "<item jid='a@b'/>".repeat(LIMIT + 5);
+        assert_eq!(blocklist(&list("blocklist", &many)).unwrap().len(), LIMIT);
+    }
+}

@@ -8,8 +8,8 @@ use crate::xmpp::{
     features::Features,
     jid::{BareJid, FullJid, Jid},
     payload::{
-        addresses::Addressing, avatar::PhotoUpdate, delay::Delay, ephemeral::Ephemeral, expire::Expire, oob::Attachment, pubsub::NodeItem,
-        register::RegistrationForm, roster::RosterItem, roster_exchange::RosterExchange,
+        addresses::Addressing, avatar::PhotoUpdate, captcha::Challenge, delay::Delay, ephemeral::Ephemeral, expire::Expire,
+        oob::Attachment, pubsub::NodeItem, register::RegistrationForm, roster::RosterItem, roster_exchange::RosterExchange,
     },
     report::{Report, Wishes},
     server::{ServerFeatures, Service},
@@ -171,6 +171,9 @@ pub enum Event {
         /// The form.
         form: RegistrationForm,
     },
+    /// Somebody to whom we have written in this session, or their server, or our own, asks what only people can answer before our
+    /// words are let through (XEP-0158).
+    Challenged(Box<Challenge>),
     /// A message of ours was refused, or so the sender of this error says: the engine checks id and sender.
     MessageRefused {
         /// The id of the refused message; errors of 2001 may have none.

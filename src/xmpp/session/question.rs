@@ -7,11 +7,15 @@ use crate::xmpp::{
     jid::Jid,
     payload::{
         blocking::Block,
+        bob::{Bits, ContentId},
+        captcha::Challenge,
         disco::{Info, Items},
         entity_time::EntityTime,
+        gateway::Prompt,
         last_activity::LastActivity,
         private::Notes,
         register::RegistrationForm,
+        search::{Found, SearchForm},
         vcard::VCard,
         version::Version,
     },
@@ -51,6 +55,21 @@ pub enum Question {
         /// The key of the form, which old gateways want back.
         key: Option<String>,
     },
+    /// What a directory can be asked for (XEP-0055).
+    DirectoryForm,
+    /// Whom a directory knows. Answered by [`Answer::Found`].
+    Directory {
+        /// Its form.
+        form: SearchForm,
+        /// The name and the value of each field.
+        answers: Vec<(String, Secret)>,
+    },
+    /// What a gateway wants to know of somebody on the network that it leads to (XEP-0100 §6.1).
+    GatewayPrompt,
+    /// The address here of somebody who is called so there.
+    GatewayAddress(String),
+    /// Bits that a form or a message names (XEP-0231).
+    Bits(ContentId),
 }
 
 /// What it answered.
@@ -76,6 +95,16 @@ pub enum Answer {
     RegistrationForm(RegistrationForm),
     /// It is done: registered, or not any more.
     Registered,
+    /// What it can be asked for. Hostile.
+    DirectoryForm(SearchForm),
+    /// Whom it knows; maybe nobody. Hostile.
+    Found(Vec<Found>),
+    /// What the gateway wants to know. Hostile.
+    GatewayPrompt(Prompt),
+    /// The address, which belongs to the gateway.
+    GatewayAddress(Jid),
+    /// The bits, which are those that were asked for.
+    Bits(Bits),
 }
 
 /// What can be changed at our own account.
@@ -93,10 +122,17 @@ pub enum Order {
     ChangePassword {
         /// The new one.
         password: Secret,
-        /// The form that the server has demanded, filled in.
+        /// The form that the server has demanded, filled in; whatever is in its field `password`, the new one is sent.
         form: Option<(RegistrationForm, Vec<(String, Secret)>)>,
     },
     /// The account itself is deleted (XEP-0077 §3.2). Servers answer with a result, with the stream error `not-authorized`, or by
     /// closing the stream.
     Unregister,
+    /// What was asked so that our words are let through (XEP-0158). It goes to who has asked.
+    AnswerChallenge {
+        /// The challenge of [`super::Event::Challenged`].
+        challenge: Box<Challenge>,
+        /// The name and the value of each field.
+        answers: Vec<(String, Secret)>,
+    },
 }

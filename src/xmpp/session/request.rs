@@ -95,7 +95,7 @@ pub enum Request {
     /// Change something at our own account, or at a service. Comes back in [`super::Event::Replied`], or as
     /// [`super::Event::FormDemanded`].
     Order {
-        /// At which service; `None`: our own account.
+        /// At which service; `None`: our own account. Some orders go elsewhere by themselves.
         to: Option<Jid>,
         /// What.
         order: Order,
