@@ -180,7 +180,13 @@ pub fn with_romeo() -> ConversationKey {
 /// What was said in it: how many minutes ago, by whom, in both languages, and how it fares.
 pub fn said(language: Language) -> HistoryPage {
     use Direction::{Incoming, Outgoing};
-    let refused = StanzaError { condition: StanzaCondition::RemoteServerTimeout, kind: ErrorType::Wait, code: Some(504), text: None };
+    let refused = StanzaError {
+        condition: StanzaCondition::RemoteServerTimeout,
+        kind: ErrorType::Wait,
+        code: Some(504),
+        text: None,
+        application: None,
+    };
     let lines = [
         (60 * 14, Incoming, "Lady, by yonder blessed moon I vow.", "小姐，我凭那边神圣的月亮起誓。", None),
         (60 * 14 - 2, Outgoing, "O, swear not by the moon, th’ inconstant moon.", "啊，别指着月亮起誓，它变化无常。", Some(Delivery::Sent)),

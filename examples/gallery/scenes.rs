@@ -272,7 +272,7 @@ fn registering(context: &Context<'_>, form: &RegistrationForm, refused: Option<S
         for answer in answers {
             let _ = screen.update(register::Message::Fields(answer), context);
         }
-        let error = StanzaError { condition, kind: ErrorType::Cancel, code: Some(409), text: None };
+        let error = StanzaError { condition, kind: ErrorType::Cancel, code: Some(409), text: None, application: None };
         let _ = screen.hear(&Update::RegistrationRefused { account, error }, context);
     }
     screen
