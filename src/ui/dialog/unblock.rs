@@ -41,7 +41,9 @@ impl Unblock {
     /// The question.
     #[must_use]
     pub fn open(account: AccountId, jid: BareJid, context: &Context<'_>) -> Self {
-        let barriers = context.world.account(account).map(|account| account.barriers(&Jid::from(jid.clone()))).unwrap_or_default();
+        let barriers = context.world.account(account).map(|account| account.barriers(&Jid::from(jid.clone())));
+        // The server may block somebody of whom it has not told yet.
+        let barriers = barriers.filter(|barriers| !barriers.is_empty()).unwrap_or_else(|| vec![Jid::from(jid.clone())]);
         Self { key: ConversationKey { account, peer: jid }, barriers, waiting: Waiting::default() }
     }
 

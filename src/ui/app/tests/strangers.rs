@@ -8,9 +8,10 @@ use crate::{
     model::Security,
     ui::{
         dialog::{block, blocked, unblock},
-        pane::{gate, palette::PaletteCommand, search},
+        pane::{gate, palette::PaletteCommand, search, timeline},
     },
     xmpp::{
+        error::{ApplicationCondition, StanzaCondition, StanzaError},
         jid::Jid,
         payload::{
             blocking::{Block, ReportReason, SpamReport},
@@ -346,6 +347,24 @@ fn unblocked(app: &mut App) -> Option<(RequestId, Jid)> {
     })
 }
 
+#[test]
+fn a_message_held_by_a_block_says_so_and_leads_to_the_end_of_the_block() {
+    let mut app = written_to(WIDE, able());
+    let _ = app.hear(&Update::AccountChanged(with_blocked(able(), &["romeo@montague.net"])));
+    let mut error = StanzaError::new(StanzaCondition::NotAcceptable);
+    error.application = Some(ApplicationCondition::Blocked);
+    let failed = Delivery::Failed(SendFailure::Refused(error));
+    chat_of(&mut app, vec![message(7, Direction::Outgoing, Some(failed))], false);
+    assert!(
+        sees(&app, "The message could not be delivered: you have blocked this contact. Unblock them to write to them."),
+        "why it failed"
+    );
+    let _ = app.update(Message::Chats(chats::Message::Timeline(timeline::Message::OpenMenu(MessageId(7), Point::ORIGIN))));
+    press(&mut app, "Unblock…");
+    tell(&mut app, dialog::Message::Unblock(unblock::Message::Submit));
+    assert_eq!(unblocked(&mut app).map(|(_, jid)| jid), Some(Jid::from(jid("romeo@montague.net"))));
+}
+
 /// The list of those who are blocked, at this account.
 fn listing(account: Account) -> App {
     let mut app = app(WIDE);
@@ -420,6 +439,22 @@ fn the_palette_blocks_whom_one_talks_with() {
     assert!(PaletteCommand::Block.applies(&app.context()) && !PaletteCommand::Unblock.applies(&app.context()));
     let _ = app.hear(&Update::AccountChanged(with_blocked(able(), &["romeo@montague.net"])));
     assert!(!PaletteCommand::Block.applies(&app.context()) && PaletteCommand::Unblock.applies(&app.context()));
+}
+
+#[test]
+fn a_row_of_the_list_has_a_menu_that_blocks_or_deletes() {
+    let mut app = written_to(WIDE, able());
+    let right_press = |app: &mut App, words: &str| {
+        act(app, |simulator| {
+            let place = simulator.find(words).expect("the row is there").visible_bounds().expect("it can be seen").center();
+            simulator.point_at(place);
+            let _ = simulator.simulate([Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Right))]);
+        });
+    };
+    right_press(&mut app, "romeo@montague.net");
+    assert!(sees(&app, "Delete chat…"));
+    press(&mut app, "Block…");
+    assert!(sees_in_dialog(&app, "Block romeo@montague.net?"));
 }
 
 #[test]

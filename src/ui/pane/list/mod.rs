@@ -1,6 +1,7 @@
 //! The list at the left, with its two faces: chats by recency, and contacts by groups.
 
 mod chat;
+mod menu;
 mod roster;
 
 use std::collections::BTreeSet;
@@ -9,6 +10,8 @@ use iced::{
     Center, Fill,
     widget::{Id, column, container, operation, row, scrollable, space},
 };
+
+use menu::Menu;
 
 pub use chat::said;
 pub use roster::{Entry, GroupName};
@@ -59,6 +62,12 @@ pub enum Message {
     Add,
     /// Something in a banner.
     Banner(banner::Message),
+    /// Show the menu of a row.
+    OpenMenu(Menu),
+    /// No menu is wanted any more.
+    CloseMenu,
+    /// Something in the menu: it opens this.
+    Deed(DialogKind),
 }
 
 /// The list.
@@ -70,6 +79,7 @@ pub struct List {
     folded: BTreeSet<GroupName>,
     /// How far it is scrolled, and the height one sees; 0 until it was ever scrolled.
     scrolled: (f32, f32),
+    menu: Option<Menu>,
     /// What the engine said since the rows were made.
     stale: Stale,
 }
@@ -99,7 +109,7 @@ impl List {
     /// Shows a face.
     pub fn show(&mut self, face: Face) {
         if self.face != face {
-            (self.face, self.scrolled) = (face, (0.0, 0.0));
+            (self.face, self.scrolled, self.menu) = (face, (0.0, 0.0), None);
         }
     }
 
@@ -136,6 +146,15 @@ impl List {
         }
         if stale.contacts {
             self.refresh_contacts(context);
+        }
+        // A menu does not go over to another row.
+        let Some(menu) = &self.menu else { return };
+        let there = match self.face {
+            Face::Chats => self.chats.get(menu.row),
+            Face::Contacts => self.contacts.get(menu.row).and_then(Entry::key),
+        };
+        if there != Some(&menu.key) {
+            self.menu = None;
         }
     }
 
@@ -189,6 +208,12 @@ impl List {
             Message::Search => return Action::Open(DialogKind::Search { with: None }),
             Message::Add => return Action::Open(DialogKind::AddContact { account: None, jid: None }),
             Message::Banner(message) => return banner::update(message),
+            Message::OpenMenu(menu) => self.menu = Some(menu),
+            Message::CloseMenu => self.menu = None,
+            Message::Deed(dialog) => {
+                self.menu = None;
+                return Action::Open(dialog);
+            }
             Message::Choose(_) | Message::Requests => {}
         }
         Action::None
@@ -235,7 +260,8 @@ impl List {
         }
         self.rows(&self.geometry_of_chats(), context, |index| {
             let key = self.chats.get(index)?;
-            chat::draw(context.world.conversation(key)?, chosen == Some(key), context)
+            let row = chat::draw(context.world.conversation(key)?, chosen == Some(key), context)?;
+            Some(menu::with_menu(row, (index, key), self.menu.as_ref(), Face::Chats, context))
         })
     }
 
@@ -244,7 +270,14 @@ impl List {
             let add = button::secondary_small(context.text("list-add")).on_press(Message::Add);
             return piece::empty(Icon::UsersRound, context.text("list-no-contacts"), Some(add.into()));
         }
-        self.rows(&self.geometry_of_contacts(), context, |index| roster::draw(self.contacts.get(index)?, chosen, context))
+        self.rows(&self.geometry_of_contacts(), context, |index| {
+            let entry = self.contacts.get(index)?;
+            let row = roster::draw(entry, chosen, context)?;
+            Some(match entry.key() {
+                Some(key) => menu::with_menu(row, (index, key), self.menu.as_ref(), Face::Contacts, context),
+                None => row,
+            })
+        })
     }
 
     /// Only the rows near the viewport, with space above and below.

@@ -9,7 +9,7 @@ use iced::{
 use super::{Message, bubble::Parts, expiry, seal, trust::Trust, unreadable};
 use crate::{
     i18n::{Value, Words},
-    model::{self, Delivery, Direction, MessageId, Said},
+    model::{self, Delivery, Direction, MessageId, Said, SendFailure},
     platform::Link,
     ui::{
         Element,
@@ -24,6 +24,7 @@ use crate::{
         },
         words,
     },
+    xmpp::error::ApplicationCondition,
 };
 
 /// Of a message with more links the menu offers only so many; the others can be clicked, and copied with the text.
@@ -54,6 +55,8 @@ pub enum Deed {
     Retry,
     /// Discard it.
     Discard,
+    /// Let the one through again for whom it was.
+    Unblock,
     /// Unlock the own keys, to read it.
     Unlock,
     /// Import a key, to read it.
@@ -87,8 +90,15 @@ pub fn deeds(message: &model::Message, parts: Option<&Parts>, context: &Context<
     deeds.extend(parts.folded.then_some(Deed::Unfold));
     deeds.extend(links.iter().filter(|link| Link::parse(link).is_ok()).cloned().map(Deed::Open));
     deeds.extend(links.into_iter().map(Deed::CopyLink));
+    deeds.extend(is_held_by_a_block(message).then_some(Deed::Unblock));
     deeds.extend(failed.then_some([Deed::Retry, Deed::Discard]).into_iter().flatten());
     deeds
+}
+
+/// Whether it failed since the user has blocked whom it was for (XEP-0191 §3.6).
+fn is_held_by_a_block(message: &model::Message) -> bool {
+    let Some(Delivery::Failed(SendFailure::Refused(error))) = &message.delivery else { return false };
+    error.application == Some(ApplicationCondition::Blocked)
 }
 
 /// Whether an answer could go to others than the sender.
@@ -224,6 +234,7 @@ fn named(deed: &Deed, several: bool, characters: usize, words: &Words) -> (Icon,
         Deed::Unfold => (Icon::UnfoldVertical, words.text_with("timeline-unfold", &[("count", characters.into())])),
         Deed::Retry => (Icon::RotateCw, words.text("timeline-retry")),
         Deed::Discard => (Icon::Trash2, words.text("timeline-discard")),
+        Deed::Unblock => (Icon::UserRoundCheck, words.text("details-unblock")),
         Deed::Unlock => (Icon::LockOpen, words.text("unreadable-unlock")),
         Deed::ImportKey => (Icon::KeyRound, words.text("unreadable-import")),
         Deed::OpenAgain => (Icon::RotateCw, words.text("unreadable-retry")),
@@ -260,7 +271,6 @@ mod tests {
     use super::*;
     use crate::{
         i18n::Language,
-        model::SendFailure,
         ui::pane::timeline::{
             bubble::{Bubble, Folding},
             group::tests::message,

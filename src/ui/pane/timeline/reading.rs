@@ -152,6 +152,10 @@ impl Timeline {
             Deed::Unfold => self.unfold(id, context),
             Deed::Retry => Action::Send(Command::RetryMessage(id)),
             Deed::Discard => Action::Send(Command::DiscardMessage(id)),
+            Deed::Unblock => {
+                let key = &self.key;
+                Action::Open(DialogKind::Unblock { account: key.account, jid: key.peer.clone() })
+            }
             Deed::Unlock => Action::Open(DialogKind::Unlock),
             Deed::ImportKey => Action::Go(Destination::Keys),
             Deed::OpenAgain => self.open_again(id, context),
