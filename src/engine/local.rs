@@ -9,7 +9,7 @@ use super::{
     hub::{Desk, Hub},
 };
 use crate::{
-    model::{Account, AccountId, AccountSettings, Content, ConversationKey, ConversationOptions, Draft, Gone, MessageId, Position},
+    model::{Account, AccountId, AccountSettings, Content, ConversationKey, ConversationOptions, Draft, Gone, MessageId, Person, Position},
     store::{Place, Reader, StoreError},
     xmpp::jid::BareJid,
 };
@@ -161,6 +161,9 @@ fn remove_conversation(hub: &Hub, request: RequestId, key: &ConversationKey) {
         }
         desk.store.remove_conversation(key)?;
         desk.tell(Update::ConversationRemoved(key.clone()));
+        // Who is nothing to us but this is forgotten with it.
+        let person = desk.store.person(key)?.unwrap_or_else(|| Person::unknown(key.account, key.peer.clone()));
+        desk.tell_person(person);
         desk.tell(Update::Done { request });
         Ok(Ok(()))
     });

@@ -287,7 +287,9 @@ impl Heart {
 impl crate::engine::hub::Desk {
     /// Tells what is known of somebody, if that is something new.
     pub(in crate::engine) fn tell_person(&mut self, person: Person) {
-        if self.world().person(&person.key()) != Some(&person) {
+        let is_known = self.world().person(&person.key()).is_some_and(|known| *known == person);
+        let is_nobody = self.world().person(&person.key()).is_none() && person == Person::unknown(person.account, person.jid.clone());
+        if !is_known && !is_nobody {
             self.tell(Update::PersonChanged(person));
         }
     }

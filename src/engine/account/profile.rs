@@ -151,7 +151,10 @@ impl Heart {
         };
         let bytes = card.as_ref().and_then(VCard::picture_bytes).map(<[u8]>::to_vec);
         let profile = Profile { key: person.clone(), card, source, asked_at: now };
-        self.keep_person("keeping a card", |desk| desk.store.save_profile(&profile));
+        // One that is too long to be kept counts as one that could not be had.
+        self.keep_person("keeping a card", |desk| {
+            desk.store.save_profile(&profile).or_else(|_| desk.store.save_profile_failure(&profile.key, now))
+        });
         let announced = self.hub.try_work("reading which picture somebody has", |desk| desk.store.announced_picture(person));
         let announced = announced.ok().and_then(|announced| announced.presence.flatten()).filter(|_| *person != self.me());
         let shown = bytes.as_deref().map(PictureHash::of).filter(|hash| !hash.is_of_nothing());
