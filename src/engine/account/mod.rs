@@ -131,6 +131,8 @@ enum Asked {
     Card(profile::CardPurpose),
     /// Somebody's card of version 4.
     PublishedCard { person: ConversationKey, request: RequestId },
+    /// Our own card of version 4, before it is replaced.
+    PublishedCardToSave(Box<profile::Saving>),
     /// A part of our own card is saved.
     Saving(profile::Part, Box<profile::Saving>),
     /// The notes that the server keeps.
@@ -377,6 +379,7 @@ impl Heart {
                 }
                 Asked::Card(purpose) => self.refuse_unanswered(purpose.request(), Refusal::NotOnline),
                 Asked::Notes(purpose) => self.refuse_unanswered(purpose.request(), Refusal::NotOnline),
+                Asked::PublishedCardToSave(saving) => self.refuse_unanswered(Some(saving.request()), Refusal::NotOnline),
                 Asked::PublishedCard { request, .. } => self.refuse_unanswered(Some(request), Refusal::NotOnline),
                 Asked::WrittenNotes(written) => self.refuse_unanswered(written.request(), Refusal::Unproven),
                 Asked::Barring(request, _) | Asked::NewPassword(request) | Asked::Deletion(request) => {
@@ -457,6 +460,7 @@ impl Heart {
                 | Asked::Metadata(_)
                 | Asked::Card(_)
                 | Asked::PublishedCard { .. }
+                | Asked::PublishedCardToSave(_)
                 | Asked::Notes(_)
                 | Asked::NewPassword(_),
                 _,

@@ -14,7 +14,10 @@ use crate::{
             avatar::{self, DATA_NODE, METADATA_NODE, PhotoUpdate, PictureHash, PictureInfo},
             nickname,
             pubsub::{NodeAccess, NodeItem},
-            vcard::{VCard, version4},
+            vcard::{
+                VCard,
+                version4::{self, VCARD4_NODE},
+            },
         },
         session::{Answer, Order, Question, Request},
     },
@@ -111,7 +114,7 @@ impl Heart {
             Ok(None) if !self.security.legacy => {
                 let of = (!is_own).then(|| person.peer.clone());
                 let tag = self.tag(Asked::PublishedCard { person, request });
-                vec![Request::Items { of, node: version4::VCARD4_NODE.to_owned(), item: None, max: Some(1), tag }]
+                vec![Request::Items { of, node: VCARD4_NODE.to_owned(), item: None, max: Some(1), tag }]
             }
             Ok(card) => self.give_card(person, request, card, CardSource::Temp),
             Err(error) => {
@@ -200,18 +203,41 @@ impl Heart {
                 self.tell(Update::Refused { request, refusal: Refusal::Server(error) });
                 Vec::new()
             }
-            Ok(current) if current.clone().unwrap_or_default() != saving.base => {
-                let me = self.me();
-                self.keep_card(&me, Ok(current), CardSource::Temp);
-                self.tell(Update::Refused { request, refusal: Refusal::ProfileChanged });
+            // What was loaded may have been a card of the new kind: it counts where there is none of the old one.
+            Ok(None) if !saving.base.is_empty() && !self.security.legacy => {
+                let tag = self.tag(Asked::PublishedCardToSave(saving));
+                vec![Request::Items { of: None, node: VCARD4_NODE.to_owned(), item: None, max: Some(1), tag }]
+            }
+            Ok(current) => self.replace_card(saving, current, CardSource::Temp),
+        }
+    }
+
+    /// Our card of version 4 has come, or there is none.
+    pub(super) fn note_published_card_to_save(&mut self, saving: Box<Saving>, result: Result<Vec<NodeItem>, StanzaError>) -> Vec<Request> {
+        match result {
+            Err(error) if error.condition != StanzaCondition::ItemNotFound => {
+                self.tell(Update::Refused { request: saving.request, refusal: Refusal::Server(error) });
                 Vec::new()
             }
-            Ok(_) => {
-                let order = Order::SetCard(saving.card.clone());
-                let tag = self.tag(Asked::Saving(Part::Card, saving));
-                vec![Request::Order { to: None, order, tag }]
+            result => {
+                let current = result.ok().and_then(|items| items.last().and_then(|item| version4::parse(&item.payload)));
+                let source = if current.is_some() { CardSource::Published } else { CardSource::Temp };
+                self.replace_card(saving, current, source)
             }
         }
+    }
+
+    /// Saves our card, if the one on the server is what it was when it was loaded.
+    fn replace_card(&mut self, saving: Box<Saving>, current: Option<VCard>, source: CardSource) -> Vec<Request> {
+        if current.clone().unwrap_or_default() != saving.base {
+            let me = self.me();
+            self.keep_card(&me, Ok(current), source);
+            self.tell(Update::Refused { request: saving.request, refusal: Refusal::ProfileChanged });
+            return Vec::new();
+        }
+        let order = Order::SetCard(saving.card.clone());
+        let tag = self.tag(Asked::Saving(Part::Card, saving));
+        vec![Request::Order { to: None, order, tag }]
     }
 
     /// A part of our card is saved, or refused.
@@ -321,6 +347,11 @@ impl CardPurpose {
 }
 
 impl Saving {
+    /// Who waits.
+    pub(super) fn request(&self) -> RequestId {
+        self.request
+    }
+
     /// The session is over before all of it was answered: what has become of the part that was on its way is not known.
     pub(super) fn give_up(self, part: Part) -> Update {
         let Self { request, picture, nickname, .. } = self;

@@ -122,6 +122,7 @@ impl Heart {
             Some(Asked::Node(question)) => question,
             Some(Asked::Picture { peer, hash }) => return self.note_picture(&peer, &hash, result),
             Some(Asked::Metadata(peer)) => return self.note_metadata_node(&peer, result),
+            Some(Asked::PublishedCardToSave(saving)) => return self.note_published_card_to_save(saving, result),
             Some(Asked::PublishedCard { person, request }) => return self.note_published_card(person, request, result),
             _ => return Vec::new(),
         };

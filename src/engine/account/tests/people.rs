@@ -297,6 +297,27 @@ fn who_has_no_card_of_the_old_kind_may_have_one_of_the_new() {
 }
 
 #[test]
+fn a_card_of_the_new_kind_is_replaced_by_one_of_the_old_if_it_is_what_it_was() {
+    let xml = "<vcard xmlns='urn:ietf:params:xml:ns:vcard-4.0'><fn><text>Juliet</text></fn></vcard>";
+    let payload = crate::xmpp::xml::parse_fragment(xml, "").unwrap().remove(0);
+    let loaded = crate::xmpp::payload::vcard::version4::parse(&payload).unwrap();
+    for (base, saved) in [(loaded, true), (card(9), false)] {
+        let mut stage = Stage::new();
+        stage.at_a_good_server();
+        let account = stage.heart.account;
+        let asked = stage.orders(Command::SaveProfile { request: RequestId(5), account, base, card: card(1) });
+        let next = stage.gives_card(&asked, Ok(None));
+        let [Request::Items { of: None, tag, .. }] = &next[..] else { panic!("{next:?}") };
+        let items = Ok(vec![NodeItem { id: None, payload: payload.clone() }]);
+        let (_, mut listener) = stage.hub.listen();
+        let ordered = stage.tell(Event::ItemsReceived { tag: *tag, result: items });
+        assert_eq!(matches!(&ordered[..], [Request::Order { order: Order::SetCard(_), .. }]), saved);
+        let refused = Update::Refused { request: RequestId(5), refusal: Refusal::ProfileChanged };
+        assert_eq!(heard(&mut listener).contains(&refused), !saved);
+    }
+}
+
+#[test]
 fn notes_that_are_only_here_are_brought_to_the_server_and_others_stay() {
     let mut stage = Stage::new();
     stage.heart.end();

@@ -106,7 +106,7 @@ impl Face {
     pub fn of(bytes: &[u8]) -> Result<Self, PictureError> {
         let header = picture::header(bytes)?;
         let [large, small] = FINE;
-        let discs = [disc(picture::avatar(bytes, large)?), disc(picture::avatar(bytes, small)?)];
+        let discs = [disc(bytes, large)?, disc(bytes, small)?];
         Ok(Self { discs, header, bytes: bytes.len() })
     }
 
@@ -129,17 +129,11 @@ impl Face {
     }
 }
 
-/// A square as a disc with a soft edge.
-fn disc(mut square: Pixels) -> Handle {
-    let radius = square.width.min(square.height) as f32 / 2.0;
-    let width = usize::try_from(square.width).unwrap_or(1).max(1);
-    for (place, pixel) in square.rgba.as_chunks_mut::<4>().0.iter_mut().enumerate() {
-        let from_middle = |at: usize| at as f32 + 0.5 - radius;
-        let distance = from_middle(place % width).hypot(from_middle(place / width));
-        let [.., alpha] = pixel;
-        *alpha = (f32::from(*alpha) * (radius - distance + 0.5).clamp(0.0, 1.0)) as u8;
-    }
-    Handle::from_rgba(square.width, square.height, square.rgba)
+/// A picture as the disc that others see.
+fn disc(bytes: &[u8], edge: u32) -> Result<Handle, PictureError> {
+    let square = picture::avatar(bytes, edge)?;
+    let disc = picture::disc(&square, edge).ok_or(PictureError::Damaged)?;
+    Ok(Handle::from_rgba(disc.width, disc.height, disc.rgba))
 }
 
 /// Makes a crop ready to be published.
