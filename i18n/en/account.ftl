@@ -82,6 +82,7 @@ account-delete = Delete the account on { $server }
 account-delete-help = For ever. What is on this computer stays until you forget it.
 account-forget = Forget on this computer
 account-forget-help = Erases all of it here. The account stays on its server.
+account-forget-deleted-help = Erases all of it here.
 account-forget-button = Forget here…
 account-not-online = Only possible while this account is online.
 account-in-clear = Not over this connection: it is not encrypted, and everybody on the way could read the password.
@@ -145,6 +146,7 @@ delete-gone = This account is not here any more
 
 remove-account-title = Forget { $name } on this computer?
 remove-account-text = Everything of this account is erased here: its messages, contacts, pictures, the notes kept here, and the password. It cannot be brought back. Nothing changes on its server: the account stays, and you can log in again.
+remove-account-text-deleted = Everything of this account is erased here: its messages, contacts, pictures, the notes kept here, and the password. It cannot be brought back: the account itself does not exist any more on its server.
 remove-account-button = Erase and forget
 remove-account-busy = Erasing…
 

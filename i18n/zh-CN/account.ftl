@@ -78,6 +78,7 @@ account-delete = 删除 { $server } 上的账号
 account-delete-help = 永久删除。这台电脑上的内容会保留，直到您将其忘记。
 account-forget = 从这台电脑忘记
 account-forget-help = 清除这里的一切。账号仍保留在其服务器上。
+account-forget-deleted-help = 清除这里的一切。
 account-forget-button = 从这里忘记…
 account-not-online = 只有此账号在线时才能进行。
 account-in-clear = 不能通过此连接进行：连接未加密，沿途的任何人都能读到密码。
@@ -141,6 +142,7 @@ delete-gone = 此账号已不在这里
 
 remove-account-title = 从这台电脑忘记 { $name }？
 remove-account-text = 此账号在这里的一切都会清除：消息、联系人、头像、保存在这里的备注，以及密码，并且无法恢复。服务器上没有任何变化：账号仍在，您可以再次登录。
+remove-account-text-deleted = 此账号在这里的一切都会清除：消息、联系人、头像、保存在这里的备注，以及密码，并且无法恢复：账号本身在服务器上已不存在。
 remove-account-button = 清除并忘记
 remove-account-busy = 正在清除…
 

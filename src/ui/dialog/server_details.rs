@@ -69,7 +69,7 @@ impl ServerDetails {
 
     fn ask(&mut self, context: &Context<'_>) -> Action<Message> {
         let online = context.world.account(self.account).filter(|account| account.connection.is_online());
-        match online.and_then(|account| server(account)) {
+        match online.and_then(server) {
             Some(server) if !self.asking.is_waiting() => self.asking.ask_all(self.account, &server, &QUESTIONS, context),
             _ => Action::None,
         }

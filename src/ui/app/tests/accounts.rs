@@ -330,6 +330,8 @@ fn an_account_that_is_deleted_says_so_and_can_be_forgotten() {
     assert!(sees_in_dialog(&app, "This account does not exist any more on capulet.com."));
     deletion(&mut app, delete_account::Message::Forget);
     assert!(sees_in_dialog(&app, "Forget juliet@capulet.com on this computer?"));
+    let says = |app: &App, words: &str| sees(app, &app.context().text(words));
+    assert!(says(&app, "remove-account-text-deleted") && !says(&app, "remove-account-text"), "the account does not stay anywhere");
     let _ = app.update(Message::Shortcut(Shortcut::Back, false));
     assert!(sees(&app, "This account does not exist any more on capulet.com.") && !sees(&app, "Change password"));
     assert!(!sees(&app, "Status and priority…") && !sees(&app, "About the server"));

@@ -42,6 +42,9 @@ struct ServerForm {
     body: Body,
 }
 
+/// A form, with the name and the value of each field.
+type FilledForm = (RegistrationForm, Vec<(String, Secret)>);
+
 /// How it wants to know it.
 #[derive(Debug)]
 enum Body {
@@ -133,7 +136,7 @@ impl ChangePassword {
     ///
     /// # Errors
     /// Something in it is missing or wrong.
-    fn filled_form(&self) -> Result<Option<(RegistrationForm, Vec<(String, Secret)>)>, ()> {
+    fn filled_form(&self) -> Result<Option<FilledForm>, ()> {
         match &self.form {
             None | Some(ServerForm { body: Body::Page(_), .. }) => Ok(None),
             Some(ServerForm { body: Body::Fields(fields), .. }) if !fields.mistakes().is_empty() => Err(()),

@@ -221,7 +221,7 @@ fn care_ways(account: &Account, context: &Context<'_>) -> Vec<Way> {
     let forget = Way {
         mark: Icon::Eraser,
         title: context.text("account-forget"),
-        help: context.text("account-forget-help"),
+        help: context.text(if account.care == Care::Deleted { "account-forget-deleted-help" } else { "account-forget-help" }),
         dangerous: true,
         message: Some(Message::Open(DialogKind::RemoveAccount(id))),
     };
