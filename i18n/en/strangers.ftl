@@ -29,7 +29,7 @@ command-requests = Requests
 gate-stranger = { $jid } is not in your contacts. They do not see whether you read this.
 gate-blocked = You have blocked { $name }.
 gate-blocked-domain = You have blocked everybody at { $domain }, and { $name } with them.
-gate-blocked-nothing = { $blocked } Nothing goes out to them, and nothing comes in.
+gate-blocked-ended = { $blocked } Unblock them to write to them.
 gate-unblock = Unblock
 file-stranger = Accept this person first: until then nothing they send is fetched or opened.
 

@@ -26,7 +26,7 @@ command-requests = 请求
 gate-stranger = { $jid } 不在您的联系人中，也不知道您是否看过这些消息。
 gate-blocked = 您已屏蔽 { $name }。
 gate-blocked-domain = 您已屏蔽 { $domain } 的所有人，其中包括 { $name }。
-gate-blocked-nothing = { $blocked }您发不出，也收不到对方的任何消息。
+gate-blocked-ended = { $blocked }取消屏蔽后才能给对方写消息。
 gate-unblock = 取消屏蔽
 file-stranger = 请先接受此人：在此之前，对方发来的文件既不会下载，也不会打开。
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod pgp;
+mod stranger;
 
 use jiff::Timestamp;
 use serde_json::{Value, json};

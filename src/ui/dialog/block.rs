@@ -2,7 +2,7 @@
 
 use iced::{
     Fill,
-    widget::{column, row},
+    widget::{column, container, row},
 };
 
 use super::{add_contact::filled, waiting::Waiting};
@@ -231,6 +231,7 @@ impl Block {
                 .on_submit(Message::Submit)
                 .view()
         });
+        let words = words.map(|words| container(words).padding(iced::Padding { top: measure::STEP, ..iced::Padding::ZERO }));
         column![
             label::section(context.text("block-report")),
             option(None, "block-report-none"),

@@ -85,16 +85,16 @@ fn stranger_words(key: &ConversationKey, context: &Context<'_>) -> String {
 
 fn stranger_buttons<'a>(key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
     let takes_reports = context.world.account(key.account).is_some_and(|account| account.server.reports);
-    let report =
-        takes_reports.then(|| button::link_danger(context.text("inbox-report")).on_press(Message::Block(Some(ReportReason::Spam))));
+    let report = takes_reports.then(|| {
+        button::quiet(context.text("inbox-report")).style(theme::press::quiet_danger).on_press(Message::Block(Some(ReportReason::Spam)))
+    });
     row![
         button::primary_small(context.text("inbox-accept")).on_press(Message::Accept),
         button::quiet(context.text("inbox-delete")).on_press(Message::Delete),
-        button::link_danger(context.text("inbox-block")).on_press(Message::Block(None)),
+        button::quiet(context.text("inbox-block")).style(theme::press::quiet_danger).on_press(Message::Block(None)),
     ]
     .push(report)
-    .spacing(measure::STEP)
-    .align_y(iced::Center)
+    .spacing(measure::TIGHT)
     .wrap()
     .into()
 }
@@ -106,7 +106,7 @@ fn blocked_words(key: &ConversationKey, barriers: &[Jid], context: &Context<'_>)
         Some(domain) => context.words.text_with("gate-blocked-domain", &[("domain", domain.to_string().into()), ("name", name.into())]),
         None => context.words.text_with("gate-blocked", &[("name", name.into())]),
     };
-    context.words.text_with("gate-blocked-nothing", &[("blocked", Value::own(blocked))])
+    context.words.text_with("gate-blocked-ended", &[("blocked", Value::own(blocked))])
 }
 
 fn blocked_buttons<'a>(context: &Context<'a>) -> Element<'a, Message> {

@@ -89,7 +89,10 @@ pub fn view<'a>(key: &ConversationKey, shape: Shape, context: &Context<'a>) -> E
 fn known(key: &ConversationKey, room: bool, context: &Context<'_>) -> String {
     let jid = key.peer.to_string();
     let Some(contact) = context.world.contact(key) else {
-        return format!("{} — {jid}", context.text("header-stranger"));
+        let stranger = context.text("header-stranger");
+        // Where the address is the name it is not said twice.
+        let is_named = context.world.display_name(key) != jid;
+        return if is_named { format!("{stranger} — {jid}") } else { stranger };
     };
     let presence = words::presence(context.words, contact);
     let resource = contact.presence().map(|resource| resource.name.as_str()).filter(|name| room && !name.is_empty());
