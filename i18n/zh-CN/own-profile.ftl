@@ -112,14 +112,14 @@ own-kind-video = 视频
 own-kind-bulletin-board = 电子公告板
 own-kind-modem = 调制解调器
 own-kind-isdn = ISDN
-own-kind-pcs = PCS
+own-kind-pcs = 个人通信
 own-kind-internet = 互联网
 own-kind-x400 = X.400
 own-kinds-more = 更多…
 
 own-mistake = 还有内容不正确，请看上方。
 own-mistake-day = 没有这一天。年份可以不填。
-own-mistake-email = 电子邮箱的格式如 name@example.org。
+own-mistake-email = 电子邮箱的格式如 用户名@example.org。
 own-mistake-degrees = 两项都要填数字：-90 到 90，-180 到 180。
 own-mistake-link = 网址以 https:// 或 http:// 开头。
 
