@@ -178,7 +178,7 @@ fn people(store: &mut Store, keys: &[ConversationKey]) -> Result<(), StoreError>
     let now = Timestamp::UNIX_EPOCH;
     let mut times = Vec::new();
     for profile in profiles.iter().take(200) {
-        let (saved, time) = timed(|| store.save_profile(profile));
+        let (saved, time) = timed(|| store.save_profile(profile, true));
         saved?;
         times.push(time);
     }
@@ -197,7 +197,7 @@ fn people(store: &mut Store, keys: &[ConversationKey]) -> Result<(), StoreError>
     say("picture kept, each its own transaction", format!("1 of 4 KiB, median of {}", kept.len()), median(kept));
     store.together(|store| {
         profiles.iter().zip(&pictures).try_for_each(|(profile, (hash, bytes))| {
-            store.save_profile(profile)?;
+            store.save_profile(profile, true)?;
             store.announce_picture(&profile.key, Announcer::Published, Some(*hash))?;
             store.save_picture(hash, bytes, now)?;
             store.save_note(&profile.key, Some(&note)).map(drop)

@@ -65,14 +65,14 @@ impl Reader {
 impl Store {
     /// Keeps somebody's card instead of an older one, or that they have none, and answers with what is known of them now. The photo
     /// is their picture, unless they publish another one or a presence says something new of it later; others who have announced the same one
-    /// have it now, too: [`Reader::people_with_picture`].
+    /// have it now, too: [`Reader::people_with_picture`]. One that is not `photo_is_fit` stays in the card, and is nobody's picture.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if there is no such account; [`StoreError::NotPossible`] if the card is too long to be read again. Then
     /// nothing was changed.
-    pub fn save_profile(&mut self, profile: &Profile) -> Result<Person, StoreError> {
+    pub fn save_profile(&mut self, profile: &Profile, photo_is_fit: bool) -> Result<Person, StoreError> {
         let mut card = profile.card.clone();
-        let photo = profile.card.as_ref().and_then(photo).map(|bytes| (PictureHash::of(bytes), bytes));
+        let photo = profile.card.as_ref().filter(|_| photo_is_fit).and_then(photo).map(|bytes| (PictureHash::of(bytes), bytes));
         let hash = photo.map(|(hash, _)| hash);
         let taken_out = card.as_mut().and_then(place_of_photo).zip(hash).map(|(place, hash)| {
             *place = hash.to_string().into_bytes();

@@ -273,7 +273,7 @@ mod tests {
         store.announce_picture(&romeo, Announcer::Presence, Some(hash(b"one"))).unwrap();
         store.announce_picture(&romeo, Announcer::Published, None).unwrap();
         assert_eq!(store.announced_picture(&romeo).unwrap(), Announced { published: Some(None), presence: Some(Some(hash(b"one"))) });
-        store.save_profile(&profile(&romeo, Some(card("R", "R", "w", b"two")), 5)).unwrap();
+        store.save_profile(&profile(&romeo, Some(card("R", "R", "w", b"two")), 5), true).unwrap();
         assert_eq!(store.announced_picture(&romeo).unwrap().presence, Some(Some(hash(b"one"))), "a card is no presence");
     }
 
@@ -285,14 +285,14 @@ mod tests {
         let says = |store: &mut Store, bytes| store.announce_picture(&romeo, Announcer::Presence, Some(hash(bytes))).unwrap().picture;
         assert_eq!(says(&mut store, b"old"), Some(hash(b"old")));
         let answer = profile(&romeo, Some(card("R", "R", "w", b"changed")), 5);
-        assert_eq!(store.save_profile(&answer).unwrap().picture, Some(hash(b"changed")));
+        assert_eq!(store.save_profile(&answer, true).unwrap().picture, Some(hash(b"changed")));
         assert_eq!(says(&mut store, b"old"), Some(hash(b"changed")), "that is not new");
         assert_eq!(says(&mut store, b"new"), None);
-        assert_eq!(store.save_profile(&profile(&romeo, None, 6)).unwrap().picture, None);
+        assert_eq!(store.save_profile(&profile(&romeo, None, 6), true).unwrap().picture, None);
         assert_eq!(save(&mut store, b"new"), [], "the card said later that there is none");
         let version_4 = Profile { source: CardSource::Published, ..profile(&romeo, None, 7) };
         assert_eq!(says(&mut store, b"old"), Some(hash(b"old")));
-        assert_eq!(store.save_profile(&version_4).unwrap().picture, Some(hash(b"old")), "it does not speak of that photo");
+        assert_eq!(store.save_profile(&version_4, true).unwrap().picture, Some(hash(b"old")), "it does not speak of that photo");
     }
 
     #[test]
@@ -304,7 +304,7 @@ mod tests {
         store.announce_picture(&romeo, Announcer::Presence, Some(hash(b"one"))).unwrap();
         store.announce_picture(&other, Announcer::Presence, Some(hash(b"two"))).unwrap();
         assert_eq!(save(&mut store, b"one"), [romeo.clone(), again.clone()]);
-        store.save_profile(&profile(&romeo, Some(card("R", "R", "w", b"two")), 5)).unwrap();
+        store.save_profile(&profile(&romeo, Some(card("R", "R", "w", b"two")), 5), true).unwrap();
         let keys = store.people_with_picture(&hash(b"two")).unwrap().iter().map(Person::key).collect::<Vec<_>>();
         assert_eq!(keys, [romeo, other]);
         assert_eq!(store.people_with_picture(&hash(b"three")).unwrap(), []);
@@ -333,7 +333,7 @@ mod tests {
         let nurse = with(romeo.account, "nurse@capulet.com");
         store.announce_picture(&romeo, Announcer::Presence, Some(hash(b"shown"))).unwrap();
         store.announce_picture(&romeo, Announcer::Published, Some(hash(b"published"))).unwrap();
-        store.save_profile(&profile(&nurse, Some(card("N", "N", "w", b"in a card")), 1)).unwrap();
+        store.save_profile(&profile(&nurse, Some(card("N", "N", "w", b"in a card")), 1), true).unwrap();
         store.announce_picture(&nurse, Announcer::Presence, None).unwrap();
         for bytes in [&b"shown"[..], b"published", b"in a card", b"old"] {
             save(&mut store, bytes);

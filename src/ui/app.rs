@@ -1,6 +1,7 @@
 //! The window's state. `update` dispatches; one place turns [`Action`] into [`Task`].
 
 mod keyboard;
+mod navigation;
 pub mod sight;
 
 use iced::{Size, Task, clipboard, widget::operation};
@@ -485,64 +486,6 @@ impl App {
         let Some(mut dialog) = self.dialog.take() else { return Task::none() };
         let action = dialog.leave(&self.shared.context());
         self.perform(action, Message::Dialog)
-    }
-
-    /// Shows another place.
-    pub fn go(&mut self, destination: Destination) -> Task<Message> {
-        let left = self.leave_dialog();
-        if self.screen.holds(Way::To(destination.clone())) {
-            return left;
-        }
-        Task::batch([left, self.go_to(destination)])
-    }
-
-    fn go_to(&mut self, destination: Destination) -> Task<Message> {
-        match destination {
-            Destination::Chat(key) => self.go_to_chat(key, None),
-            Destination::Message(key, id) => self.go_to_chat(key, Some(id)),
-            Destination::Requests => self.go_to_chats(|chats, _| chats.open_inbox()),
-            Destination::Back => {
-                let back = self.came_from.pop().unwrap_or(Destination::Home);
-                self.show(back)
-            }
-            Destination::Home => {
-                self.came_from.clear();
-                self.show(Destination::Home)
-            }
-            destination => {
-                let here = self.place.clone();
-                if here != destination {
-                    self.came_from.push(here);
-                }
-                self.show(destination)
-            }
-        }
-    }
-
-    fn show(&mut self, destination: Destination) -> Task<Message> {
-        let (screen, action) = Screen::open(&destination, &self.shared.context());
-        self.screen = screen;
-        self.place = destination;
-        let shown = self.perform(action, Message::Screen);
-        if !self.screen.is_chats() {
-            return shown;
-        }
-        let restored = self.chats.restore();
-        Task::batch([shown, self.perform(restored, Message::Chats)])
-    }
-
-    fn go_to_chat(&mut self, key: ConversationKey, at: Option<MessageId>) -> Task<Message> {
-        self.go_to_chats(|chats, context| chats.open(key, at, context))
-    }
-
-    /// Shows the chats, where something is opened.
-    fn go_to_chats(&mut self, open: impl FnOnce(&mut chats::Chats, &Context<'_>) -> Action<chats::Message>) -> Task<Message> {
-        let elsewhere = !self.screen.is_chats();
-        (self.screen, self.place) = (Screen::Chats, Destination::Home);
-        self.came_from.clear();
-        let restored = if elsewhere { self.chats.restore() } else { Action::None };
-        let action = restored.and(open(&mut self.chats, &self.shared.context()));
-        self.perform(action, Message::Chats)
     }
 
     fn open_link(&mut self, link: String) -> Task<Message> {

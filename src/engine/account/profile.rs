@@ -153,10 +153,11 @@ impl Heart {
             return self.keep_person("keeping that a card could not be had", |desk| desk.store.save_profile_failure(person, now));
         };
         let bytes = card.as_ref().and_then(VCard::picture_bytes).map(<[u8]>::to_vec);
+        let is_fit = bytes.as_deref().is_some_and(|bytes| picture::header(bytes).is_ok());
         let profile = Profile { key: person.clone(), card, source, asked_at: now };
         // One that is too long to be kept counts as one that could not be had.
         self.keep_person("keeping a card", |desk| {
-            desk.store.save_profile(&profile).or_else(|_| desk.store.save_profile_failure(&profile.key, now))
+            desk.store.save_profile(&profile, is_fit).or_else(|_| desk.store.save_profile_failure(&profile.key, now))
         });
         let announced = self.hub.try_work("reading which picture somebody has", |desk| desk.store.announced_picture(person));
         let announced = announced.ok().and_then(|announced| announced.presence.flatten()).filter(|_| *person != self.me());

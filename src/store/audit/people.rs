@@ -53,9 +53,9 @@ fn know_everything_of(key: &ConversationKey, length: usize, store: &mut Store) -
     store.queue(&answers(key, "xyzzyplugh to lohengrin", 20)).unwrap();
     store.save_draft(key, &draft("halfgedanke"), second(21)).unwrap();
     let older = card("Gurnemanz", "Titurel", "Amfortas", &picture("Ortrud", length));
-    store.save_profile(&profile(key, Some(older), 1)).unwrap();
+    store.save_profile(&profile(key, Some(older), 1), true).unwrap();
     let newer = card("Gurnemanz II", "Titurel II", &"Amfortas ".repeat(300), &picture("Telramund", length));
-    store.save_profile(&profile(key, Some(newer), 2)).unwrap();
+    store.save_profile(&profile(key, Some(newer), 2), true).unwrap();
     store.save_published_nickname(key, Some("Gottfried")).unwrap();
     store.save_note(key, Some(&note("Herzeloyde", false))).unwrap();
     let published = picture("Gamuret", length);
@@ -76,7 +76,7 @@ fn somebody_else(store: &mut Store) -> ConversationKey {
     for at in 1..30 {
         add(store, &says(&peter, "everyday words around it 我们明天见", at));
     }
-    store.save_profile(&profile(&peter, Some(card("Peter", "Pete", "a servant", b"a picture of Peter")), 1)).unwrap();
+    store.save_profile(&profile(&peter, Some(card("Peter", "Pete", "a servant", b"a picture of Peter")), 1), true).unwrap();
     store.save_note(&peter, Some(&note("cannot read", true))).unwrap();
     peter
 }
@@ -205,7 +205,9 @@ fn whatever_pages_they_have_moved_through_nothing_is_left_of_people_who_are_forg
                 2 => drop(store.save_published_nickname(key, Some(&word)).unwrap()),
                 3 => {
                     let photo = format!("{word}{filling}{word}").into_bytes();
-                    drop(store.save_profile(&profile(key, Some(card(&word, &word, &format!("{filling}{word}"), &photo)), at)).unwrap());
+                    drop(
+                        store.save_profile(&profile(key, Some(card(&word, &word, &format!("{filling}{word}"), &photo)), at), true).unwrap(),
+                    );
                 }
                 _ => {
                     let bytes = format!("{word}{filling}{word}").into_bytes();

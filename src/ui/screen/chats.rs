@@ -1,22 +1,19 @@
 //! The chats: rail, list, conversation, details. Narrow windows fold the panes one by one.
 
+mod view;
+
 use std::collections::{HashMap, VecDeque};
 
-use iced::{
-    Event, Fill, Subscription, event, mouse,
-    widget::{column, container, mouse_area, operation, row, space, stack},
-};
+use iced::{Event, Subscription, event, mouse, widget::operation};
 
 use super::folding::Folding;
 use crate::{
     engine::{Command, Update},
     model::{ConversationKey, MessageId, Settings},
     ui::{
-        Element,
         action::{Action, Context, DialogKind},
         pane::{composer, details, gate, header, inbox, list, lock, rail, timeline},
-        theme::{self, measure},
-        widget::{Icon, button, piece},
+        theme::measure,
     },
     xmpp::payload::oob::Attachment,
 };
@@ -514,85 +511,6 @@ impl Chats {
 
     fn folding_with(&self, something_chosen: bool, context: &Context<'_>) -> Folding {
         Folding::new(context.size.width, self.list_width, self.details, something_chosen)
-    }
-
-    /// Draws it.
-    #[must_use]
-    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
-        let folding = self.folding(context);
-        let rail = folding.rail.then(|| self.rail.view(context).map(Message::Rail));
-        let edge = folding.middle.is_some();
-        let list = folding.list.map(|width| {
-            let in_inbox = matches!(self.middle, Middle::Inbox) || self.is_in_inbox(context);
-            let list = self.list.view(self.conversation(), in_inbox, context).map(Message::List);
-            container(list).width(if edge { width.into() } else { Fill })
-        });
-        let middle = folding.middle.map(|width| self.view_middle(width, &folding, context));
-        let details = folding.details.and_then(|width| {
-            let pane = self.about.view(self.conversation()?, context).map(Message::Details);
-            Some(row![piece::divider_vertical(), container(pane).width(width)])
-        });
-        let line = |shown: bool| piece::or_nothing(shown.then(piece::divider_vertical::<Message>));
-        let panes = row![
-            piece::or_nothing(rail),
-            line(folding.rail),
-            piece::or_nothing(list),
-            line(folding.list.is_some() && edge),
-            piece::or_nothing(middle),
-            piece::or_nothing(details),
-        ]
-        .width(Fill)
-        .height(Fill);
-        let over = self.narrow_details.then(|| self.view_narrow_details(context)).flatten();
-        let grip = folding.list.filter(|_| edge).map(|width| self.grip(width));
-        stack![panes].push(grip).push(over).width(Fill).height(Fill).into()
-    }
-
-    /// The edge between list and timeline, a little wider than it looks.
-    fn grip<'a>(&self, width: f32) -> Element<'a, Message> {
-        let edge =
-            mouse_area(space().width(7.0).height(Fill)).interaction(mouse::Interaction::ResizingHorizontally).on_press(Message::GrabEdge);
-        row![space().width(measure::RAIL + width - 2.0), edge].height(Fill).into()
-    }
-
-    fn view_narrow_details<'a>(&'a self, context: &Context<'a>) -> Option<Element<'a, Message>> {
-        let pane = self.about.view(self.conversation()?, context);
-        let content = Element::from(column![details::bar(context), piece::divider(), pane]).map(Message::Details);
-        Some(container(content).width(Fill).height(Fill).style(theme::container::list).into())
-    }
-
-    fn view_middle<'a>(&'a self, width: f32, folding: &Folding, context: &Context<'a>) -> Element<'a, Message> {
-        let back = folding.list.is_none();
-        let content: Element<'a, Message> = match &self.middle {
-            Middle::Nothing => self.view_nothing(context),
-            Middle::Inbox => {
-                let head = header::plain(context.text("requests-title"), true, context).map(Message::Header);
-                column![head, piece::divider(), inbox::view(context).map(Message::Inbox)].into()
-            }
-            Middle::Conversation(timeline, composer) => {
-                let back = back || self.is_in_inbox(context);
-                let shape = header::Shape { back, details: folding.details.is_some() || self.narrow_details, width };
-                let foot = match gate::Gate::of(timeline.key(), context) {
-                    Some(gate) => gate.view(timeline.key(), context).map(Message::Gate),
-                    None => composer.view(context).map(Message::Composer),
-                };
-                column![
-                    header::view(timeline.key(), shape, context).map(Message::Header),
-                    piece::divider(),
-                    timeline.view(context).map(Message::Timeline),
-                    foot,
-                ]
-                .into()
-            }
-        };
-        container(content).width(Fill).height(Fill).style(theme::container::page).into()
-    }
-
-    fn view_nothing<'a>(&self, context: &Context<'a>) -> Element<'a, Message> {
-        let nobody = context.world.chats().is_empty() && context.world.contacts().next().is_none();
-        let add = nobody.then(|| button::primary_small(context.text("list-add")).on_press(Message::List(list::Message::Add)).into());
-        let words = if nobody { "chats-nobody" } else { "chats-nothing" };
-        piece::empty(Icon::MessageCircleHeart, context.text(words), add)
     }
 }
 

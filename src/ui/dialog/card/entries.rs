@@ -270,10 +270,7 @@ impl Entry {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
-    use crate::{
-        i18n::Language,
-        xmpp::{payload::vcard::Name, xml::Element},
-    };
+    use crate::{i18n::Language, xmpp::payload::vcard::Name};
 
     fn entries(properties: Vec<Property>) -> Vec<Entry> {
         of(&VCard { properties }, &Words::of(Language::English)).0
@@ -316,8 +313,8 @@ mod tests {
 
     #[test]
     fn what_nobody_knows_is_named() {
-        let element = Element::new("X-MOOD", crate::xmpp::ns::VCARD).with_text("in love");
-        let entries = entries(vec![Property::Other(element)]);
+        let card = VCard::from_xml("<vCard xmlns='vcard-temp'><X-MOOD>in love</X-MOOD></vCard>").unwrap();
+        let entries = entries(card.properties);
         assert_eq!((entries[0].text.as_str(), entries[0].caption.as_str()), ("in love", "X-MOOD, which Balcony does not know"));
     }
 

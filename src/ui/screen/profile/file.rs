@@ -6,9 +6,12 @@ use std::{
     sync::Arc,
 };
 
-use crate::xmpp::payload::vcard::{
-    VCard,
-    vcf::{self, VcfCard, VcfError},
+use crate::{
+    ui::aside::aside,
+    xmpp::payload::vcard::{
+        VCard,
+        vcf::{self, VcfCard, VcfError},
+    },
 };
 
 /// The largest file of cards that is read, in bytes: 4 MiB. A card of an address book has some kilobytes, with a picture a hundred.
@@ -68,7 +71,7 @@ pub fn cards(path: &Path) -> Result<Arc<[VcfCard]>, Trouble> {
 pub async fn choose() -> Option<Result<Arc<[VcfCard]>, Trouble>> {
     let file = rfd::AsyncFileDialog::new().add_filter("vCard", &["vcf", "vcard"]).pick_file().await?;
     let path = file.path().to_owned();
-    Some(tokio::task::spawn_blocking(move || cards(&path)).await.unwrap_or(Err(Trouble::Unreadable)))
+    Some(aside(move || cards(&path)).await.unwrap_or(Err(Trouble::Unreadable)))
 }
 
 /// Lets the user choose a file, and writes a card into it. Returns where it is, or the system's words; `None`: nothing was chosen.

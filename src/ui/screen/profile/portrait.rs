@@ -6,7 +6,7 @@ use iced::{Task, advanced::image::Handle, widget::operation};
 
 use crate::{
     picture::{self, Crop, FILE_BYTES, Header, PictureError, Pixels, Prepared},
-    ui::{action::Action, widget::crop::Square},
+    ui::{action::Action, aside::aside, widget::crop::Square},
     xmpp::payload::vcard::{Media, Property},
 };
 
@@ -350,7 +350,7 @@ pub(super) fn work<T: Send + 'static, M: Send + 'static>(
     deed: impl FnOnce() -> T + Send + 'static,
     tell: impl Fn(Option<T>) -> M + Send + 'static,
 ) -> Action<M> {
-    Action::Run(Task::perform(async move { tokio::task::spawn_blocking(deed).await.ok() }, tell))
+    Action::Run(Task::perform(aside(deed), tell))
 }
 
 /// Lets the user choose a file, and reads it.
@@ -358,7 +358,7 @@ async fn choose() -> Option<Result<Arc<Pixels>, Trouble>> {
     let forms = ["png", "jpg", "jpeg", "gif", "webp"];
     let file = rfd::AsyncFileDialog::new().add_filter("PNG, JPEG, GIF, WebP", &forms).pick_file().await?;
     let path = file.path().to_owned();
-    Some(tokio::task::spawn_blocking(move || read(&path)).await.unwrap_or(Err(Trouble::Unreadable)))
+    Some(aside(move || read(&path)).await.unwrap_or(Err(Trouble::Unreadable)))
 }
 
 /// The picture in a file.
@@ -387,7 +387,8 @@ mod tests {
 
     #[test]
     fn a_disc_is_clear_in_its_corners_and_whole_in_its_middle() {
-        let Handle::Rgba { pixels, .. } = disc(stripes(40, 40)) else { panic!("pixels") };
+        let bytes = picture::png(&stripes(40, 40)).unwrap();
+        let Ok(Handle::Rgba { pixels, .. }) = disc(&bytes, 40) else { panic!("pixels") };
         let alpha = |x: usize, y: usize| pixels[(y * 40 + x) * 4 + 3];
         assert_eq!((alpha(0, 0), alpha(39, 39), alpha(20, 20), alpha(20, 1)), (0, 0, 255, 255));
     }
