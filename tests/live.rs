@@ -11,8 +11,13 @@ mod live {
     #[allow(dead_code)]
     mod balcony;
     mod gnupg;
+    mod home;
     mod mcabber;
     mod peer;
+    // The scenario tests use more of it.
+    #[allow(dead_code)]
+    #[path = "../scenario/person.rs"]
+    mod person;
     mod profanity;
     mod server;
     mod terminal;
@@ -20,6 +25,7 @@ mod live {
 
     // The tests.
     mod addresses;
+    mod cards;
     mod chat;
     mod command_line;
     mod contacts;
