@@ -19,6 +19,7 @@ mod live {
     #[path = "../scenario/person.rs"]
     mod person;
     mod profanity;
+    mod proxy;
     mod server;
     mod terminal;
     mod waiting;
@@ -26,6 +27,7 @@ mod live {
     // The tests.
     mod addresses;
     mod cards;
+    mod care;
     mod chat;
     mod command_line;
     mod contacts;
