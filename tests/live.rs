@@ -26,6 +26,7 @@ mod live {
 
     // The tests.
     mod addresses;
+    mod avatars;
     mod cards;
     mod care;
     mod chat;

@@ -12,7 +12,8 @@ use super::{DEADLINE, Peer, Server, home::online, person::Person};
 /// Every element of XEP-0054, in its order, once or more.
 const WHOLE: &str = "<vCard xmlns='vcard-temp'><FN>Angelica Capulet</FN>\
     <N><FAMILY>Capulet</FAMILY><GIVEN>Angelica</GIVEN><MIDDLE>of Verona</MIDDLE><PREFIX>Dame</PREFIX><SUFFIX>I</SUFFIX></N>\
-    <NICKNAME>Nanny</NICKNAME><PHOTO><TYPE>image/png</TYPE><BINVAL>iVBORw0KGgo=</BINVAL></PHOTO><BDAY>1545-07-31</BDAY>\
+    <NICKNAME>Nanny</NICKNAME><PHOTO><TYPE>image/png</TYPE><BINVAL>iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGM4EVABAAN0AZGTCFl5AAAAAElFTkSuQmCC</BINVAL></PHOTO>\
+    <BDAY>1545-07-31</BDAY>\
     <ADR><HOME/><POBOX>7</POBOX><EXTADD>Upstairs</EXTADD><STREET>Via Cappello 23</STREET><LOCALITY>Verona</LOCALITY>\
     <REGION>Veneto</REGION><PCODE>37121</PCODE><CTRY>Italy</CTRY></ADR>\
     <LABEL><HOME/><LINE>Via Cappello 23</LINE><LINE>Verona</LINE></LABEL>\
