@@ -11,15 +11,24 @@ mod live {
     #[allow(dead_code)]
     mod balcony;
     mod gnupg;
+    mod home;
     mod mcabber;
     mod peer;
+    // The scenario tests use more of it.
+    #[allow(dead_code)]
+    #[path = "../scenario/person.rs"]
+    mod person;
     mod profanity;
+    mod proxy;
     mod server;
     mod terminal;
     mod waiting;
 
     // The tests.
     mod addresses;
+    mod avatars;
+    mod cards;
+    mod care;
     mod chat;
     mod command_line;
     mod contacts;

@@ -1,6 +1,6 @@
 //! Whole engines over the in-process server: what is true is shown, and nothing else.
 //!
-//! Each test is a short play: somebody does something, and within ten seconds the others see exactly what happened.
+//! Each test is a short play: somebody does something, and soon the others see exactly what happened.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod scenario {

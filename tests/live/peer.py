@@ -9,6 +9,7 @@ Reads commands from standard input and writes what happens to standard output, b
   {"do": "presence", "show": SHOW, "status": TEXT}                                   {"do": "quit"}
   {"do": "stanza", "xml": XML}, a stanza as it is                                    {"do": "caps", "of": FULL_JID}
   {"what": "online", "jid"} {"what": "message", "from", "body", "id"} {"what": "presence", "from", "type", "status"}
+  {"what": "whole presence", "xml"}, every presence as it came
   {"what": "stanza", "xml"}, every message and iq as it came    {"what": "caps", "of", "features"}, null if their hash is not right
 Offers of files are left to the script; other iqs are answered by slixmpp.
 Ends when its input ends.
@@ -58,6 +59,8 @@ class Peer(slixmpp.ClientXMPP):
     def arrived(self, stanza):
         if isinstance(stanza, (slixmpp.Message, slixmpp.Iq)):
             self.tell(what="stanza", xml=str(stanza))
+        elif isinstance(stanza, slixmpp.Presence):
+            self.tell(what="whole presence", xml=str(stanza))
         return stanza
 
     def message(self, message):

@@ -89,8 +89,22 @@ impl Peer {
     /// Waits for a message or an iq that satisfies, and gives the first.
     #[track_caller]
     pub fn wait_for_stanza(&mut self, what: &str, look: impl Fn(&Element) -> bool) -> Element {
-        let event = self.wait_for(what, |event| stanza_in(event).is_some_and(|stanza| look(&stanza)));
-        stanza_in(&event).unwrap()
+        let event = self.wait_for(what, |event| told_in(event, "stanza").is_some_and(|stanza| look(&stanza)));
+        told_in(&event, "stanza").unwrap()
+    }
+
+    /// Waits for a presence that satisfies, and gives the first.
+    #[track_caller]
+    pub fn wait_for_whole_presence(&mut self, what: &str, look: impl Fn(&Element) -> bool) -> Element {
+        let event = self.wait_for(what, |event| told_in(event, "whole presence").is_some_and(|presence| look(&presence)));
+        told_in(&event, "whole presence").unwrap()
+    }
+
+    /// Sends an iq and gives the answer; `id` is the one in it.
+    #[track_caller]
+    pub fn ask(&mut self, id: &str, iq: &str) -> Element {
+        self.stanza(iq);
+        self.wait_for_answer(id)
     }
 
     /// Waits for the answer to the iq with this id.
@@ -103,7 +117,7 @@ impl Peer {
     /// The messages and iqs that have come so far.
     pub fn stanzas(&mut self) -> Vec<Element> {
         self.seen.extend(self.events.try_iter());
-        self.seen.iter().filter_map(stanza_in).collect()
+        self.seen.iter().filter_map(|event| told_in(event, "stanza")).collect()
     }
 
     /// What a client can do as its verified capabilities say; `None`: they are not there, or their hash is wrong.
@@ -168,9 +182,9 @@ impl Drop for Peer {
     }
 }
 
-/// A message or an iq as it came.
-fn stanza_in(event: &Value) -> Option<Element> {
-    let xml = event["xml"].as_str().filter(|_| event["what"] == "stanza")?;
+/// A stanza as it came, if this is what the event tells.
+fn told_in(event: &Value, what: &str) -> Option<Element> {
+    let xml = event["xml"].as_str().filter(|_| event["what"] == what)?;
     Some(parse_fragment(xml, ns::CLIENT).unwrap_or_else(|error| panic!("{error}: {xml}")).remove(0))
 }
 

@@ -19,30 +19,6 @@ async fn juliet_at(switches: Switches) -> (Server, Person) {
     (server, juliet)
 }
 
-async fn change_password(juliet: &mut Person) -> Result<(), Refusal> {
-    let request = juliet.handle.next_request();
-    let account = juliet.account();
-    juliet.ask(request, Command::ChangePassword { request, account, password: Secret::new(NEW), form: None }).await
-}
-
-async fn unregister(juliet: &mut Person, confirmation: &str) -> Result<(), Refusal> {
-    let (request, account) = (juliet.handle.next_request(), juliet.account());
-    juliet.ask(request, Command::Unregister { request, account, confirmation: confirmation.to_owned() }).await
-}
-
-fn care(juliet: &Person) -> Care {
-    juliet.world.accounts().next().expect("there is an account").care
-}
-
-async fn until_settled(juliet: &mut Person) -> CareOutcome {
-    juliet
-        .listen_for("it shows", |update| match update {
-            Update::CareSettled { outcome, .. } => Some(*outcome),
-            _ => None,
-        })
-        .await
-}
-
 /// Whether she can log in with the password that her keyring has now.
 async fn logs_in_again(juliet: Person, server: &Server) -> Person {
     let mut juliet = juliet.restart(server).await;
@@ -53,15 +29,15 @@ async fn logs_in_again(juliet: Person, server: &Server) -> Person {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_password_is_kept_when_the_server_has_taken_it() {
     let (server, mut juliet) = juliet_at(Switches::default()).await;
-    assert_eq!(change_password(&mut juliet).await, Ok(()));
-    assert_eq!(care(&juliet), Care::Settled);
+    assert_eq!(juliet.change_password(NEW).await, Ok(()));
+    assert_eq!(juliet.care(), Care::Settled);
     logs_in_again(juliet, &server).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refused_password_leaves_the_old_one() {
     let (server, mut juliet) = juliet_at(Switches { password_change: PasswordChange::Refused, ..Switches::default() }).await;
-    let refused = change_password(&mut juliet).await.unwrap_err();
+    let refused = juliet.change_password(NEW).await.unwrap_err();
     assert!(matches!(refused, Refusal::Server(_)), "{refused:?}");
     juliet.until("it is settled", |world| world.accounts().all(|account| account.care == Care::Settled)).await;
     logs_in_again(juliet, &server).await;
@@ -71,11 +47,11 @@ async fn a_refused_password_leaves_the_old_one() {
 async fn when_the_connection_breaks_over_a_password_the_next_login_shows_which_one_it_is() {
     for applied in [true, false] {
         let (server, mut juliet) = juliet_at(Switches { password_change: PasswordChange::Cut { applied }, ..Switches::default() }).await;
-        assert_eq!(change_password(&mut juliet).await, Err(Refusal::Unproven));
+        assert_eq!(juliet.change_password(NEW).await, Err(Refusal::Unproven));
         juliet.hurry();
-        let outcome = until_settled(&mut juliet).await;
+        let outcome = juliet.until_settled().await;
         assert_eq!(outcome, if applied { CareOutcome::PasswordChanged } else { CareOutcome::PasswordKept }, "applied: {applied}");
-        assert_eq!(care(&juliet), Care::Settled);
+        assert_eq!(juliet.care(), Care::Settled);
         logs_in_again(juliet, &server).await;
     }
 }
@@ -88,8 +64,8 @@ async fn a_program_that_ends_over_a_password_finds_out_when_it_begins_anew() {
     juliet.tell(Command::ChangePassword { request, account, password: Secret::new(NEW), form: None });
     juliet.until("it is uncertain", |world| world.accounts().all(|account| account.care == Care::PasswordUncertain)).await;
     let mut juliet = juliet.restart(&server).await;
-    assert_eq!(care(&juliet), Care::PasswordUncertain, "it is remembered");
-    assert_eq!(until_settled(&mut juliet).await, CareOutcome::PasswordChanged);
+    assert_eq!(juliet.care(), Care::PasswordUncertain, "it is remembered");
+    assert_eq!(juliet.until_settled().await, CareOutcome::PasswordChanged);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -118,17 +94,17 @@ async fn an_empty_password_never_leaves() {
     let (request, account) = (juliet.handle.next_request(), juliet.account());
     let empty = Command::ChangePassword { request, account, password: Secret::default(), form: None };
     assert_eq!(juliet.ask(request, empty).await, Err(Refusal::PasswordNotSendable));
-    assert_eq!(care(&juliet), Care::Settled);
+    assert_eq!(juliet.care(), Care::Settled);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn servers_say_in_three_ways_that_an_account_is_deleted() {
     for removal in [Removal::Confirmed, Removal::StreamError, Removal::Closes] {
         let (_server, mut juliet) = juliet_at(Switches { removal, ..Switches::default() }).await;
-        match (removal, unregister(&mut juliet, JULIET).await) {
+        match (removal, juliet.unregister(JULIET).await) {
             (Removal::Closes, Err(Refusal::Unproven)) => {
                 juliet.hurry();
-                assert_eq!(until_settled(&mut juliet).await, CareOutcome::Deleted, "the next login is refused");
+                assert_eq!(juliet.until_settled().await, CareOutcome::Deleted, "the next login is refused");
             }
             (_, Ok(())) => {}
             (removal, other) => panic!("{removal:?}: {other:?}"),
@@ -143,34 +119,34 @@ async fn servers_say_in_three_ways_that_an_account_is_deleted() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_that_is_not_deleted_is_said_to_be_there() {
     let (_server, mut juliet) = juliet_at(Switches { removal: Removal::Refused, ..Switches::default() }).await;
-    let refused = unregister(&mut juliet, JULIET).await.unwrap_err();
+    let refused = juliet.unregister(JULIET).await.unwrap_err();
     assert!(matches!(&refused, Refusal::Server(error) if error.condition == StanzaCondition::NotAllowed), "{refused:?}");
-    assert_eq!(care(&juliet), Care::Settled);
+    assert_eq!(juliet.care(), Care::Settled);
 
     let (_server, mut juliet) = juliet_at(Switches { removal: Removal::ClosesWithoutDeleting, ..Switches::default() }).await;
-    assert_eq!(unregister(&mut juliet, JULIET).await, Err(Refusal::Unproven));
+    assert_eq!(juliet.unregister(JULIET).await, Err(Refusal::Unproven));
     juliet.hurry();
-    assert_eq!(until_settled(&mut juliet).await, CareOutcome::NotDeleted);
-    assert_eq!(care(&juliet), Care::Settled);
+    assert_eq!(juliet.until_settled().await, CareOutcome::NotDeleted);
+    assert_eq!(juliet.care(), Care::Settled);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_deleted_without_the_whole_address() {
     let (server, mut juliet) = juliet_at(Switches::default()).await;
     for typed in ["", "juliet", "juliet@capulet.co", "romeo@montague.net"] {
-        assert_eq!(unregister(&mut juliet, typed).await, Err(Refusal::NotConfirmed), "{typed}");
+        assert_eq!(juliet.unregister(typed).await, Err(Refusal::NotConfirmed), "{typed}");
     }
-    assert_eq!(care(&juliet), Care::Settled);
+    assert_eq!(juliet.care(), Care::Settled);
     let mut juliet = logs_in_again(juliet, &server).await;
-    assert_eq!(unregister(&mut juliet, " Juliet@capulet.com ").await, Ok(()), "as addresses are read");
+    assert_eq!(juliet.unregister(" Juliet@capulet.com ").await, Ok(()), "as addresses are read");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deleted_account_is_not_tried_again_by_itself_and_can_be_forgotten() {
     let (server, mut juliet) = juliet_at(Switches::default()).await;
-    assert_eq!(unregister(&mut juliet, JULIET).await, Ok(()));
+    assert_eq!(juliet.unregister(JULIET).await, Ok(()));
     let mut juliet = juliet.restart(&server).await;
-    assert_eq!((care(&juliet), juliet.connection()), (Care::Deleted, Connection::Offline));
+    assert_eq!((juliet.care(), juliet.connection()), (Care::Deleted, Connection::Offline));
     // Whoever insists learns the truth.
     juliet.tell(Command::Connect(juliet.account()));
     juliet.until("it is tried", |world| world.accounts().any(|account| matches!(account.connection, Connection::Connecting(_)))).await;
@@ -188,5 +164,5 @@ async fn a_password_that_was_changed_elsewhere_is_no_deleted_account() {
     juliet.until("she is gone", |world| world.accounts().all(|account| account.connection == Connection::Offline)).await;
     juliet.tell(Command::Connect(juliet.account()));
     assert!(matches!(juliet.until_problem().await, Problem::LoginRefused(..)));
-    assert_eq!(care(&juliet), Care::Settled);
+    assert_eq!(juliet.care(), Care::Settled);
 }

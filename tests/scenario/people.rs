@@ -3,7 +3,7 @@
 use balcony::{
     demo::{Server, Switches},
     engine::{Command, Publication, Refusal, Update},
-    model::{CardState, Delivery, Profile},
+    model::{CardState, Delivery},
     picture::{self, Pixels},
     xmpp::{
         jid::Jid,
@@ -32,32 +32,6 @@ async fn household(switches: Switches) -> (Server, Person, Person) {
     (server, juliet, nurse)
 }
 
-async fn load(person: &mut Person, of: &str, fresh: bool) -> Result<Profile, Refusal> {
-    let (request, whose) = (person.handle.next_request(), person.conversation(of));
-    person.tell(Command::LoadProfile { request, person: whose, fresh });
-    person
-        .listen_for("a card", |update| match update {
-            Update::ProfileLoaded { request: loaded, profile } if *loaded == request => Some(Ok(profile.clone())),
-            Update::Refused { request: refused, refusal } if *refused == request => Some(Err(refusal.clone())),
-            _ => None,
-        })
-        .await
-}
-
-async fn save(person: &mut Person, base: VCard, card: VCard) -> Result<(Publication, Publication), Refusal> {
-    let (request, account) = (person.handle.next_request(), person.account());
-    person.tell(Command::SaveProfile { request, account, base, card });
-    person
-        .listen_for("it is saved", |update| match update {
-            Update::ProfileSaved { request: saved, picture, nickname } if *saved == request => {
-                Some(Ok((picture.clone(), nickname.clone())))
-            }
-            Update::Refused { request: refused, refusal } if *refused == request => Some(Err(refusal.clone())),
-            _ => None,
-        })
-        .await
-}
-
 /// A picture of one colour.
 fn picture(red: u8) -> Vec<u8> {
     let rgba = [red, 80, 120, 255].repeat(64 * 64);
@@ -79,10 +53,10 @@ fn with_picture(card: &VCard, bytes: &[u8]) -> VCard {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_card_that_somebody_saves_is_what_others_read() {
     let (_server, mut juliet, mut nurse) = household(Switches::default()).await;
-    let none = load(&mut nurse, NURSE, true).await.unwrap();
+    let none = nurse.load_card(NURSE, true).await.unwrap();
     assert_eq!(none.card, None, "there is no card at first");
-    assert_eq!(save(&mut nurse, VCard::default(), card("Nanny")).await, Ok((Publication::Unchanged, Publication::Done)));
-    let read = load(&mut juliet, NURSE, true).await.unwrap().card.unwrap();
+    assert_eq!(nurse.save_card(VCard::default(), card("Nanny")).await, Ok((Publication::Unchanged, Publication::Done)));
+    let read = juliet.load_card(NURSE, true).await.unwrap().card.unwrap();
     assert_eq!(read.nickname().as_deref(), Some("Nanny"));
     assert_eq!(read, card("Nanny"));
     let key = juliet.conversation(NURSE);
@@ -92,9 +66,9 @@ async fn a_card_that_somebody_saves_is_what_others_read() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_card_that_has_changed_meanwhile_is_not_overwritten() {
     let (_server, _juliet, mut nurse) = household(Switches::default()).await;
-    save(&mut nurse, VCard::default(), card("Nanny")).await.unwrap();
-    assert_eq!(save(&mut nurse, VCard::default(), card("Angel")).await, Err(Refusal::ProfileChanged));
-    assert_eq!(load(&mut nurse, NURSE, true).await.unwrap().card, Some(card("Nanny")));
+    nurse.save_card(VCard::default(), card("Nanny")).await.unwrap();
+    assert_eq!(nurse.save_card(VCard::default(), card("Angel")).await, Err(Refusal::ProfileChanged));
+    assert_eq!(nurse.load_card(NURSE, true).await.unwrap().card, Some(card("Nanny")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -109,10 +83,10 @@ async fn a_picture_reaches_those_who_see_its_owner_by_both_ways() {
         let key = juliet.conversation(NURSE);
         juliet.tell(Command::See(vec![key.clone()]));
         for red in [10, 200] {
-            let base = load(&mut nurse, NURSE, true).await.unwrap().card.unwrap_or_default();
+            let base = nurse.load_card(NURSE, true).await.unwrap().card.unwrap_or_default();
             let bytes = picture(red);
             let card = with_picture(&card("Nanny"), &bytes);
-            let (shown, _) = save(&mut nurse, base, card).await.unwrap();
+            let (shown, _) = nurse.save_card(base, card).await.unwrap();
             assert_eq!(shown, if publishing { Publication::Done } else { Publication::NotOffered });
             let hash = PictureHash::of(&bytes);
             juliet.until("her picture", |world| world.person(&key).and_then(|person| person.picture) == Some(hash)).await;
@@ -126,8 +100,8 @@ async fn a_picture_reaches_those_who_see_its_owner_by_both_ways() {
             let pixels = pixels.expect("it is a picture");
             assert_eq!((pixels.width, pixels.height, pixels.rgba.first()), (32, 32, Some(&red)));
         }
-        let base = load(&mut nurse, NURSE, true).await.unwrap().card.unwrap();
-        save(&mut nurse, base, card("Nanny")).await.unwrap();
+        let base = nurse.load_card(NURSE, true).await.unwrap().card.unwrap();
+        nurse.save_card(base, card("Nanny")).await.unwrap();
         juliet.until("she has no picture any more", |world| world.person(&key).is_some_and(|person| person.picture.is_none())).await;
     }
 }
@@ -136,7 +110,7 @@ async fn a_picture_reaches_those_who_see_its_owner_by_both_ways() {
 async fn who_cannot_be_seen_is_not_asked_for_a_picture() {
     let (server, mut juliet, mut nurse) = household(Switches { publishing: false, ..Switches::default() }).await;
     server.clear_transcript();
-    save(&mut nurse, VCard::default(), with_picture(&card("Nanny"), &picture(9))).await.unwrap();
+    nurse.save_card(VCard::default(), with_picture(&card("Nanny"), &picture(9))).await.unwrap();
     let key = juliet.conversation(NURSE);
     nurse.say(JULIET, "I am here").await;
     juliet.until_history(NURSE, |messages| messages.len() == 1).await;
@@ -154,18 +128,18 @@ async fn who_cannot_be_seen_is_not_asked_for_a_picture() {
 #[tokio::test(flavor = "multi_thread")]
 async fn cards_are_there_without_a_connection_and_say_how_old_they_are() {
     let (server, mut juliet, mut nurse) = household(Switches::default()).await;
-    save(&mut nurse, VCard::default(), card("Nanny")).await.unwrap();
-    let loaded = load(&mut juliet, NURSE, true).await.unwrap();
+    nurse.save_card(VCard::default(), card("Nanny")).await.unwrap();
+    let loaded = juliet.load_card(NURSE, true).await.unwrap();
     juliet.tell(Command::Disconnect(juliet.account()));
     juliet.until("she is gone", |world| world.accounts().all(|account| !account.connection.is_online())).await;
-    assert_eq!(load(&mut juliet, NURSE, true).await, Err(Refusal::NotOnline));
-    assert_eq!(load(&mut juliet, NURSE, false).await, Ok(loaded.clone()));
+    assert_eq!(juliet.load_card(NURSE, true).await, Err(Refusal::NotOnline));
+    assert_eq!(juliet.load_card(NURSE, false).await, Ok(loaded.clone()));
     let mut juliet = juliet.restart(&server).await;
     let key = juliet.conversation(NURSE);
     let person = juliet.world.person(&key).expect("she is remembered").clone();
     assert_eq!((person.full_name.as_deref(), person.card), (Some("Angelica"), CardState::Known(loaded.asked_at)));
     assert!(person.words.iter().any(|word| word.contains("nurse@capulet.example")), "{:?}", person.words);
-    assert_eq!(load(&mut juliet, NURSE, false).await, Ok(loaded));
+    assert_eq!(juliet.load_card(NURSE, false).await, Ok(loaded));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -210,7 +184,7 @@ async fn who_is_kept_out_is_not_heard_whether_the_server_or_we_do_it() {
         } else {
             nurse.until_fate(unheard, &Delivery::Sent).await;
             // What was sent before has come when her server answers.
-            load(&mut juliet, NURSE, true).await.unwrap();
+            juliet.load_card(NURSE, true).await.unwrap();
         }
         let request = juliet.handle.next_request();
         assert_eq!(juliet.ask(request, Command::Unblock { request, account, jid }).await, Ok(()));

@@ -4,19 +4,38 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use balcony::{
     demo::Server,
-    engine::{Anchor, Command, Engine, Handle, Refusal, RequestId, Running, Update, Updates, World},
+    engine::{Anchor, CareOutcome, Command, Engine, Handle, Publication, Refusal, RequestId, Running, Update, Updates, World},
     model::{
-        AccountId, AccountSettings, Composed, Connection, Contact, ConversationKey, Delivery, Message, MessageId, Problem, SendFailure,
-        ServerAddress, Transport,
+        AccountId, AccountSettings, Care, Composed, Connection, Contact, ConversationKey, Delivery, Message, MessageId, Problem, Profile,
+        SendFailure, ServerAddress, Transport,
     },
     net::Fetcher,
     platform::{Secrets, SecretsPlace},
     store::{Protection, Store},
-    xmpp::{jid::BareJid, secret::Secret},
+    xmpp::{jid::BareJid, payload::vcard::VCard, secret::Secret},
 };
 
-/// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long anything may take. Generous, for slow machines: a test that passes never waits for it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Where an account is: the server in this process, or a real one.
+pub trait Home {
+    /// Where it listens.
+    fn listens_at(&self) -> ServerAddress;
+
+    /// The certificate (PEM) of the authority that vouches for it.
+    fn authority_pem(&self) -> String;
+}
+
+impl Home for Server {
+    fn listens_at(&self) -> ServerAddress {
+        ServerAddress { host: self.addr().ip().to_string(), port: Some(self.addr().port()) }
+    }
+
+    fn authority_pem(&self) -> String {
+        self.ca_pem().to_owned()
+    }
+}
 
 pub fn jid(text: &str) -> BareJid {
     text.parse().unwrap()
@@ -63,7 +82,7 @@ impl Person {
     }
 
     /// Ends the engine in order and begins anew with what it has kept.
-    pub async fn restart(mut self, _server: &Server) -> Self {
+    pub async fn restart(mut self, _server: &impl Home) -> Self {
         self.stop();
         Self::start(self.name.clone(), self.store.clone(), self.secrets.clone(), self.folder.clone()).await
     }
@@ -94,34 +113,34 @@ impl Person {
     }
 
     /// Logged in, roster and all.
-    pub async fn online(name: &str, password: &str, server: &Server) -> Self {
+    pub async fn online(name: &str, password: &str, server: &impl Home) -> Self {
         Self::new(name).await.logged_in(password, server).await
     }
 
     /// The same, and may fetch files from a server at this address.
-    pub async fn online_reaching(name: &str, password: &str, server: &Server, files: SocketAddr) -> Self {
+    pub async fn online_reaching(name: &str, password: &str, server: &impl Home, files: SocketAddr) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let secrets = Arc::new(Secrets::new(SecretsPlace::Memory, "test"));
         let (store, fetcher) = (folder.path().join("balcony.db"), Fetcher::default().reaching([files]));
         Self::start_with(fetcher, jid(name), store, secrets, folder).await.logged_in(password, server).await
     }
 
-    async fn logged_in(self, password: &str, server: &Server) -> Self {
+    async fn logged_in(self, password: &str, server: &impl Home) -> Self {
         let mut person = self;
         person.add_account(server, password, false).await;
         person.until("the login", |world| world.accounts().any(|account| account.connection.is_online())).await;
         person
     }
 
-    pub async fn add_account(&mut self, server: &Server, password: &str, register: bool) {
+    pub async fn add_account(&mut self, server: &impl Home, password: &str, register: bool) {
         self.try_add_account(server, password, register).await.unwrap();
     }
 
-    pub async fn try_add_account(&mut self, server: &Server, password: &str, register: bool) -> Result<(), Refusal> {
+    pub async fn try_add_account(&mut self, server: &impl Home, password: &str, register: bool) -> Result<(), Refusal> {
         let mut settings = AccountSettings::new(self.name.clone());
-        settings.server = Some(ServerAddress { host: server.addr().ip().to_string(), port: Some(server.addr().port()) });
+        settings.server = Some(server.listens_at());
         settings.transport = Transport::StartTls;
-        settings.extra_ca = Some(server.ca_pem().to_owned());
+        settings.extra_ca = Some(server.authority_pem());
         let request = self.handle.next_request();
         self.tell(Command::AddAccount { request, settings, password: Secret::new(password), register: register.then(Default::default) });
         self.listen_for("the account", |update| match update {
@@ -261,6 +280,58 @@ impl Person {
             assert!(tokio::time::Instant::now() < deadline, "it is only {fate:?}");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
+    }
+
+    /// Gives somebody's card.
+    pub async fn load_card(&mut self, of: &str, fresh: bool) -> Result<Profile, Refusal> {
+        let (request, person) = (self.handle.next_request(), self.conversation(of));
+        self.tell(Command::LoadProfile { request, person, fresh });
+        self.listen_for("a card", |update| match update {
+            Update::ProfileLoaded { request: loaded, profile } if *loaded == request => Some(Ok(profile.clone())),
+            Update::Refused { request: refused, refusal } if *refused == request => Some(Err(refusal.clone())),
+            _ => None,
+        })
+        .await
+    }
+
+    /// Saves their own card; gives what became of the picture and of the nickname.
+    pub async fn save_card(&mut self, base: VCard, card: VCard) -> Result<(Publication, Publication), Refusal> {
+        let (request, account) = (self.handle.next_request(), self.account());
+        self.tell(Command::SaveProfile { request, account, base, card });
+        self.listen_for("it is saved", |update| match update {
+            Update::ProfileSaved { request: saved, picture, nickname } if *saved == request => {
+                Some(Ok((picture.clone(), nickname.clone())))
+            }
+            Update::Refused { request: refused, refusal } if *refused == request => Some(Err(refusal.clone())),
+            _ => None,
+        })
+        .await
+    }
+
+    /// Changes the password on the server.
+    pub async fn change_password(&mut self, new: &str) -> Result<(), Refusal> {
+        let (request, account) = (self.handle.next_request(), self.account());
+        self.ask(request, Command::ChangePassword { request, account, password: Secret::new(new), form: None }).await
+    }
+
+    /// Deletes the account on its server.
+    pub async fn unregister(&mut self, confirmation: &str) -> Result<(), Refusal> {
+        let (request, account) = (self.handle.next_request(), self.account());
+        self.ask(request, Command::Unregister { request, account, confirmation: confirmation.to_owned() }).await
+    }
+
+    /// What is not proven of the account itself.
+    pub fn care(&self) -> Care {
+        self.world.accounts().next().expect("there is an account").care
+    }
+
+    /// Waits until what was not proven of the account shows.
+    pub async fn until_settled(&mut self) -> CareOutcome {
+        self.listen_for("it shows", |update| match update {
+            Update::CareSettled { outcome, .. } => Some(*outcome),
+            _ => None,
+        })
+        .await
     }
 
     /// Where everything of theirs is kept.

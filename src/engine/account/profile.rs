@@ -270,8 +270,7 @@ impl Heart {
             }
             (Part::Nickname, result) => {
                 saving.nickname = result.map_or_else(refused, |()| Publication::Done);
-                self.saved(*saving);
-                Vec::new()
+                self.saved(*saving)
             }
         }
     }
@@ -312,13 +311,11 @@ impl Heart {
     fn publish_nickname(&mut self, mut saving: Box<Saving>) -> Vec<Request> {
         let (before, now) = (saving.base.nickname(), saving.card.nickname());
         if before == now {
-            self.saved(*saving);
-            return Vec::new();
+            return self.saved(*saving);
         }
         if !self.can_publish() {
             saving.nickname = Publication::NotOffered;
-            self.saved(*saving);
-            return Vec::new();
+            return self.saved(*saving);
         }
         let payload = nickname::to_element(now.as_deref());
         let tag = self.tag(Asked::Saving(Part::Nickname, saving));
@@ -326,9 +323,11 @@ impl Heart {
         vec![Request::Publish { node, item, payload, access: NodeAccess::Open, tag }]
     }
 
-    fn saved(&self, saving: Saving) {
+    /// All of it is answered. What the server has made of the card is read back: some keep only what they know of it.
+    fn saved(&mut self, saving: Saving) -> Vec<Request> {
         let Saving { request, picture, nickname, .. } = saving;
         self.tell(Update::ProfileSaved { request, picture, nickname });
+        self.ask_for_own_card()
     }
 
     fn can_publish(&self) -> bool {

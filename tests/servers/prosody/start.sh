@@ -9,6 +9,7 @@
 #   STORE=plain|hashed          how it keeps passwords
 #   REGISTRATION=open|closed    whether accounts can be made on the stream
 #   STANZA_LIMIT=BYTES          the largest stanza of a client, if not the usual
+#   CARDS=converted|whole       whether it keeps cards as what people publish (XEP-0398), or as they come
 #   EXTRA_MODULES='"a"; "b";'   more modules
 # Ports from PORT: +0 client (STARTTLS offered, not demanded)  +1 client with TLS from the first byte.
 # Writes and prints INSTANCE_DIR/env: KEY=value lines. The module `tap` (ours, beside this file) writes every byte of
@@ -19,6 +20,7 @@ mkdir -p "$1/data" "$1/log"; dir=$(cd "$1" && pwd)
 base=$(base_of "$dir"); domain=${DOMAIN:-example.test}
 if [ "${CERT_DOMAIN:-}" ]; then make_certificate "$dir/certs" "$CERT_DOMAIN"; else make_certificate "$dir/certs" "$domain" localhost; fi
 root=false; [ "$(id -u)" = 0 ] && root=true
+cards='"vcard_legacy"'; [ "${CARDS:-converted}" = whole ] && cards='"vcard"'
 registration=true; [ "${REGISTRATION:-open}" = closed ] && registration=false
 cat > "$dir/prosody.cfg.lua" <<CFG
 run_as_root = $root
@@ -26,7 +28,7 @@ pidfile = "$dir/prosody.pid"
 data_path = "$dir/data"
 plugin_paths = { "$here/modules" }
 modules_enabled = {
-  "roster"; "saslauth"; "tls"; "disco"; "carbons"; "pep"; "private"; "blocklist"; "vcard4"; "vcard_legacy";
+  "roster"; "saslauth"; "tls"; "disco"; "carbons"; "pep"; "private"; "blocklist"; "vcard4"; $cards;
   "bookmarks"; "version"; "time"; "ping"; "lastactivity"; "register"; "mam"; "smacks"; "csi"; "offline";
   "legacyauth"; "posix"; "tap"; ${EXTRA_MODULES:-}
 }
