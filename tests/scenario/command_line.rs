@@ -9,6 +9,7 @@ use balcony::{
         wire::{Reply, Request, SecretText},
     },
     demo::{Network, PasswordChange, Search, Server, Switches},
+    model::Care,
     picture::{self, Pixels},
 };
 use clap::Parser;
@@ -113,11 +114,6 @@ fn angelica() -> Value {
     ])
 }
 
-async fn picture_of_a_contact(person: &mut Person) -> Value {
-    person.until("the picture", |world| world.people().any(|known| known.jid == jid(NURSE) && known.picture.is_some())).await;
-    told(person, &["roster"]).await[0]["picture"].clone()
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_card_that_is_set_is_what_others_get() {
     let (_server, mut juliet, nurse) = household().await;
@@ -192,9 +188,9 @@ async fn a_picture_that_is_set_is_seen_and_one_that_is_cleared_is_gone() {
     let wide = picture::png(&Pixels { width: 320, height: 200, rgba: [200, 80, 120, 255].repeat(320 * 200) }).unwrap();
     let photo = file(folder.path(), "photo.png", wide);
     assert_eq!(told(&nurse, &["avatar", "set", &photo]).await["picture"], "published");
-    let sha1 = picture_of_a_contact(&mut juliet).await;
     let out = path(folder.path(), "out.png");
     let got = told(&juliet, &["avatar", "get", NURSE, &out]).await;
+    let sha1 = told(&juliet, &["roster"]).await[0]["picture"].clone();
     assert_eq!(got, json!({ "sha1": sha1, "width": 192, "height": 192 }), "its middle, no larger than is published");
     let shown = picture::decode(&std::fs::read(&out).unwrap()).unwrap();
     assert_eq!((shown.width, shown.height), (192, 192));
@@ -253,8 +249,9 @@ async fn what_is_not_proven_of_an_account_is_told_until_it_shows() {
     let list = ctl(&juliet, &["account", "list"]).await;
     assert_eq!(list.values[0]["accounts"][0]["care"], "password-uncertain");
     assert!(list.text.lines().count() == 2 && list.text.contains("not known"), "{}", list.text);
+    juliet.until("it is uncertain", |world| world.accounts().all(|account| account.care == Care::PasswordUncertain)).await;
     juliet.hurry();
-    juliet.until("it shows", |world| world.accounts().all(|account| account.connection.is_online())).await;
+    juliet.until("it shows", |world| world.accounts().all(|account| account.care == Care::Settled)).await;
     assert_eq!(told(&juliet, &["account", "list"]).await["accounts"][0]["care"], "settled");
 }
 

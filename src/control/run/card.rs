@@ -108,9 +108,9 @@ impl Client {
 
     /// Somebody's picture as it is shown, wherever they keep it.
     async fn get_avatar(&mut self, jid: BareJid, file: &Path) -> Result<(), Stop> {
-        let key = self.conversation(jid.clone())?;
+        let key = self.conversation(jid)?;
         if self.picture_of(&key).is_none() {
-            self.load_profile(Some(jid), true).await?;
+            self.look_for_picture(&key).await?;
         }
         let hash = self.picture_of(&key).ok_or_else(|| Stop::failed(self.words.text("ctl-no-picture")))?;
         let pixels = self.load_picture(hash).await?;
@@ -119,6 +119,16 @@ impl Client {
         self.write_file(file, &png)?;
         let text = self.words.text_with("ctl-picture-written", &[("width", width.into()), ("height", height.into())]);
         self.result(json!({ "sha1": hash.to_string(), "width": width, "height": height }), text).await
+    }
+
+    /// Asks for a picture that was announced, and for the one in the card. Whoever has none may have no card either.
+    async fn look_for_picture(&mut self, key: &ConversationKey) -> Result<(), Stop> {
+        self.tell(Command::See(vec![key.clone()]))?;
+        let loaded = self.try_load_profile(key.clone(), true).await?;
+        match loaded {
+            Err(refusal) if self.picture_of(key).is_none() => Err(Stop::failed(self.refusal(&refusal))),
+            _ => Ok(()),
+        }
     }
 
     fn picture_of(&self, key: &ConversationKey) -> Option<PictureHash> {
@@ -141,8 +151,12 @@ impl Client {
         let account = self.chosen_account()?;
         let (account, own) = (account.id, account.settings.jid.clone());
         let person = ConversationKey { account, peer: jid.unwrap_or(own) };
+        self.try_load_profile(person, fresh).await?.map_err(|refusal| Stop::failed(self.refusal(&refusal)))
+    }
+
+    async fn try_load_profile(&mut self, person: ConversationKey, fresh: bool) -> Result<Result<Profile, Refusal>, Stop> {
         let request = self.engine.next_request();
-        self.ask(request, Command::LoadProfile { request, person, fresh }, |update| match update {
+        self.try_ask(request, Command::LoadProfile { request, person, fresh }, |update| match update {
             Update::ProfileLoaded { request: loaded, profile } if *loaded == request => Some(profile.clone()),
             _ => None,
         })
