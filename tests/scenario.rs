@@ -5,6 +5,7 @@
 
 mod scenario {
     mod care;
+    mod command_line;
     mod demo;
     mod expiry;
     mod files;

@@ -33,6 +33,20 @@ ctl-key-from-list = Learnt from the contact’s public list
 ctl-key-from-file = Learnt from a file or text
 ctl-key-from-directory = Learnt from the key directory of the domain
 
+ctl-session-here = this session
+ctl-no-card = There is no profile.
+ctl-no-picture = There is no picture.
+ctl-picture-written = { $width } × { $height } pixels
+ctl-file-too-large = The file { $file } is too large.
+ctl-file-no-card = There is no card in the file { $file }.
+ctl-file-damaged-card = The card in the file { $file } is damaged.
+ctl-several-cards = There are several cards in the file { $file }. Give one that has only yours.
+ctl-not-a-card = The file { $file } is not a card. Write it in the form that “balcony ctl --json vcard get” gives.
+ctl-card-field = In property { $number } ({ $name }) the field “{ $field }” is missing, wrong or unknown. Nothing was saved.
+ctl-password-form = The server asks again for what was filled in. The old password stays.
+ctl-no-directory = Your server has no directory of people. Name one with --at ADDRESS.
+ctl-no-such-field = The directory cannot be asked for “{ $field }”. “balcony ctl directory” shows for what it can.
+
 ctl-message-gone = The content of this message has expired and is gone.
 ctl-message-gone-unread = This message expired before anybody looked at it here. Its content is gone.
 ctl-message-file = File: { $url }

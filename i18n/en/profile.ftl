@@ -80,6 +80,7 @@ card-section-about = About
 card-section-technical = Details of the card
 
 card-full-name = whole name
+card-name = name
 card-prefix = title before the name
 card-given = given name
 card-middle = middle name

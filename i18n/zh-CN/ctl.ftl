@@ -33,6 +33,20 @@ ctl-key-from-list = 来自对方的公开列表
 ctl-key-from-file = 来自文件或文本
 ctl-key-from-directory = 来自该域名的密钥目录
 
+ctl-session-here = 当前会话
+ctl-no-card = 没有个人资料。
+ctl-no-picture = 没有头像。
+ctl-picture-written = { $width } × { $height } 像素
+ctl-file-too-large = 文件 { $file } 过大。
+ctl-file-no-card = 文件 { $file } 中没有名片。
+ctl-file-damaged-card = 文件 { $file } 中的名片已损坏。
+ctl-several-cards = 文件 { $file } 中有多张名片。请给出只含您本人名片的文件。
+ctl-not-a-card = 文件 { $file } 不是名片。请采用“balcony ctl --json vcard get”给出的格式。
+ctl-card-field = 第 { $number } 项（{ $name }）的字段“{ $field }”缺失、有误或无法识别。未作任何保存。
+ctl-password-form = 服务器再次要求填写已填的内容。旧密码保持不变。
+ctl-no-directory = 您的服务器没有用户目录。请用 --at 指明一个目录的地址。
+ctl-no-such-field = 目录不能按“{ $field }”查找。可用“balcony ctl directory”查看能查找的字段。
+
 ctl-message-gone = 这条消息已过期，内容已经消失。
 ctl-message-gone-unread = 这条消息在这里被查看之前就已过期，内容已经消失。
 ctl-message-file = 文件：{ $url }

@@ -77,6 +77,7 @@ card-section-about = 关于
 card-section-technical = 名片信息
 
 card-full-name = 全名
+card-name = 姓名
 card-prefix = 前置称谓
 card-given = 名
 card-middle = 中间名

@@ -89,10 +89,10 @@ impl Balcony {
         child
     }
 
-    /// `ctl account password`, with the new password on its standard input.
+    /// `ctl account password --here`, with the new password, which was changed elsewhere, on its standard input.
     #[track_caller]
     pub fn change_password(&self, jid: &str, password: &str) {
-        let outcome = self.ctl_with_input(&["account", "password", jid, "--password-stdin"], password);
+        let outcome = self.ctl_with_input(&["account", "password", jid, "--here", "--password-stdin"], password);
         assert_eq!(outcome.code, Some(0), "{}", outcome.error);
     }
 

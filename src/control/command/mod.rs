@@ -6,6 +6,8 @@ mod chat;
 mod contact;
 mod file;
 mod message;
+mod pair;
+mod person;
 mod pgp;
 mod presence;
 mod setting;
@@ -16,12 +18,14 @@ use clap::Subcommand;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    account::{AccountCommand, AddArguments, TlsArgument},
+    account::{AccountCommand, AddArguments, ColourArgument, MarkArguments, PasswordArguments, TlsArgument},
     block::BlockArguments,
     chat::{ChatArguments, ChatCommand, EncryptionArgument, KeepArgument, Switch},
     contact::ContactCommand,
     file::FileCommand,
     message::{QuestionArgument, SendArguments, TimerArguments, WaitArgument},
+    pair::{NotAPair, Pair},
+    person::{AvatarCommand, DirectoryArguments, GatewayArguments, NoteArguments, VcardCommand},
     pgp::{ExportArguments, GenerateArguments, ImportArguments, KeyOrNone, LifetimeArguments, PgpCommand, ReasonArgument},
     presence::ShowArgument,
     setting::{SettingKey, SettingsCommand, WrongValue},
@@ -33,7 +37,7 @@ use crate::xmpp::jid::{BareJid, Jid};
 pub enum Command {
     /// Show the accounts and how each stands with its server
     Status,
-    /// Add, list, connect, disconnect, remove accounts
+    /// Add, list, connect, disconnect, mark accounts; change passwords; delete accounts, or forget them here
     #[command(subcommand)]
     Account(AccountCommand),
     /// Set how you are seen
@@ -81,6 +85,18 @@ pub enum Command {
     },
     /// List who is kept out
     Blocked,
+    /// Show, save, import, export cards: who people say they are
+    #[command(subcommand)]
+    Vcard(VcardCommand),
+    /// Set or take away your picture, or get that of somebody
+    #[command(subcommand)]
+    Avatar(AvatarCommand),
+    /// Show, write, take away a note about somebody, which only you see
+    Note(NoteArguments),
+    /// Find people in a directory
+    Directory(DirectoryArguments),
+    /// Ask a gateway for the address of somebody on its network; register there
+    Gateway(GatewayArguments),
     /// Keep a text that is not sent yet
     Draft {
         /// For whom
@@ -161,7 +177,8 @@ impl Command {
     pub fn secrets(&self, is_terminal: bool) -> usize {
         match self {
             Self::Account(AccountCommand::Add(add)) => add.password_stdin.into(),
-            Self::Account(AccountCommand::Password { password_stdin, .. }) => (*password_stdin).into(),
+            Self::Account(AccountCommand::Password(arguments)) => arguments.secrets(),
+            Self::Gateway(gateway) => gateway.password_stdin.into(),
             Self::Pgp(command) => command.secrets(is_terminal),
             _ => 0,
         }
@@ -173,6 +190,8 @@ impl Command {
             Self::Screenshot { file } => Some(file),
             Self::Account(AccountCommand::Add(add)) => add.ca.as_mut(),
             Self::Pgp(command) => command.file(),
+            Self::Vcard(command) => command.file(),
+            Self::Avatar(command) => command.file(),
             _ => None,
         }
         .into_iter()

@@ -1,9 +1,9 @@
 //! `ctl account ...`
 
-use super::{Client, Stop};
+use super::{Client, Stop, readable};
 use crate::{
     control::{
-        command::{AccountCommand, AddArguments},
+        command::{AccountCommand, AddArguments, Pair},
         value,
     },
     engine::{Command, Update},
@@ -16,6 +16,9 @@ use crate::{
         secret::Secret,
     },
 };
+
+/// The name and the value of each field of a form.
+pub(super) type Answers = Vec<(String, Secret)>;
 
 /// How the first login of a new account goes on.
 enum Progress {
@@ -39,11 +42,15 @@ impl Client {
                 let (account, request) = (self.account_named(&jid)?.id, self.engine.next_request());
                 self.ask_done(request, Command::RemoveAccount { request, account }).await
             }
-            AccountCommand::Password { jid, .. } => self.change_password(&jid).await,
+            AccountCommand::Password(arguments) => self.change_password(arguments).await,
+            AccountCommand::Unregister { jid, confirm } => self.unregister(&jid, confirm).await,
+            AccountCommand::Mark(arguments) => self.mark_account(&arguments).await,
+            AccountCommand::Server { jid } => self.tell_server(&jid).await,
+            AccountCommand::Sessions { jid } => self.tell_sessions(&jid).await,
             AccountCommand::Trust { jid, sha256 } => {
                 let account = self.account_named(&jid)?.id;
                 self.tell(Command::PinCertificate { account, sha256 })?;
-                self.wait_until_online(account, &jid, None).await
+                self.wait_until_online(account, None).await
             }
         }
     }
@@ -58,16 +65,9 @@ impl Client {
             .await
     }
 
-    fn take_password(&mut self) -> Result<Secret, Stop> {
+    pub(super) fn take_password(&mut self) -> Result<Secret, Stop> {
         let password = self.take_secret();
         if password.is_empty() { Err(Stop::usage(self.words.text("ctl-no-password"))) } else { Ok(password) }
-    }
-
-    async fn change_password(&mut self, jid: &BareJid) -> Result<(), Stop> {
-        let password = Some(self.take_password()?);
-        let (account, settings) = self.account_named(jid).map(|account| (account.id, account.settings.clone()))?;
-        let request = self.engine.next_request();
-        self.ask_done(request, Command::ChangeAccount { request, account, settings, password }).await
     }
 
     async fn add_account(&mut self, arguments: AddArguments) -> Result<(), Stop> {
@@ -82,8 +82,9 @@ impl Client {
                 _ => None,
             })
             .await?;
-        let registration = arguments.register.then_some((arguments.fields, password));
-        let outcome = self.wait_until_online(account, &arguments.jid, registration).await;
+        let registration = arguments.register.then(|| user_name(&arguments.jid).into_iter().chain([("password".to_owned(), password)]));
+        let registration = registration.map(|known| known.chain(arguments.fields.iter().map(answer)).collect());
+        let outcome = self.wait_until_online(account, registration).await;
         if outcome.is_err() && arguments.register {
             // Nothing was made on the server: an account that does not exist must not stay in the list.
             self.forget(account).await?;
@@ -118,12 +119,7 @@ impl Client {
     }
 
     /// Waits for the first login, filling in the registration on the way.
-    async fn wait_until_online(
-        &mut self,
-        account: AccountId,
-        jid: &BareJid,
-        mut registration: Option<(Vec<String>, Secret)>,
-    ) -> Result<(), Stop> {
+    async fn wait_until_online(&mut self, account: AccountId, mut registration: Option<Answers>) -> Result<(), Stop> {
         loop {
             let progress = self
                 .listen_for(|update, _| match update {
@@ -146,8 +142,7 @@ impl Client {
                     return Err(Stop::failed(words::stanza_error(&self.words, Situation::Registration, &error).paragraph(&self.words)));
                 }
                 Progress::Offered(form) => {
-                    let (fields, password) = registration.take().unwrap_or_default();
-                    let answers = self.answers(&form, jid, &fields, &password)?;
+                    let answers = self.answers(&form, &registration.take().unwrap_or_default())?;
                     self.tell(Command::SubmitRegistration { account, answers })?;
                 }
             }
@@ -155,12 +150,11 @@ impl Client {
     }
 
     async fn report_online(&mut self, account: AccountId) -> Result<(), Stop> {
-        let Some((value, text)) = self.world.account(account).map(|account| {
-            (
-                value::account(account, &self.world, &self.words),
-                format!("{}\t{}", account.settings.jid, words::connection(&self.words, account)),
-            )
-        }) else {
+        let Some((value, text)) = self
+            .world
+            .account(account)
+            .map(|account| (value::account(account, &self.world, &self.words), readable::account(account, &self.words)))
+        else {
             return Ok(());
         };
         self.result(value, text).await
@@ -173,14 +167,9 @@ impl Client {
         }
     }
 
-    /// What the command line says for the fields the server asks for.
-    fn answers(&self, form: &RegistrationForm, jid: &BareJid, given: &[String], password: &Secret) -> Result<Vec<(String, Secret)>, Stop> {
-        let given: Vec<(&str, &str)> = given.iter().filter_map(|field| field.split_once('=')).collect();
-        let answer = |name: &str| match name {
-            "username" => jid.local().map(Secret::new),
-            "password" => Some(password.clone()),
-            name => given.iter().find(|(field, _)| *field == name).map(|(_, value)| Secret::new(*value)),
-        };
+    /// What is `given` for the fields that the server asks for.
+    pub(super) fn answers(&self, form: &RegistrationForm, given: &Answers) -> Result<Answers, Stop> {
+        let answer = |name: &str| given.iter().find(|(field, _)| field == name).map(|(_, answer)| answer.clone());
         let missing = |name: &str| Stop::usage(self.words.text_with("ctl-field-missing", &[("field", name.to_owned().into())]));
         match form {
             RegistrationForm::Fields { fields, .. } => fields
@@ -206,4 +195,14 @@ impl Client {
             }
         }
     }
+}
+
+/// What is written into the field for the user name.
+pub(super) fn user_name(jid: &BareJid) -> Option<(String, Secret)> {
+    jid.local().map(|local| ("username".to_owned(), Secret::new(local)))
+}
+
+/// A field of a form and what is written into it.
+pub(super) fn answer(pair: &Pair) -> (String, Secret) {
+    (pair.name.clone(), Secret::new(pair.value.clone()))
 }

@@ -19,7 +19,7 @@ impl Client {
         let account = self.account.as_ref().map(|_| self.account_id()).transpose()?;
         let contacts: Vec<&Contact> =
             self.world.contacts().filter(|contact| account.is_none_or(|chosen| chosen == contact.account)).collect();
-        let value = Value::Array(contacts.iter().map(|contact| value::contact(contact)).collect());
+        let value = Value::Array(contacts.iter().map(|contact| value::contact(contact, &self.world)).collect());
         let text: Vec<String> = contacts.iter().map(|contact| self.contact_line(contact)).collect();
         let text = text.join("\n");
         self.result(value, text).await

@@ -1,10 +1,14 @@
 //! Carries one `ctl` command out.
 
 mod account;
+mod card;
+mod care;
 mod chat;
 mod contact;
+mod directory;
 mod file;
 mod message;
+mod person;
 mod pgp;
 mod readable;
 mod settings;
@@ -102,6 +106,11 @@ impl Client {
             Command::Block(arguments) => self.block(arguments).await,
             Command::Unblock { jid } => self.unblock(jid).await,
             Command::Blocked => self.blocked().await,
+            Command::Vcard(command) => self.obey_vcard(command).await,
+            Command::Avatar(command) => self.obey_avatar(command).await,
+            Command::Note(arguments) => self.note(arguments).await,
+            Command::Directory(arguments) => self.directory(arguments).await,
+            Command::Gateway(arguments) => self.gateway(arguments).await,
             Command::Draft { jid, text, quote } => self.save_draft(jid, text, quote.map(MessageId)).await,
             Command::Typing { jid, state } => self.typing(jid, state),
             Command::Read { jid } => self.mark_read(jid).await,
@@ -225,8 +234,7 @@ impl Client {
         let (value, text) = {
             let accounts: Vec<&Account> = self.world.accounts().collect();
             let value = serde_json::json!({ "accounts": accounts.iter().map(|account| value::account(account, &self.world, &self.words)).collect::<Vec<_>>() });
-            let lines: Vec<String> =
-                accounts.iter().map(|account| format!("{}\t{}", account.settings.jid, words::connection(&self.words, account))).collect();
+            let lines: Vec<String> = accounts.iter().map(|account| readable::account(account, &self.words)).collect();
             (value, lines.join("\n"))
         };
         self.result(value, text).await

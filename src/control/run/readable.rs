@@ -1,5 +1,8 @@
 //! Things as text for people.
 
+mod card;
+
+pub(super) use card::card;
 use jiff::Timestamp;
 
 use crate::{
@@ -9,6 +12,14 @@ use crate::{
     words::{self, protection},
     xmpp::jid::Jid,
 };
+
+/// An account: its address and label, how it stands with its server, and below what is not proven of it.
+pub(super) fn account(account: &Account, words: &Words) -> String {
+    let label = account.settings.mark.label.as_deref().map(|label| format!("\t{}", isolate(label)));
+    let head = format!("{}\t{}{}", account.settings.jid, words::connection(words, account), label.unwrap_or_default());
+    let care = words::care(words, account).map(|care| format!("    {}", care.paragraph(words)));
+    std::iter::once(head).chain(care).collect::<Vec<_>>().join("\n")
+}
 
 /// A conversation: with whom, how much is unread, what becomes of a message that is written now and why.
 pub(super) fn chat(conversation: &Conversation, world: &World, words: &Words, now: Timestamp) -> String {

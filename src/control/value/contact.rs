@@ -4,24 +4,31 @@ use serde_json::{Value, json};
 
 use crate::{
     engine::World,
-    model::{Contact, Resource, SubscriptionRequest},
+    model::{Contact, ConversationKey, Resource, SubscriptionRequest},
     xmpp::features::Features,
 };
 
-/// A contact with their sessions.
+/// A contact with their sessions, and what they say of themselves.
 #[must_use]
-pub fn contact(contact: &Contact) -> Value {
+pub fn contact(contact: &Contact, world: &World) -> Value {
+    let key = ConversationKey { account: contact.account, peer: contact.jid.bare().clone() };
+    let person = world.person(&key);
     json!({
         "jid": contact.jid.to_string(),
         "name": contact.name,
         "groups": contact.groups,
+        "nickname": person.and_then(|person| person.nickname.as_ref()),
+        "fullName": person.and_then(|person| person.full_name.as_ref()),
+        "picture": person.and_then(|person| person.picture.as_ref()).map(ToString::to_string),
         "subscription": contact.subscription,
         "ask": contact.pending_out,
         "presences": contact.resources.iter().map(resource).collect::<Vec<_>>(),
     })
 }
 
-fn resource(resource: &Resource) -> Value {
+/// A session of somebody's.
+#[must_use]
+pub fn resource(resource: &Resource) -> Value {
     json!({
         "resource": resource.name,
         "show": resource.show,

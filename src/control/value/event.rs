@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{account, chat, contact, contact_keys, download, message, own_keys, request};
+use super::{account, chat, contact, contact_keys, download, message, own_keys, person, request};
 use crate::{
     engine::{CareOutcome, Update, World},
     i18n::Words,
@@ -18,7 +18,7 @@ pub fn event(update: &Update, world: &World, words: &Words, now: Timestamp) -> O
         Update::ConnectionChanged { account: id, .. } => {
             json!({ "event": "connection-changed", "account": world.account(*id).map(|changed| account(changed, world, words)) })
         }
-        Update::ContactChanged(changed) => json!({ "event": "contact-changed", "contact": contact(changed) }),
+        Update::ContactChanged(changed) => json!({ "event": "contact-changed", "contact": contact(changed, world) }),
         Update::ContactRemoved { jid, .. } => json!({ "event": "contact-removed", "jid": jid.to_string() }),
         Update::SubscriptionRequested(asked) => json!({ "event": "subscription-requested", "request": request(asked, world) }),
         Update::MessageAdded(added) => json!({ "event": "message-added", "message": message(added, world, words) }),
@@ -41,8 +41,8 @@ pub fn event(update: &Update, world: &World, words: &Words, now: Timestamp) -> O
         Update::CareSettled { account: id, outcome } => {
             json!({ "event": "care-settled", "account": world.account(*id).map(|account| account.settings.jid.to_string()), "outcome": care(*outcome) })
         }
+        Update::PersonChanged(changed) => json!({ "event": "person-changed", "person": person(changed, world) }),
         Update::Snapshot { .. }
-        | Update::PersonChanged(_)
         | Update::ProfileLoaded { .. }
         | Update::ProfileSaved { .. }
         | Update::PictureLoaded { .. }

@@ -79,6 +79,12 @@ pub(super) fn named(names: impl Iterator<Item = String>, known: &[Kind]) -> Vec<
 }
 
 impl Kind {
+    /// The kind that has this name, in small letters or capitals; `None` if there is none.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [ADDRESS, PHONE, EMAIL].into_iter().flatten().copied().find(|kind| kind.name().eq_ignore_ascii_case(name))
+    }
+
     /// The name of its element: `HOME`, ...
     #[must_use]
     pub fn name(self) -> &'static str {
