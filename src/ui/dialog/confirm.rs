@@ -7,7 +7,7 @@ use iced::{
 
 use crate::{
     engine::{Command, KeyCommand, Refusal, RequestId, Update},
-    model::{AccountId, ConversationKey},
+    model::{AccountId, Care, ConversationKey},
     ui::{
         Element,
         action::{Action, Context},
@@ -145,9 +145,12 @@ impl Confirm {
                 said("remove-key-title", "remove-key-text", name, "remove-key-button")
             }
             Question::RemoveAccount(account) => {
-                let name = context.world.account(*account).map(|account| account.settings.jid.to_string()).unwrap_or_default();
+                let account = context.world.account(*account);
+                let name = account.map(|account| account.settings.jid.to_string()).unwrap_or_default();
+                let is_gone = account.is_some_and(|account| account.care == Care::Deleted);
+                let text = if is_gone { "remove-account-gone-text" } else { "remove-account-text" };
                 let button = if self.holds() { "remove-account-busy" } else { "remove-account-button" };
-                said("remove-account-title", "remove-account-text", name, button)
+                said("remove-account-title", text, name, button)
             }
         }
     }

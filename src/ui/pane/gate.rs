@@ -89,7 +89,7 @@ fn stranger_buttons<'a>(key: &ConversationKey, context: &Context<'a>) -> Element
         takes_reports.then(|| button::link_danger(context.text("inbox-report")).on_press(Message::Block(Some(ReportReason::Spam))));
     row![
         button::primary_small(context.text("inbox-accept")).on_press(Message::Accept),
-        button::quiet(context.text("inbox-delete")).on_press(Message::Delete),
+        button::link_danger(context.text("inbox-delete")).on_press(Message::Delete),
         button::link_danger(context.text("inbox-block")).on_press(Message::Block(None)),
     ]
     .push(report)
@@ -112,9 +112,10 @@ fn blocked_words(key: &ConversationKey, barriers: &[Jid], context: &Context<'_>)
 fn blocked_buttons<'a>(context: &Context<'a>) -> Element<'a, Message> {
     row![
         button::secondary_small(context.text("gate-unblock")).on_press(Message::Unblock),
-        button::quiet(context.text("chat-delete")).on_press(Message::Delete),
+        button::link_danger(context.text("chat-delete")).on_press(Message::Delete),
     ]
     .spacing(measure::STEP)
+    .align_y(iced::Center)
     .wrap()
     .into()
 }

@@ -9,6 +9,7 @@ use iced::{
 use super::list;
 use crate::{
     engine::{Command, Inquiry, SubscriptionAnswer},
+    i18n,
     model::{AccountId, Conversation, ConversationKey, Person, SubscriptionRequest},
     ui::{
         Element,
@@ -81,11 +82,12 @@ fn written<'a>(conversation: &'a Conversation, context: &Context<'a>) -> Element
     let main = row![
         button::primary_small(context.text("inbox-accept")).on_press(Message::Accept(key.clone())),
         button::secondary_small(context.text("inbox-read")).on_press(Message::Read(key.clone())),
-        button::quiet(context.text("inbox-delete")).on_press(Message::Open(DialogKind::RemoveChat(key.clone()))),
     ]
     .spacing(measure::STEP)
     .wrap();
-    let content = column![head, words(&said, Icon::MessageCircle)].push(unread).push(buttons(main.into(), key, context));
+    let delete = button::link_danger(context.text("inbox-delete")).on_press(Message::Open(DialogKind::RemoveChat(key.clone())));
+    let buttons = buttons(main.into(), Some(delete.into()), key, context);
+    let content = column![head, words(&said, Icon::MessageCircle)].push(unread).push(buttons);
     piece::card(content.spacing(measure::SPACE).width(Fill))
 }
 
@@ -104,7 +106,7 @@ fn asking<'a>(request: &'a SubscriptionRequest, context: &Context<'a>) -> Elemen
     ]
     .spacing(measure::STEP)
     .wrap();
-    let content = column![head, asks].push(said).push(buttons(main.into(), &key, context));
+    let content = column![head, asks].push(said).push(buttons(main.into(), None, &key, context));
     piece::card(content.spacing(measure::SPACE).width(Fill))
 }
 
@@ -117,7 +119,9 @@ fn head<'a>(key: &ConversationKey, nick: Option<&str>, time: String, context: &C
         .account(key.account)
         .filter(|_| context.world.accounts().len() > 1)
         .map(|account| label::small(context.words.text_with("inbox-to", &[("jid", account.settings.jid.to_string().into())])));
-    let who = column![line::name(&jid)].push(nick).push(to).width(Fill);
+    // Whole, however long it is: where it ends is what tells people apart.
+    let address = label::name(i18n::isolate_address(&jid)).wrapping(Wrapping::WordOrGlyph).width(Fill);
+    let who = column![address].push(nick).push(to).width(Fill);
     row![avatar(&jid, &jid, measure::AVATAR, None), who, label::small(time)].spacing(measure::SPACE).align_y(Center).into()
 }
 
@@ -134,14 +138,19 @@ fn mark<'a>(shown: Icon) -> Element<'a, Message> {
     container(icon(shown).size(14.0).style(theme::text::dim)).padding([3.0, 0.0]).into()
 }
 
-/// What can be done: first with the inquiry, then against who has sent it.
-fn buttons<'a>(main: Element<'a, Message>, key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
+/// What can be done: first with the inquiry, then against it and who has sent it.
+fn buttons<'a>(
+    main: Element<'a, Message>,
+    delete: Option<Element<'a, Message>>,
+    key: &ConversationKey,
+    context: &Context<'a>,
+) -> Element<'a, Message> {
     let against = |id: &str, report| {
         let dialog = DialogKind::Block { account: key.account, jid: key.peer.clone(), report };
         button::link_danger(context.text(id)).on_press(Message::Open(dialog))
     };
     let takes_reports = context.world.account(key.account).is_some_and(|account| account.server.reports);
     let report = takes_reports.then(|| against("inbox-report", Some(ReportReason::Spam)));
-    let against = row![against("inbox-block", None)].push(report).spacing(measure::STEP);
+    let against = row![].push(delete).push(against("inbox-block", None)).push(report).spacing(measure::STEP);
     row![main, against].spacing(measure::WIDE).align_y(Center).wrap().vertical_spacing(measure::STEP).into()
 }
