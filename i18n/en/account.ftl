@@ -60,6 +60,13 @@ account-can-openpgp = OpenPGP (OX)
 account-can-legacy-openpgp = OpenPGP of 2001
 account-can-files = offers of files
 
+### Profile and blocking
+
+account-people = Profile and blocking
+account-profile-help = What everybody who knows your address can read, and your picture.
+account-blocked = Blocked people
+account-blocked-help = Whom this account keeps out.
+
 ### Server and settings
 
 account-server = Server and settings
@@ -82,7 +89,7 @@ account-delete = Delete the account on { $server }
 account-delete-help = For ever. What is on this computer stays until you forget it.
 account-forget = Forget on this computer
 account-forget-help = Erases all of it here. The account stays on its server.
-account-forget-deleted-help = Erases all of it here.
+account-forget-gone-help = Erases all of it here. Nothing is left of it then.
 account-forget-button = Forget here…
 account-not-online = Only possible while this account is online.
 account-in-clear = Not over this connection: it is not encrypted, and everybody on the way could read the password.
@@ -146,7 +153,7 @@ delete-gone = This account is not here any more
 
 remove-account-title = Forget { $name } on this computer?
 remove-account-text = Everything of this account is erased here: its messages, contacts, pictures, the notes kept here, and the password. It cannot be brought back. Nothing changes on its server: the account stays, and you can log in again.
-remove-account-text-deleted = Everything of this account is erased here: its messages, contacts, pictures, the notes kept here, and the password. It cannot be brought back: the account itself does not exist any more on its server.
+remove-account-gone-text = Everything of this account is erased here: its messages, contacts, pictures, the notes kept here, and the password. It cannot be brought back: the account does not exist on its server any more.
 remove-account-button = Erase and forget
 remove-account-busy = Erasing…
 
@@ -196,6 +203,3 @@ server-contact-abuse = Abuse and spam
 server-contact-feedback = Praise and criticism
 server-contact-sales = Sales
 server-contact-status = Outages
-account-profile-help = What everybody who knows your address can read, and your picture.
-account-blocked = Blocked people
-account-blocked-help = Whom this account keeps out.

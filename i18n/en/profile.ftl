@@ -13,7 +13,7 @@ birthday-hint-days = birthday in { $count } days
 
 ### Finding people
 
-search-found-nickname = { $jid } — calls themselves { $text }
+search-found-nickname = { $jid } — calls themselves “{ $text }”
 search-found-full-name = { $jid } — whole name: { $text }
 search-found-word = { $jid } — in the profile: { $text }
 
@@ -45,7 +45,7 @@ details-note-changed = Changed { $time }.
 ### The card
 
 card-title = Profile
-card-title-own = My profile
+card-title-own = Your profile
 card-public = They have written this themselves. Nobody has checked it, and everybody can read it.
 card-public-own = Everybody can read this, whoever asks your server for it.
 card-loading = Asking for the profile…
@@ -73,11 +73,11 @@ card-bytes = { $kind }, { $size }
 
 card-section-name = Name
 card-section-reach = How to reach them
-card-section-reach-own = How to reach me
+card-section-reach-own = How to reach you
 card-section-places = Addresses
 card-section-work = Work
 card-section-about = About
-card-section-technical = Details of the card
+card-section-technical = Details of the profile
 
 card-full-name = whole name
 card-name = name
@@ -87,22 +87,22 @@ card-middle = middle name
 card-family = family name
 card-suffix = title after the name
 card-nickname = nickname
-card-sort = sorted under
+card-sort = sorted as
 card-said = how the name is said
 card-email = e-mail
-card-phone = phone
+card-phone = telephone
 card-url = website
 card-jid = claimed Jabber address: nobody has checked it
 card-address = address
 card-label = address as printed
 card-organisation = organisation
 card-units = department
-card-job = title
+card-job = job title
 card-role = role
 card-logo = logo
 card-logo-web = logo on the web
 card-agent = their representative
-card-agent-web = their representative’s card on the web
+card-agent-web = their representative’s profile on the web
 card-birthday = birthday
 card-birthday-written = birthday, as written
 card-description = about them
@@ -120,8 +120,8 @@ card-revision = changed
 card-uid = identifier
 card-class = meant for
 card-class-public = everybody
-card-class-private = friends
-card-class-confidential = nobody else
+card-class-private = private use
+card-class-confidential = confidential
 card-key = a key as text, which Balcony does not use
 card-other = { $name }, which Balcony does not know
 

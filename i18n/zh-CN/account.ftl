@@ -56,12 +56,19 @@ account-can-openpgp = OpenPGP（OX）
 account-can-legacy-openpgp = 2001 年的 OpenPGP
 account-can-files = 文件请求
 
+### 个人资料与屏蔽
+
+account-people = 个人资料与屏蔽
+account-profile-help = 知道您地址的人都能看到的资料和头像。
+account-blocked = 已屏蔽的人
+account-blocked-help = 此账号不接收谁的消息。
+
 ### 服务器与设置
 
 account-server = 服务器与设置
 account-details = 关于服务器
 account-details-help = 所用程序、功能、服务，以及联系谁。
-account-security = 证实了什么
+account-security = 连接证实了什么
 account-security-help = 此连接受到怎样的保护，谁为服务器作保。
 account-connection = 连接
 account-connection-help = 服务器、端口、保护方式、证书、资源，以及保存在这里的密码。
@@ -75,18 +82,18 @@ account-care = 密码与账号
 account-change-password = 更改密码
 account-change-password-help = 在服务器上更改；服务器接受后，这里也随之更改。
 account-delete = 删除 { $server } 上的账号
-account-delete-help = 永久删除。这台电脑上的内容会保留，直到您将其忘记。
-account-forget = 从这台电脑忘记
-account-forget-help = 清除这里的一切。账号仍保留在其服务器上。
-account-forget-deleted-help = 清除这里的一切。
-account-forget-button = 从这里忘记…
+account-delete-help = 永久删除。这台电脑上的内容会保留，直到您将其移除。
+account-forget = 从这台电脑移除
+account-forget-help = 清除这里的全部内容。账号仍保留在其服务器上。
+account-forget-gone-help = 清除这里的全部内容。此后便什么都不剩。
+account-forget-button = 从这台电脑移除…
 account-not-online = 只有此账号在线时才能进行。
 account-in-clear = 不能通过此连接进行：连接未加密，沿途的任何人都能读到密码。
 account-unsettled = 须先弄清上次更改的结果。下次登录时会知道。
 account-may-refuse = 服务器没有说明允许您在这里这样做，可能会拒绝。
 account-care-not-allowed = 服务器不允许通过聊天程序这样做。
 account-care-not-acceptable = 服务器没有接受。
-advice-account-website = 请查看服务器的网站，或询问其运营者。
+advice-account-website = 请查看服务器的网站，或询问其管理员。
 
 ### 尚不确定的，以及已经明确的
 
@@ -95,7 +102,7 @@ care-password-advice = 服务器没有答复。Balcony 会保留新旧两个密�
 care-deletion = 还不知道此账号在 { $server } 上是否仍然存在。
 care-deletion-advice = 服务器没有答复。下次登录时会知道。
 care-deleted = 此账号在 { $server } 上已不存在。
-care-deleted-advice = 它的消息仍在这台电脑上，直到您从这里忘记它。
+care-deleted-advice = 其消息仍在这台电脑上，直到您将其移除。
 care-password-changed = 新密码已经生效。
 care-password-kept = 仍在使用旧密码。
 care-account-deleted = 此账号已不存在。
@@ -125,10 +132,10 @@ password-kept-advice = 服务器没有接受新密码。您可以再次更改。
 ### 删除服务器上的账号
 
 delete-lost = 这将删除 { $server } 上的账号，对您和您的所有程序都生效，并且无法撤销。
-delete-lost-address = 此后没有人能通过此地址找到您。{ $server } 可能会把它给别人。
+delete-lost-address = 此后没有人能通过此地址联系到您。{ $server } 可能会把它分配给别人。
 delete-lost-contacts = 服务器上您的联系人、个人资料和头像都会消失。
 delete-lost-messages = 服务器为您保存的消息都会消失。
-delete-stays = 这台电脑上的内容会保留，直到您将其忘记。
+delete-stays = 这台电脑上的内容会保留，直到您将其移除。
 delete-confirmation = 请输入账号的地址以确认
 delete-confirmation-help = 地址是 { $address }
 delete-not-confirmed = 这不是账号的完整地址。
@@ -138,12 +145,12 @@ delete-deleting = 正在等待服务器…
 delete-try-again = 服务器没有删除它。您可以再试一次。
 delete-gone = 此账号已不在这里
 
-### 从这里忘记账号
+### 从这台电脑移除账号
 
-remove-account-title = 从这台电脑忘记 { $name }？
+remove-account-title = 从这台电脑移除 { $name }？
 remove-account-text = 此账号在这里的一切都会清除：消息、联系人、头像、保存在这里的备注，以及密码，并且无法恢复。服务器上没有任何变化：账号仍在，您可以再次登录。
-remove-account-text-deleted = 此账号在这里的一切都会清除：消息、联系人、头像、保存在这里的备注，以及密码，并且无法恢复：账号本身在服务器上已不存在。
-remove-account-button = 清除并忘记
+remove-account-gone-text = 此账号在这里的一切都会清除：消息、联系人、头像、保存在这里的备注，以及密码，并且无法恢复：此账号在其服务器上已不存在。
+remove-account-button = 清除并移除
 remove-account-busy = 正在清除…
 
 ### 服务器的自述
@@ -157,7 +164,7 @@ server-contacts = 联系谁
 server-security = 连接
 server-ask-again = 再次询问
 server-more = 另有 { $count } 项功能，以协议中的名称列出
-server-can-block = 替您挡住您屏蔽的人
+server-can-block = 拦截您屏蔽的人
 server-can-report = 接受垃圾消息举报
 server-can-cards = 保存个人资料和头像
 server-can-publish = 允许您发布头像、密钥和昵称
@@ -175,17 +182,14 @@ server-can-multicast = 把一条消息转给多人
 server-can-search = 查找用户
 server-can-commands = 接受针对其服务的命令
 server-can-moderate = 允许管理员撤下消息
-server-can-binding = 证明您与登录之间没有他人
+server-can-binding = 证明登录过程中没有中间人
 server-service-multicast = 把一条消息转给多人
 server-service-directory = 查找用户
 server-service-gateway = 连通另一个网络：{ $network }
 server-contact-support = 帮助
-server-contact-admin = 运营者
+server-contact-admin = 管理员
 server-contact-security = 安全问题
 server-contact-abuse = 滥用与垃圾消息
 server-contact-feedback = 表扬与批评
 server-contact-sales = 销售
 server-contact-status = 故障
-account-profile-help = 知道您地址的人都能看到的资料和头像。
-account-blocked = 已屏蔽的人
-account-blocked-help = 此账号不接收谁的消息。

@@ -172,10 +172,11 @@ impl Blocked {
             (false, false) => None,
         };
         let second = second.map(|id| line::small(&context.words.text(id)));
-        let address = label::body(i18n::isolate(&jid.to_string())).wrapping(Wrapping::WordOrGlyph).width(Fill);
+        // Whole, however long it is: where it ends is what tells people apart.
+        let address = label::body(i18n::isolate_address(&jid.to_string())).wrapping(Wrapping::WordOrGlyph).width(Fill);
         let words = column![address].push(second).width(Fill);
         let unblock = button::link(context.text("gate-unblock")).on_press_maybe((!self.waiting.is_busy()).then_some(Message::Unblock(jid)));
-        row![mark, words, unblock].spacing(10.0).padding([6.0, 0.0]).align_y(Center).into()
+        row![mark, words, unblock].spacing(10.0).align_y(Center).padding([6.0, 0.0]).into()
     }
 }
 

@@ -147,8 +147,8 @@ impl Confirm {
             Question::RemoveAccount(account) => {
                 let account = context.world.account(*account);
                 let name = account.map(|account| account.settings.jid.to_string()).unwrap_or_default();
-                let is_deleted = account.is_some_and(|account| account.care == Care::Deleted);
-                let text = if is_deleted { "remove-account-text-deleted" } else { "remove-account-text" };
+                let is_gone = account.is_some_and(|account| account.care == Care::Deleted);
+                let text = if is_gone { "remove-account-gone-text" } else { "remove-account-text" };
                 let button = if self.holds() { "remove-account-busy" } else { "remove-account-button" };
                 said("remove-account-title", text, name, button)
             }

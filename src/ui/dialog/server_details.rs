@@ -115,16 +115,21 @@ impl ServerDetails {
         };
         let again = button::secondary(context.text(if waiting { "details-asking" } else { "server-ask-again" }))
             .on_press_maybe((online && !waiting).then_some(Message::Ask));
-        let close = button::primary(context.text("close")).id(super::CLOSE).on_press(Message::Close);
+        let close = button::secondary(context.text("close")).id(super::CLOSE).on_press(Message::Close);
         let title = account.map_or_else(
             || context.text("account-details"),
             |account| context.words.text_with("server-title", &[("server", account.settings.jid.domain().into())]),
         );
-        piece::dialog_with_foot(title, content, None, row![again, close].spacing(10.0).into(), context.size)
+        piece::dialog_with_foot(title, content, None, row![close, again].spacing(10.0).into(), context.size)
     }
 
     fn view_server<'a>(&'a self, account: &'a Account, context: &Context<'a>) -> Element<'a, Message> {
+        let asked = |question: &Question| {
+            let is_open = self.asking.answer(question).is_none() && self.asking.is_waiting();
+            is_open.then(|| label::small(context.text("details-asking")).width(Fill))
+        };
         let program = self.asking.view_answers(|question| !matches!(question, Question::Info | Question::Items), context);
+        let program = column![program].push(asked(&Question::Version));
         let security = row![button::secondary_small(context.text("account-security")).on_press(Message::Security)];
         let (known, unknown) = abilities::of(account, self.info());
         let can = known.iter().map(|ability| view_ability(context.words.text(ability.words), ability.can));
@@ -132,9 +137,8 @@ impl ServerDetails {
             Some(Err(refusal)) => Some(label::small(words::no_answer(context.words, &Question::Info, refusal)).width(Fill)),
             _ => None,
         };
-        let asked = (self.asking.answer(&Question::Info).is_none() && self.asking.is_waiting())
-            .then(|| label::small(context.text("details-asking")).width(Fill));
-        let abilities = column![].extend(can).push(asked).push(unanswered).push(self.view_unknown(&unknown, context)).spacing(6.0);
+        let abilities =
+            column![].extend(can).push(asked(&Question::Info)).push(unanswered).push(self.view_unknown(&unknown, context)).spacing(6.0);
         column![section(context.text("server-program"), program), section(context.text("server-abilities"), abilities)]
             .push(self.view_services(account, context))
             .push(self.view_contacts(context))

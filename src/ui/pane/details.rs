@@ -154,7 +154,8 @@ impl Details {
             .push(contact.map(|contact| subscription(contact, context)))
             .push(contact.filter(|contact| !contact.groups.is_empty()).map(|contact| groups(contact, context)))
             .push(section(context.text("details-chat"), chat))
-            .push(column![actions(contact, context), program, against(key, context)].spacing(2.0))
+            .push(column![actions(contact, context), program].spacing(2.0))
+            .push(against(key, contact.is_some(), context))
             .push(protection(key, context))
             .spacing(measure::SECTION - 4.0)
             .padding(iced::Padding { top: 20.0, right: 18.0, bottom: measure::SECTION, left: 18.0 })
@@ -298,18 +299,20 @@ fn actions<'a>(contact: Option<&Contact>, context: &Context<'a>) -> Element<'a, 
     if matches!(contact.subscription, Subscription::From | Subscription::Both) {
         content = content.push(entry(Icon::EyeOff, "details-hide", Message::Hide));
     }
-    content.push(entry(Icon::UserRoundX, "details-remove", Message::Remove).style(theme::press::menu_row_danger)).into()
+    content.into()
 }
 
-/// What can be done against them, and to the chat.
-fn against<'a>(key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
+/// What can be done against them, and to the chat: apart from the rest.
+fn against<'a>(key: &ConversationKey, is_contact: bool, context: &Context<'a>) -> Element<'a, Message> {
     let entry = |mark, id: &str, message| button::menu_row(mark, context.text(id)).padding(ACTION).on_press(message);
+    let danger = |mark, id: &str, message| entry(mark, id, message).style(theme::press::menu_row_danger);
     let barring = (!context.world.is_own(key)).then(|| match context.world.is_blocked(key) {
         true => entry(Icon::UserRoundCheck, "details-unblock", Message::Unblock),
-        false => entry(Icon::Ban, "details-block", Message::Block).style(theme::press::menu_row_danger),
+        false => danger(Icon::Ban, "details-block", Message::Block),
     });
-    let delete = entry(Icon::Trash2, "chat-delete", Message::Delete).style(theme::press::menu_row_danger);
-    column![].push(barring).push(delete).spacing(2.0).width(Fill).into()
+    let remove = is_contact.then(|| danger(Icon::UserRoundX, "details-remove", Message::Remove));
+    let delete = danger(Icon::Trash2, "chat-delete", Message::Delete);
+    column![].push(remove).push(barring).push(delete).spacing(2.0).width(Fill).into()
 }
 
 /// The upper edge of the pane where it covers the whole window: a way back.

@@ -90,8 +90,8 @@ fn stranger_buttons<'a>(key: &ConversationKey, context: &Context<'a>) -> Element
     });
     row![
         button::primary_small(context.text("inbox-accept")).on_press(Message::Accept),
-        button::quiet(context.text("inbox-delete")).on_press(Message::Delete),
-        button::quiet(context.text("inbox-block")).style(theme::press::quiet_danger).on_press(Message::Block(None)),
+        button::link_danger(context.text("inbox-delete")).on_press(Message::Delete),
+        button::link_danger(context.text("inbox-block")).on_press(Message::Block(None)),
     ]
     .push(report)
     .spacing(measure::TIGHT)
@@ -112,9 +112,10 @@ fn blocked_words(key: &ConversationKey, barriers: &[Jid], context: &Context<'_>)
 fn blocked_buttons<'a>(context: &Context<'a>) -> Element<'a, Message> {
     row![
         button::secondary_small(context.text("gate-unblock")).on_press(Message::Unblock),
-        button::quiet(context.text("chat-delete")).on_press(Message::Delete),
+        button::link_danger(context.text("chat-delete")).on_press(Message::Delete),
     ]
     .spacing(measure::STEP)
+    .align_y(iced::Center)
     .wrap()
     .into()
 }

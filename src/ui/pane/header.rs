@@ -88,16 +88,12 @@ pub fn view<'a>(key: &ConversationKey, shape: Shape, context: &Context<'a>) -> E
 /// `online · orchard — romeo@montague.net`, as far as it is known; the resource only where there is room.
 fn known(key: &ConversationKey, room: bool, context: &Context<'_>) -> String {
     let jid = key.peer.to_string();
-    let Some(contact) = context.world.contact(key) else {
-        let stranger = context.text("header-stranger");
-        // Where the address is the name it is not said twice.
-        let is_named = context.world.display_name(key) != jid;
-        return if is_named { format!("{stranger} — {jid}") } else { stranger };
-    };
+    let with_address = |words: String| if context.world.display_name(key) != jid { format!("{words} — {jid}") } else { words };
+    let Some(contact) = context.world.contact(key) else { return with_address(context.text("header-stranger")) };
     let presence = words::presence(context.words, contact);
     let resource = contact.presence().map(|resource| resource.name.as_str()).filter(|name| room && !name.is_empty());
     let presence = resource.map_or_else(|| presence.clone(), |resource| format!("{presence} · {}", crate::i18n::isolate(resource)));
-    if context.world.display_name(key) != jid { format!("{presence} — {jid}") } else { presence }
+    with_address(presence)
 }
 
 /// Marks for a chat without notifications and for the timer of its messages; a press leads to where both are set.

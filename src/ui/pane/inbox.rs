@@ -9,7 +9,7 @@ use iced::{
 use super::list;
 use crate::{
     engine::{Command, Inquiry, SubscriptionAnswer},
-    i18n::isolate,
+    i18n,
     model::{AccountId, Conversation, ConversationKey, Person, SubscriptionRequest},
     ui::{
         Element,
@@ -79,12 +79,15 @@ fn written<'a>(conversation: &'a Conversation, context: &Context<'a>) -> Element
     });
     let nick = context.world.person(key).and_then(Person::own_name);
     let head = head(key, nick, context.words.brief(conversation.active_at, context.now), context);
-    let main = [
-        button::primary_small(context.text("inbox-accept")).on_press(Message::Accept(key.clone())).into(),
-        button::secondary_small(context.text("inbox-read")).on_press(Message::Read(key.clone())).into(),
-        button::quiet(context.text("inbox-delete")).on_press(Message::Open(DialogKind::RemoveChat(key.clone()))).into(),
-    ];
-    let content = column![head, words(&said, Icon::MessageCircle)].push(unread).push(buttons(main, key, context));
+    let main = row![
+        button::primary_small(context.text("inbox-accept")).on_press(Message::Accept(key.clone())),
+        button::secondary_small(context.text("inbox-read")).on_press(Message::Read(key.clone())),
+    ]
+    .spacing(measure::STEP)
+    .wrap();
+    let delete = button::link_danger(context.text("inbox-delete")).on_press(Message::Open(DialogKind::RemoveChat(key.clone())));
+    let buttons = buttons(main.into(), Some(delete.into()), key, context);
+    let content = column![head, words(&said, Icon::MessageCircle)].push(unread).push(buttons);
     piece::card(content.spacing(measure::SPACE).width(Fill))
 }
 
@@ -96,12 +99,14 @@ fn asking<'a>(request: &'a SubscriptionRequest, context: &Context<'a>) -> Elemen
     let asks = row![mark(Icon::UserRoundPlus), label::second(context.text("inbox-asks")).width(Fill)].spacing(measure::STEP);
     let said = request.text.as_deref().filter(|text| !text.trim().is_empty()).map(|text| words(text, Icon::MessageCircle));
     let answer = |answer| Message::Answer(request.account, request.from.clone(), answer);
-    let main = [
-        button::primary_small(context.text("requests-accept-add")).on_press(answer(SubscriptionAnswer::AcceptAndAdd)).into(),
-        button::secondary_small(context.text("requests-accept")).on_press(answer(SubscriptionAnswer::Accept)).into(),
-        button::quiet(context.text("requests-deny")).on_press(answer(SubscriptionAnswer::Deny)).into(),
-    ];
-    let content = column![head, asks].push(said).push(buttons(main, &key, context));
+    let main = row![
+        button::primary_small(context.text("requests-accept-add")).on_press(answer(SubscriptionAnswer::AcceptAndAdd)),
+        button::secondary_small(context.text("requests-accept")).on_press(answer(SubscriptionAnswer::Accept)),
+        button::quiet(context.text("requests-deny")).on_press(answer(SubscriptionAnswer::Deny)),
+    ]
+    .spacing(measure::STEP)
+    .wrap();
+    let content = column![head, asks].push(said).push(buttons(main.into(), None, &key, context));
     piece::card(content.spacing(measure::SPACE).width(Fill))
 }
 
@@ -114,8 +119,8 @@ fn head<'a>(key: &ConversationKey, nick: Option<&str>, time: String, context: &C
         .account(key.account)
         .filter(|_| context.world.accounts().len() > 1)
         .map(|account| label::small(context.words.text_with("inbox-to", &[("jid", account.settings.jid.to_string().into())])));
-    // Of an address every part counts.
-    let address = label::name(isolate(&jid)).wrapping(Wrapping::WordOrGlyph).width(Fill);
+    // Whole, however long it is: where it ends is what tells people apart.
+    let address = label::name(i18n::isolate_address(&jid)).wrapping(Wrapping::WordOrGlyph).width(Fill);
     let who = column![address].push(nick).push(to).width(Fill);
     row![avatar(&jid, &jid, measure::AVATAR, None), who, label::small(time)].spacing(measure::SPACE).align_y(Center).into()
 }
@@ -133,14 +138,19 @@ fn mark<'a>(shown: Icon) -> Element<'a, Message> {
     container(icon(shown).size(14.0).style(theme::text::dim)).padding([3.0, 0.0]).into()
 }
 
-/// What can be done: first with the inquiry, then against who has sent it.
-fn buttons<'a>(main: [Element<'a, Message>; 3], key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
+/// What can be done: first with the inquiry, then against it and who has sent it.
+fn buttons<'a>(
+    main: Element<'a, Message>,
+    delete: Option<Element<'a, Message>>,
+    key: &ConversationKey,
+    context: &Context<'a>,
+) -> Element<'a, Message> {
     let against = |id: &str, report| {
         let dialog = DialogKind::Block { account: key.account, jid: key.peer.clone(), report };
         button::quiet(context.text(id)).style(theme::press::quiet_danger).on_press(Message::Open(dialog))
     };
     let takes_reports = context.world.account(key.account).is_some_and(|account| account.server.reports);
     let report = takes_reports.then(|| against("inbox-report", Some(ReportReason::Spam)));
-    let all = row(main).push(against("inbox-block", None)).push(report);
-    all.spacing(measure::TIGHT).wrap().vertical_spacing(measure::TIGHT).into()
+    let against = row![].push(delete).push(against("inbox-block", None)).push(report).spacing(measure::STEP);
+    row![main, against].spacing(measure::WIDE).align_y(Center).wrap().vertical_spacing(measure::STEP).into()
 }

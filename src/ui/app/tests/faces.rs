@@ -263,7 +263,7 @@ fn nobody_has_a_card_is_said() {
 fn our_own_card_leads_to_where_it_is_edited() {
     let (mut app, _) = details();
     people::open(&mut app, DialogKind::Card(key("juliet@capulet.com")));
-    assert!(sees_in_dialog(&app, "My profile"));
+    assert!(sees_in_dialog(&app, "Your profile"));
     people::tell(&mut app, dialog::Message::Card(card::Message::Edit));
     assert_eq!(app.place, Destination::Profile(JULIET));
 }

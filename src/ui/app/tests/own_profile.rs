@@ -106,7 +106,7 @@ fn what_is_typed_is_saved_with_the_card_as_it_was() {
     let nickname = card.properties[1].clone();
     assert!(matches!(&nickname, Property::Nickname(text) if text.contains('t')), "{nickname:?}");
     assert_eq!((&card.properties[0], &card.properties[2]), (&base.properties[0], &base.properties[2]));
-    assert!(sees(&app, "Being saved …"));
+    assert!(sees(&app, "Being saved…"));
     let _ = app.hear(&saved(request));
     assert!(sees(&app, "Saved.") && sees(&app, "The nickname is published: contacts will see it."));
     press(&mut app, "Save");
@@ -367,7 +367,7 @@ fn the_frame_is_dragged() {
         &mut app,
         Edit::Portrait(portrait::Message::Read(Some(Ok(Arc::new(Pixels { width: 800, height: 400, rgba: vec![200; 800 * 400 * 4] }))))),
     );
-    assert!(sees(&app, "Being made ready …"));
+    assert!(sees(&app, "Being made ready…"));
     let crop = |app: &App| match &app.screen {
         Screen::Profile(screen) => screen.editing().unwrap().portrait().cropping().unwrap().square().crop(),
         _ => panic!("the profile is shown"),

@@ -154,7 +154,7 @@ fn the_way_back_from_a_stranger_leads_to_the_inbox() {
 fn what_a_stranger_wrote_is_deleted_only_after_a_question() {
     let mut app = written_to(WIDE, able());
     let _ = app.go(Destination::Requests);
-    press(&mut app, "Delete");
+    press(&mut app, "Delete…");
     assert!(app.take_commands().is_empty());
     press(&mut app, "Delete the chat");
     let commands = app.take_commands();

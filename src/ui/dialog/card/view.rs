@@ -68,7 +68,7 @@ impl Card {
         let notice = |mark: Icon, words: String| {
             let mark = container(label::icon(mark).size(16.0).style(theme::text::dim)).padding([2.0, 0.0]);
             let notice = row![mark, label::second(words).width(Fill)].spacing(10.0);
-            Element::from(container(notice).padding(measure::SPACE).width(Fill).style(theme::container::tile))
+            Element::from(container(notice).padding(measure::SPACE).width(Fill).style(theme::container::card))
         };
         let state = match (&self.profile, self.card()) {
             (None, _) if !self.waiting.is_busy() => None,

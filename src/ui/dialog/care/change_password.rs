@@ -290,5 +290,5 @@ fn note<'a>(words: String) -> Element<'a, Message> {
 }
 
 fn view_close<'a>(context: &Context<'a>) -> Element<'a, Message> {
-    button::primary(context.text("close")).id(super::super::CLOSE).on_press(Message::Close).into()
+    button::secondary(context.text("close")).id(super::super::CLOSE).on_press(Message::Close).into()
 }

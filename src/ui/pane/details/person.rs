@@ -121,8 +121,9 @@ impl Person {
         let head = row![label::section(context.text("details-profile")).width(Fill)].push(self.view_age(context)).push(again);
         let whole = context.text(if is_stranger { "details-profile-look" } else { "details-profile-card" });
         let whole = button::menu_row(Icon::IdCard, whole).padding(super::ACTION).on_press(Message::Card);
-        let content = column![head.spacing(measure::TIGHT).align_y(Center), self.view_found(is_stranger, context), whole];
-        content.spacing(6.0).width(Fill).into()
+        let has_none = matches!(&self.found, Some(Ok(found)) if found.profile.card.is_none());
+        let content = column![head.spacing(measure::TIGHT).align_y(Center), self.view_found(is_stranger, context)];
+        content.push((!has_none).then_some(whole)).spacing(6.0).width(Fill).into()
     }
 
     fn view_age<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {

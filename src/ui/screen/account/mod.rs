@@ -119,6 +119,7 @@ impl Page {
             view_head(account, context),
             section(context.text("account-mark"), self.mark.view(account, context).map(Message::Mark)),
             section(context.text("account-sessions"), sessions::view(account, context)),
+            section(context.text("account-people"), view_ways(people_ways(account.id, context))),
             section(context.text("account-server"), view_ways(server_ways(account, context))),
             care,
         ]
@@ -158,10 +159,8 @@ fn log_out_help(account: &Account, context: &Context<'_>) -> Option<String> {
     is_in.then(|| context.words.text_with("account-disconnect-help", &[("count", count)]))
 }
 
-fn server_ways(account: &Account, context: &Context<'_>) -> Vec<Way> {
-    let (id, online) = (account.id, account.connection.is_online());
-    let when_online = |help: &str| context.text(if online { help } else { "account-not-online" });
-    let open = |dialog| online.then_some(Message::Open(dialog));
+/// What others see of the user, and whom the user does not want to see.
+fn people_ways(id: AccountId, context: &Context<'_>) -> Vec<Way> {
     vec![
         Way {
             mark: Icon::IdCard,
@@ -173,10 +172,18 @@ fn server_ways(account: &Account, context: &Context<'_>) -> Vec<Way> {
         Way {
             mark: Icon::Ban,
             title: context.text("account-blocked"),
-            help: when_online("account-blocked-help"),
+            help: context.text("account-blocked-help"),
             dangerous: false,
-            message: open(DialogKind::Blocked(id)),
+            message: Some(Message::Open(DialogKind::Blocked(id))),
         },
+    ]
+}
+
+fn server_ways(account: &Account, context: &Context<'_>) -> Vec<Way> {
+    let (id, online) = (account.id, account.connection.is_online());
+    let when_online = |help: &str| context.text(if online { help } else { "account-not-online" });
+    let open = |dialog| online.then_some(Message::Open(dialog));
+    vec![
         Way {
             mark: Icon::Server,
             title: context.text("account-details"),
@@ -221,7 +228,7 @@ fn care_ways(account: &Account, context: &Context<'_>) -> Vec<Way> {
     let forget = Way {
         mark: Icon::Eraser,
         title: context.text("account-forget"),
-        help: context.text(if account.care == Care::Deleted { "account-forget-deleted-help" } else { "account-forget-help" }),
+        help: context.text(if account.care == Care::Deleted { "account-forget-gone-help" } else { "account-forget-help" }),
         dangerous: true,
         message: Some(Message::Open(DialogKind::RemoveAccount(id))),
     };

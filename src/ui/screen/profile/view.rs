@@ -128,7 +128,7 @@ impl Profile {
         let buttons: Vec<Element<'a, Message>> = match (&self.leaving, editing.progress()) {
             (Some(_), _) => vec![
                 button::quiet(context.text("own-stay")).on_press(Message::Stay).into(),
-                button::secondary_small(context.text("own-discard")).on_press(Message::Discard).into(),
+                button::link_danger(context.text("own-discard")).on_press(Message::Discard).into(),
                 button::primary_small(context.text("save")).on_press_maybe(save().map(|_| Message::SaveAndLeave)).into(),
             ],
             (None, Progress::Stale(_)) => {
