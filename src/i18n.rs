@@ -60,7 +60,7 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |tag| Self::from_tag(&tag))
     }
 
-    fn sources(self) -> [&'static str; 14] {
+    fn sources(self) -> [&'static str; 15] {
         match self {
             Self::English => [
                 include_str!("../i18n/en/balcony.ftl"),
@@ -77,6 +77,7 @@ impl Language {
                 include_str!("../i18n/en/keys.ftl"),
                 include_str!("../i18n/en/trust.ftl"),
                 include_str!("../i18n/en/strangers.ftl"),
+                include_str!("../i18n/en/finding.ftl"),
             ],
             Self::SimplifiedChinese => [
                 include_str!("../i18n/zh-CN/balcony.ftl"),
@@ -93,6 +94,7 @@ impl Language {
                 include_str!("../i18n/zh-CN/keys.ftl"),
                 include_str!("../i18n/zh-CN/trust.ftl"),
                 include_str!("../i18n/zh-CN/strangers.ftl"),
+                include_str!("../i18n/zh-CN/finding.ftl"),
             ],
         }
     }

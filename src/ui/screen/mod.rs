@@ -89,6 +89,7 @@ impl Screen {
         match destination {
             Destination::SignIn => lift(sign_in::SignIn::open(), Self::SignIn, Message::SignIn),
             Destination::Register => lift(register::Register::open(), Self::Register, Message::Register),
+            Destination::Invited(invitation) => lift(register::Register::invited(invitation.clone()), Self::Register, Message::Register),
             Destination::Keys => (Self::Keys(keys::Keys::default()), Action::None),
             Destination::Settings => (Self::Settings(settings::Settings), Action::None),
             Destination::Account(account) => (Self::of_account(account::Page::open(*account, context).map(Self::Account)), Action::None),

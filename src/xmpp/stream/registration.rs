@@ -119,13 +119,14 @@ impl AwaitingAnswers {
 }
 
 impl AwaitingRegistration {
-    /// Takes the answer; everything else has no meaning yet. A refusal leaves the form open for another try.
+    /// Takes the answer; everything else has no meaning yet. A refusal leaves the form open for another try. A question that only
+    /// people can answer is good for one answer (XEP-0158 §3.2): then another form is asked for.
     pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
         match link.answer(&self.id, element) {
             None => Ok(State::Registration(self)),
             Some(Err(error)) => {
                 link.event(Event::RegistrationRefused(error));
-                Ok(AwaitingAnswers::begin(self.form, link))
+                Ok(if self.form.asks_people() { AwaitingForm::begin(link) } else { AwaitingAnswers::begin(self.form, link) })
             }
             Some(Ok(_)) => {
                 link.event(Event::Registered { jid: self.jid });
