@@ -43,6 +43,7 @@ finding-again = Try again
 
 ### Invitations
 
+command-invitation = I have an invitation
 invitation-have = I have an invitation
 invitation-paste = Invitation
 invitation-paste-help = Paste the link that you were sent. It begins with xmpp:

@@ -37,6 +37,7 @@ finding-again = 重试
 
 ### 邀请
 
+command-invitation = 我有邀请
 invitation-have = 我有邀请
 invitation-paste = 邀请
 invitation-paste-help = 请粘贴您收到的链接，它以 xmpp: 开头。
