@@ -4,6 +4,7 @@
 mod account;
 mod cast;
 mod easel;
+mod finding;
 mod keys;
 mod more;
 mod payloads;

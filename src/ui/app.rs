@@ -343,6 +343,10 @@ impl App {
                 let chat = key.as_ref().map_or_else(Task::none, |key| self.go(Destination::Chat(key.clone())));
                 Task::batch([chat, launch::come_to_front()])
             }
+            Update::InvitationOpened(invitation) => {
+                let shown = self.show_invitation(invitation.clone());
+                Task::batch([shown, launch::come_to_front()])
+            }
             Update::ScreenshotRequested { request, path } => launch::picture(*request, path.clone()),
             Update::Challenged { account, challenge } if self.challenges.len() < MOST_CHALLENGES => {
                 self.challenges.push_back((*account, challenge.clone()));

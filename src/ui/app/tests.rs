@@ -10,6 +10,7 @@ mod delay;
 mod envelopes;
 mod expiry;
 mod files;
+mod finding;
 mod looking;
 mod new_keys;
 mod own_keys;
