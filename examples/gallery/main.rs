@@ -5,6 +5,7 @@ mod account;
 mod cast;
 mod easel;
 mod faces;
+mod finding;
 mod keys;
 mod more;
 mod payloads;

@@ -18,6 +18,7 @@ use crate::{
         secret::Secret,
         session::Question,
         stanza::presence::OwnPresence,
+        uri::Invitation,
     },
 };
 
@@ -431,6 +432,9 @@ pub enum Command {
     /// Bring the window to the front, if there is one, with this conversation (from `ctl open`, a link, or a second start). Told by
     /// `OpenRequested`.
     Open(Option<ConversationKey>),
+    /// Bring the window to the front, if there is one, with an invitation that was opened: nothing else is done with it. Told by
+    /// `InvitationOpened`.
+    OpenInvitation(Invitation),
     /// Save a picture of the window. Answered by `Done` or `Refused` from the window; without one `Refused`.
     Screenshot {
         /// For the answer.

@@ -48,6 +48,7 @@ pub(super) fn obey(hub: &Hub, command: Command) {
                 desk.tell(Update::NotifierChanged(notifier));
             }
         }),
+        Command::OpenInvitation(invitation) => hub.work(|desk| desk.tell(Update::InvitationOpened(invitation))),
         Command::Open(conversation) => hub.work(|desk| desk.tell(Update::OpenRequested(conversation))),
         Command::Screenshot { request, path } => hub.work(|desk| desk.tell(Update::ScreenshotRequested { request, path })),
         Command::ScreenshotTaken { request, result } => hub.work(|desk| {

@@ -16,6 +16,7 @@ use crate::{
         payload::{avatar::PictureHash, captcha::Challenge, register::RegistrationForm},
         secret::Secret,
         session::Answer,
+        uri::Invitation,
     },
 };
 
@@ -258,6 +259,8 @@ pub enum Update {
     },
     /// The window should be brought to the front, with this conversation.
     OpenRequested(Option<ConversationKey>),
+    /// The window should be brought to the front, with this invitation.
+    InvitationOpened(Invitation),
     /// Somebody wants a picture of the window.
     ScreenshotRequested {
         /// The question.

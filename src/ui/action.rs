@@ -27,7 +27,8 @@ use crate::{
     xmpp::{
         fingerprint::Fingerprint,
         jid::{BareJid, Jid},
-        payload::{blocking::ReportReason, oob::Attachment},
+        payload::{blocking::ReportReason, captcha::Challenge, oob::Attachment},
+        uri::Invitation,
     },
 };
 
@@ -238,6 +239,8 @@ pub enum Destination {
     SignIn,
     /// Create an account.
     Register,
+    /// Create an account with an invitation; without one it can be pasted.
+    Invited(Option<Invitation>),
     /// All accounts.
     Accounts,
     /// One account, with all that can be done with it.
@@ -365,6 +368,36 @@ pub enum DialogKind {
     Card(ConversationKey),
     /// Unlock the own keys with their passphrase, for all accounts.
     Unlock,
+    /// What can be done with an invitation.
+    Invitation {
+        /// It.
+        invitation: Invitation,
+        /// The account that was made for it just now.
+        account: Option<AccountId>,
+    },
+    /// Find people in a directory; `None`: with an account that has one.
+    Directory(Option<AccountId>),
+    /// Register with a gateway, or change or end that.
+    Gateway {
+        /// Which account.
+        account: AccountId,
+        /// The gateway.
+        jid: Jid,
+    },
+    /// Add somebody on the network that a gateway leads to.
+    GatewayContact {
+        /// Whose contact.
+        account: AccountId,
+        /// The gateway.
+        jid: Jid,
+    },
+    /// A question that only people can answer.
+    Challenge {
+        /// Which account was asked.
+        account: AccountId,
+        /// The question.
+        challenge: Box<Challenge>,
+    },
 }
 
 /// What is done with our own OpenPGP keys in a dialog.

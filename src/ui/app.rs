@@ -4,6 +4,8 @@ mod keyboard;
 mod navigation;
 pub mod sight;
 
+use std::collections::VecDeque;
+
 use iced::{Size, Task, clipboard, widget::operation};
 use jiff::Timestamp;
 
@@ -21,10 +23,16 @@ use super::{
 use crate::{
     engine::{Command, Handle, RequestId, Update, World, handle::Batch},
     i18n::{Value, Words},
-    model::{Appearance, ConversationKey, MessageId},
+    model::{AccountId, Appearance, ConversationKey, MessageId},
     platform::SecretsPlace,
-    xmpp::uri::XmppUri,
+    xmpp::{
+        payload::captcha::Challenge,
+        uri::{Invitation, XmppUri},
+    },
 };
+
+/// More questions do not wait: whoever asks again can be answered later.
+const MOST_CHALLENGES: usize = 20;
 
 /// What happens in the window.
 #[derive(Debug, Clone)]
@@ -122,6 +130,8 @@ pub struct App {
     dialog: Option<Dialog>,
     closing: bool,
     notice: Option<String>,
+    /// Questions that only people can answer, and that wait.
+    challenges: VecDeque<(AccountId, Box<Challenge>)>,
     until_midnight: std::time::Duration,
     /// What the engine was last told that the user looks at.
     looking: Option<ConversationKey>,
@@ -193,6 +203,7 @@ impl App {
             dialog: None,
             closing: false,
             notice: None,
+            challenges: VecDeque::new(),
             until_midnight,
             looking: None,
             faces_wanted: false,
@@ -321,6 +332,7 @@ impl App {
         let mut tasks: Vec<_> = updates.iter().map(|update| self.take_in(update)).collect();
         let settled = self.chats.settle(&self.shared.context());
         tasks.push(self.perform(settled, Message::Chats));
+        tasks.push(self.show_challenge());
         self.tell_looking();
         Task::batch(tasks)
     }
@@ -347,7 +359,15 @@ impl App {
                 let chat = key.as_ref().map_or_else(Task::none, |key| self.go(Destination::Chat(key.clone())));
                 Task::batch([chat, launch::come_to_front()])
             }
+            Update::InvitationOpened(invitation) => {
+                let shown = self.show_invitation(invitation.clone());
+                Task::batch([shown, launch::come_to_front()])
+            }
             Update::ScreenshotRequested { request, path } => launch::picture(*request, path.clone()),
+            Update::Challenged { account, challenge } if self.challenges.len() < MOST_CHALLENGES => {
+                self.challenges.push_back((*account, challenge.clone()));
+                Task::none()
+            }
             Update::Stopped => iced::exit(),
             _ => Task::none(),
         };
@@ -367,7 +387,9 @@ impl App {
         }
         self.chats = chats::Chats::new(&self.shared.context());
         let home = self.go(Destination::Home);
-        match self.link.take().filter(|_| self.shared.world.accounts().len() > 0) {
+        // Without an account only an invitation leads anywhere.
+        let can_open = |link: &String| self.shared.world.accounts().len() > 0 || Invitation::in_text(link).is_some();
+        match self.link.take().filter(can_open) {
             Some(link) => Task::batch([home, self.open_link(link)]),
             None => home,
         }
@@ -474,6 +496,9 @@ impl App {
 
     fn close_dialog(&mut self) -> Task<Message> {
         let left = self.leave_dialog();
+        if !self.challenges.is_empty() {
+            return Task::batch([left, self.show_challenge()]);
+        }
         if self.screen.is_chats() && self.chats.conversation().is_some() {
             Task::batch([left, operation::focus(super::pane::composer::FIELD)])
         } else {
@@ -489,6 +514,9 @@ impl App {
     }
 
     fn open_link(&mut self, link: String) -> Task<Message> {
+        if let Some(invitation) = XmppUri::parse(&link).and_then(|uri| uri.invitation()) {
+            return self.show_invitation(invitation);
+        }
         let key = XmppUri::parse(&link).and_then(|uri| {
             let named = uri.account.and_then(|jid| self.shared.world.account_by_jid(&jid)).map(|account| account.id);
             let here = || self.chats.conversation().map(|key| key.account);
@@ -499,6 +527,25 @@ impl App {
         match key {
             Some(key) => self.go(Destination::Chat(key)),
             None => launch::open_link(&link),
+        }
+    }
+
+    /// An invitation is shown, and nothing is done with it until the user wants it: without an account, on the way to one.
+    fn show_invitation(&mut self, invitation: Invitation) -> Task<Message> {
+        if self.shared.world.accounts().len() == 0 && invitation.registers {
+            return self.go(Destination::Invited(Some(invitation)));
+        }
+        self.open(DialogKind::Invitation { invitation, account: None })
+    }
+
+    /// A question waits until nothing else lies over the window, so that nothing typed is lost.
+    fn show_challenge(&mut self) -> Task<Message> {
+        if self.dialog.is_some() {
+            return Task::none();
+        }
+        match self.challenges.pop_front() {
+            Some((account, challenge)) => self.open(DialogKind::Challenge { account, challenge }),
+            None => Task::none(),
         }
     }
 

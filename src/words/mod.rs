@@ -63,6 +63,12 @@ impl Sentence {
 }
 
 /// Quotes what others wrote: one line, not too long; `None` if they wrote nothing.
+/// What a server says of its refusal in words of its own, short and on one line; nothing if it says nothing.
+#[must_use]
+pub fn server_says(words: &Words, error: &crate::xmpp::error::StanzaError) -> Option<String> {
+    quote(words, "server-says", error.text.as_deref()?)
+}
+
 fn quote(words: &Words, id: &str, text: &str) -> Option<String> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {

@@ -37,6 +37,19 @@ pub struct Invitation {
     pub username: Option<String>,
 }
 
+impl Invitation {
+    /// The invitation in a text as people copy it: a link alone, among words, or at the end of the address of a web page.
+    #[must_use]
+    pub fn in_text(text: &str) -> Option<Self> {
+        const SCHEME: &str = "xmpp:";
+        text.split_whitespace().find_map(|word| {
+            let start = word.to_ascii_lowercase().find(SCHEME)?;
+            let link = word.get(start..)?.trim_end_matches(|character: char| matches!(character, '.' | ',' | ')' | '>' | '"'));
+            XmppUri::parse(link)?.invitation()
+        })
+    }
+}
+
 impl XmppUri {
     /// Reads a link; `None` if it is none, or names nobody.
     #[must_use]
@@ -222,6 +235,24 @@ mod tests {
         assert_eq!(invitation("xmpp:romeo@example.com?roster;ibr=n;preauth=TOKEN;name=Romeo+Montague"), of(false, Some(&inviter), None));
         let open = invitation("xmpp:marlowe.shakespeare.lit?register").unwrap();
         assert_eq!((open.token, open.registers, open.domain.as_str()), (None, true, "marlowe.shakespeare.lit"));
+    }
+
+    #[test]
+    fn an_invitation_is_found_among_words() {
+        let link = "xmpp:romeo@example.com?roster;preauth=TOKEN;ibr=y";
+        let wanted = invitation(link);
+        for text in [
+            link.to_owned(),
+            format!("  {link}\n"),
+            format!("Come here: <{link}>, please."),
+            format!("https://example.com/invite/#{link}"),
+            link.replace("xmpp:", "XMPP:"),
+        ] {
+            assert_eq!(Invitation::in_text(&text), wanted, "{text}");
+        }
+        for text in ["", "xmpp:", "romeo@example.com", "xmpp:romeo@example.com", "https://example.com/?roster;preauth=TOKEN"] {
+            assert_eq!(Invitation::in_text(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -254,6 +254,9 @@ impl Client {
     }
 
     fn open(&mut self, target: Option<&str>) -> Result<(), Stop> {
+        if let Some(invitation) = target.and_then(XmppUri::parse).and_then(|uri| uri.invitation()) {
+            return self.tell(Ask::OpenInvitation(invitation));
+        }
         let key = match target {
             Some(target) => Some(self.conversation_named(target)?),
             None => None,

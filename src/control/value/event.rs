@@ -67,6 +67,7 @@ pub fn event(update: &Update, world: &World, words: &Words, now: Timestamp) -> O
         | Update::History { .. }
         | Update::SearchResults { .. }
         | Update::OpenRequested(_)
+        | Update::InvitationOpened(_)
         | Update::ScreenshotRequested { .. }
         | Update::Done { .. }
         | Update::Refused { .. }

@@ -292,6 +292,7 @@ impl World {
             | Update::Answered { .. }
             | Update::SearchResults { .. }
             | Update::OpenRequested(_)
+            | Update::InvitationOpened(_)
             | Update::ScreenshotRequested { .. }
             | Update::KeyMade { .. }
             | Update::KeyExported { .. }

@@ -11,6 +11,7 @@ mod envelopes;
 mod expiry;
 mod faces;
 mod files;
+mod finding;
 mod looking;
 mod new_keys;
 mod own_keys;

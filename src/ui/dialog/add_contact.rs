@@ -2,19 +2,25 @@
 
 use iced::widget::{column, row};
 
-use super::groups::{self, Groups};
+use super::{
+    gateway,
+    groups::{self, Groups},
+};
 use crate::{
     engine::{Command, Refusal, RequestId, Update},
     i18n,
     model::{AccountId, ConversationKey},
     ui::{
         Element,
-        action::{Action, Context, Destination},
+        action::{Action, Context, Destination, DialogKind},
         theme::measure,
         widget::{button, choice, field, label, piece},
         words::{self, Situation},
     },
-    xmpp::jid::{BareJid, Jid},
+    xmpp::{
+        jid::{BareJid, Jid},
+        server::ServiceKind,
+    },
 };
 
 /// The field that takes the focus first.
@@ -54,6 +60,10 @@ pub enum Message {
     Groups(groups::Message),
     /// The words for the contact were typed.
     Words(String),
+    /// Look for people in a directory.
+    Directory,
+    /// Somebody on the network that a gateway leads to.
+    Gateway(Jid),
     /// Add.
     Submit,
     /// Do not.
@@ -85,9 +95,32 @@ impl AddContact {
             Message::Groups(groups::Message::Submit) | Message::Submit => return self.submit(context),
             Message::Groups(message) => self.groups.update(message),
             Message::Words(words) => self.message = words,
+            Message::Directory => return Action::Open(DialogKind::Directory(self.account)),
+            Message::Gateway(jid) => {
+                let kind = self.account.map(|account| DialogKind::GatewayContact { account, jid });
+                return kind.map_or(Action::None, Action::Open);
+            }
             Message::Cancel => return Action::Close,
         }
         Action::None
+    }
+
+    /// Who does not know the address may find it: in a directory, or by the name on another network.
+    fn view_elsewhere<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        /// More gateways are found in what the server says of itself.
+        const MOST: usize = 6;
+        let account = context.world.account(self.account?).filter(|account| account.connection.is_online())?;
+        if !self.address.trim().is_empty() {
+            return None;
+        }
+        let link = |words: String, message| row![button::link(words).padding([2.0, 0.0]).on_press(message)].into();
+        let directory = link(context.text("add-contact-directory"), Message::Directory);
+        let gateways = account.services.iter().filter(|service| matches!(service.kind, ServiceKind::Gateway(_))).take(MOST);
+        let gateways = gateways.map(|service| {
+            let name = i18n::Value::own(gateway::name(Some(account), &service.jid));
+            link(context.words.text_with("add-contact-gateway", &[("name", name)]), Message::Gateway(service.jid.clone()))
+        });
+        Some(column![label::small(context.text("add-contact-elsewhere")), directory].extend(gateways).spacing(2.0).into())
     }
 
     /// Takes in what the engine says.
@@ -169,7 +202,7 @@ impl AddContact {
             .view();
         let form = column![]
             .push(self.view_accounts(context))
-            .push(address)
+            .push(column![address].push(self.view_elsewhere(context)).spacing(measure::SPACE))
             .push(name)
             .push(self.groups.view(self.account, context).map(Message::Groups))
             .push(message)

@@ -31,6 +31,10 @@
 //! | [`options`] | what the user wants of a conversation |
 //! | [`unlock`] | the passphrase of the own keys |
 //! | [`own_keys`] | making, importing, exporting, ending keys of ours |
+//! | [`invitation`] | what can be done with an invitation |
+//! | [`directory`] | find people in a directory |
+//! | [`gateway`] | registration with a gateway, and people on its network |
+//! | [`challenge`] | a question that only people can answer |
 //! | [`waiting`] | the answer of the engine, and why something was refused |
 
 pub mod add_contact;
@@ -41,11 +45,15 @@ pub mod blocked;
 pub mod card;
 pub mod care;
 pub mod certificate;
+pub mod challenge;
 pub mod compare_key;
 pub mod confirm;
+pub mod directory;
 pub mod edit_contact;
 pub mod forward;
+pub mod gateway;
 pub mod groups;
+pub mod invitation;
 pub mod letter;
 pub mod options;
 pub mod own_keys;
@@ -143,6 +151,16 @@ pub enum Dialog {
     ServerDetails(server_details::ServerDetails),
     /// Somebody's card.
     Card(Box<card::Card>),
+    /// What can be done with an invitation.
+    Invitation(invitation::Invited),
+    /// People are looked for.
+    Directory(directory::Directory),
+    /// Registration with a gateway.
+    Gateway(gateway::Gateway),
+    /// Somebody on another network.
+    GatewayContact(gateway::contact::GatewayContact),
+    /// A question that only people can answer.
+    Challenge(challenge::Asked),
 }
 
 /// What happens in the open dialog.
@@ -198,6 +216,16 @@ pub enum Message {
     ServerDetails(server_details::Message),
     /// In somebody's card.
     Card(card::Message),
+    /// In an invitation.
+    Invitation(invitation::Message),
+    /// In "find people".
+    Directory(directory::Message),
+    /// In the registration with a gateway.
+    Gateway(gateway::Message),
+    /// In "somebody on another network".
+    GatewayContact(gateway::contact::Message),
+    /// In a question that only people can answer.
+    Challenge(challenge::Message),
     /// Close it.
     Dismiss,
 }
@@ -256,6 +284,17 @@ impl Dialog {
             DialogKind::ServerDetails(account) => {
                 lift(server_details::ServerDetails::open(account, context), Self::ServerDetails, Message::ServerDetails)
             }
+            DialogKind::Invitation { invitation, account } => {
+                (Self::Invitation(invitation::Invited::open(invitation, account, context)), focus_close())
+            }
+            DialogKind::Directory(account) => lift(directory::Directory::open(account, context), Self::Directory, Message::Directory),
+            DialogKind::Gateway { account, jid } => lift(gateway::Gateway::open(account, jid, context), Self::Gateway, Message::Gateway),
+            DialogKind::GatewayContact { account, jid } => {
+                lift(gateway::contact::GatewayContact::open(account, jid, context), Self::GatewayContact, Message::GatewayContact)
+            }
+            DialogKind::Challenge { account, challenge } => {
+                lift(challenge::Asked::open(account, challenge), Self::Challenge, Message::Challenge)
+            }
         }
     }
 
@@ -298,6 +337,13 @@ impl Dialog {
             (Self::DeleteAccount(dialog), Message::DeleteAccount(message)) => dialog.update(message, context).map(Message::DeleteAccount),
             (Self::ServerDetails(dialog), Message::ServerDetails(message)) => dialog.update(message, context).map(Message::ServerDetails),
             (Self::Card(dialog), Message::Card(message)) => dialog.update(message, context).map(Message::Card),
+            (Self::Invitation(dialog), Message::Invitation(message)) => dialog.update(message, context).map(Message::Invitation),
+            (Self::Directory(dialog), Message::Directory(message)) => dialog.update(message, context).map(Message::Directory),
+            (Self::Gateway(dialog), Message::Gateway(message)) => dialog.update(message, context).map(Message::Gateway),
+            (Self::GatewayContact(dialog), Message::GatewayContact(message)) => {
+                dialog.update(message, context).map(Message::GatewayContact)
+            }
+            (Self::Challenge(dialog), Message::Challenge(message)) => dialog.update(message, context).map(Message::Challenge),
             // Late: meant for a dialog that is closed.
             _ => Action::None,
         }
@@ -329,6 +375,11 @@ impl Dialog {
             Self::DeleteAccount(dialog) => dialog.hear(update).map(Message::DeleteAccount),
             Self::ServerDetails(dialog) => dialog.hear(update).map(Message::ServerDetails),
             Self::Card(dialog) => dialog.hear(update, context).map(Message::Card),
+            Self::Invitation(dialog) => dialog.hear(update).map(Message::Invitation),
+            Self::Directory(dialog) => dialog.hear(update).map(Message::Directory),
+            Self::Gateway(dialog) => dialog.hear(update).map(Message::Gateway),
+            Self::GatewayContact(dialog) => dialog.hear(update).map(Message::GatewayContact),
+            Self::Challenge(dialog) => dialog.hear(update).map(Message::Challenge),
             Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) | Self::Options(_) => Action::None,
         }
     }
@@ -392,6 +443,11 @@ impl Dialog {
             Self::DeleteAccount(dialog) => dialog.view(context).map(Message::DeleteAccount),
             Self::ServerDetails(dialog) => dialog.view(context).map(Message::ServerDetails),
             Self::Card(dialog) => dialog.view(context).map(Message::Card),
+            Self::Invitation(dialog) => dialog.view(context).map(Message::Invitation),
+            Self::Directory(dialog) => dialog.view(context).map(Message::Directory),
+            Self::Gateway(dialog) => dialog.view(context).map(Message::Gateway),
+            Self::GatewayContact(dialog) => dialog.view(context).map(Message::GatewayContact),
+            Self::Challenge(dialog) => dialog.view(context).map(Message::Challenge),
         };
         let veil = mouse_area(container("").center(Fill).style(theme::container::scrim)).on_press(Message::Dismiss);
         stack![opaque(veil), dialog].into()

@@ -21,6 +21,8 @@ use crate::{
 pub enum PaletteCommand {
     /// Add a contact.
     AddContact,
+    /// Find people in a directory.
+    Directory,
     /// Write to several people at once.
     SendToMany,
     /// Be seen in this state, with all accounts.
@@ -43,6 +45,8 @@ pub enum PaletteCommand {
     SignIn,
     /// Create another account.
     Register,
+    /// The same with an invitation, or somebody to add.
+    Invitation,
     /// The lock of the chat that is open.
     Lock,
     /// The passphrase of the own keys.
@@ -61,6 +65,7 @@ impl PaletteCommand {
     /// All of them, the most used first.
     pub const ALL: &'static [Self] = &[
         Self::AddContact,
+        Self::Directory,
         Self::SendToMany,
         Self::BeSeen(Show::Online),
         Self::BeSeen(Show::Away),
@@ -76,6 +81,7 @@ impl PaletteCommand {
         Self::Accounts,
         Self::SignIn,
         Self::Register,
+        Self::Invitation,
         Self::Keys,
         Self::Settings,
         Self::Shortcuts,
@@ -87,6 +93,7 @@ impl PaletteCommand {
     pub fn name(self, words: &Words) -> String {
         words.text(match self {
             Self::AddContact => "command-add-contact",
+            Self::Directory => "command-directory",
             Self::SendToMany => "command-send-to-many",
             Self::BeSeen(Show::Online) => "command-online",
             Self::BeSeen(Show::Chat) => "command-chat",
@@ -102,6 +109,7 @@ impl PaletteCommand {
             Self::Accounts => "command-accounts",
             Self::SignIn => "command-sign-in",
             Self::Register => "command-register",
+            Self::Invitation => "command-invitation",
             Self::Lock => "command-lock",
             Self::Unlock => "command-unlock",
             Self::Keys => "command-keys",
@@ -116,6 +124,7 @@ impl PaletteCommand {
     pub fn icon(self) -> Icon {
         match self {
             Self::AddContact => Icon::UserPlus,
+            Self::Directory => Icon::UserRoundSearch,
             Self::SendToMany => Icon::UsersRound,
             Self::BeSeen(Show::Online | Show::Chat) => Icon::CircleCheck,
             Self::BeSeen(Show::Away | Show::Xa) => Icon::Moon,
@@ -128,6 +137,7 @@ impl PaletteCommand {
             Self::Accounts => Icon::Users,
             Self::SignIn => Icon::LogIn,
             Self::Register => Icon::CirclePlus,
+            Self::Invitation => Icon::Ticket,
             Self::Lock => Icon::Lock,
             Self::Unlock => Icon::KeyRound,
             Self::Keys => Icon::KeyRound,
@@ -153,6 +163,7 @@ impl PaletteCommand {
     pub fn act<M>(self, context: &Context<'_>) -> Action<M> {
         let then = match self {
             Self::AddContact => Action::Open(DialogKind::AddContact { account: None, jid: None }),
+            Self::Directory => Action::Open(DialogKind::Directory(None)),
             Self::SendToMany => Action::Open(DialogKind::SendToMany { account: None, to: None }),
             Self::BeSeen(show) => be_seen(show, context),
             Self::SetPresence => Action::Open(DialogKind::Presence(None)),
@@ -164,6 +175,7 @@ impl PaletteCommand {
             Self::Accounts => Action::Go(Destination::Accounts),
             Self::SignIn => Action::Go(Destination::SignIn),
             Self::Register => Action::Go(Destination::Register),
+            Self::Invitation => Action::Go(Destination::Invited(None)),
             Self::Lock => Action::Lock,
             Self::Unlock => Action::Open(DialogKind::Unlock),
             Self::Keys => Action::Go(Destination::Keys),

@@ -98,6 +98,7 @@ impl Screen {
             Destination::Profile(account) => {
                 lift(profile::Profile::open(*account, context), |screen| Self::Profile(Box::new(screen)), Message::Profile)
             }
+            Destination::Invited(invitation) => lift(register::Register::invited(invitation.clone()), Self::Register, Message::Register),
             Destination::Keys => (Self::Keys(keys::Keys::default()), Action::None),
             Destination::Settings => (Self::Settings(settings::Settings), Action::None),
             Destination::Account(account) => (Self::of_account(account::Page::open(*account, context).map(Self::Account)), Action::None),

@@ -36,6 +36,8 @@ pub enum Message {
     LogIn,
     /// There is none yet.
     Create,
+    /// Somebody has invited us.
+    Invited,
     /// See the demo.
     LookAround,
     /// The demo was started, or could not be.
@@ -54,6 +56,7 @@ impl Welcome {
         match message {
             Message::LogIn => Action::Go(Destination::SignIn),
             Message::Create => Action::Go(Destination::Register),
+            Message::Invited => Action::Go(Destination::Invited(None)),
             Message::LookAround => Action::Run(Task::perform(async { start_demo() }, Message::DemoStarted)),
             Message::DemoStarted(started) => {
                 self.demo = Some(if started { Started::Yes } else { Started::No });
@@ -76,6 +79,7 @@ impl Welcome {
         let buttons = column![
             button::primary(context.text("welcome-log-in")).on_press(Message::LogIn),
             button::secondary(context.text("welcome-create")).on_press(Message::Create),
+            container(button::quiet(context.text("invitation-have")).on_press(Message::Invited)).center_x(Fill),
         ]
         .spacing(10.0);
         let demo = (!context.demo)

@@ -97,6 +97,15 @@ impl RegistrationForm {
         self
     }
 
+    /// Whether there is a question in it that only people can answer (XEP-0158 §4).
+    #[must_use]
+    pub fn asks_people(&self) -> bool {
+        match self {
+            Self::Form { form, .. } => form.form_type() == Some(ns::CAPTCHA) || form.fields.iter().any(|field| field.media.is_some()),
+            Self::Fields { .. } | Self::Redirect { .. } => false,
+        }
+    }
+
     /// The query that submits `answers`: field name and value. Fields without an answer keep the value that the server
     /// gave; answers to what was not asked are left out. `None` if there is nothing to submit: it is a redirection.
     #[must_use]

@@ -119,13 +119,14 @@ impl AwaitingAnswers {
 }
 
 impl AwaitingRegistration {
-    /// Takes the answer; everything else has no meaning yet. A refusal leaves the form open for another try.
+    /// Takes the answer; everything else has no meaning yet. A refusal leaves the form open for another try. A question that only
+    /// people can answer is good for one answer (XEP-0158 §3.2): then another form is asked for.
     pub(crate) fn handle(self, element: &Element, link: &mut Link) -> Result<State, Failure> {
         match link.answer(&self.id, element) {
             None => Ok(State::Registration(self)),
             Some(Err(error)) => {
                 link.event(Event::RegistrationRefused(error));
-                Ok(AwaitingAnswers::begin(self.form, link))
+                Ok(if self.form.asks_people() { AwaitingForm::begin(link) } else { AwaitingAnswers::begin(self.form, link) })
             }
             Some(Ok(_)) => {
                 link.event(Event::Registered { jid: self.jid });
@@ -155,7 +156,7 @@ mod tests {
         id::Entropy,
         ns,
         payload::bob::Bits,
-        session::{AuthMemory, Config, Input, Output, Protection, Purpose, Session, TlsInfo},
+        session::{AuthMemory, Config, Input, Output, Protection, Purpose, Request, Session, TlsInfo},
         xml::write,
     };
 
@@ -172,8 +173,8 @@ mod tests {
         outputs
     }
 
-    /// What a server that is asked for its form and answers with `inside` leads to.
-    fn offered(inside: &str) -> Vec<Output> {
+    /// A server that is asked for its form and answers with `inside`, and what that leads to.
+    fn offering(inside: &str) -> (Session, Vec<Output>) {
         let config = Config {
             jid: "example.org".parse().unwrap(),
             resource: None,
@@ -187,12 +188,47 @@ mod tests {
         let mut session = Session::new(config, Entropy::from_seed(77), Instant::now());
         let tls = TlsInfo { version: "TLSv1.3".to_owned(), exporter: None, server_end_point: None };
         outputs(&mut session, Input::Connected(Some(tls)));
-        let asked = outputs(&mut session, Input::Received(HEADER.as_bytes().to_vec()));
-        let Some(Output::Transmit(question)) = asked.first() else { panic!("{asked:?}") };
-        let question = String::from_utf8(question.clone()).unwrap();
-        let id = question.split("id='").nth(1).and_then(|rest| rest.split('\'').next()).unwrap();
+        let (_, id) = asked(&outputs(&mut session, Input::Received(HEADER.as_bytes().to_vec())));
         let answer = format!("<iq type='result' id='{id}'><query xmlns='jabber:iq:register'>{inside}</query></iq>");
-        outputs(&mut session, Input::Received(answer.into_bytes()))
+        let outputs = outputs(&mut session, Input::Received(answer.into_bytes()));
+        (session, outputs)
+    }
+
+    fn offered(inside: &str) -> Vec<Output> {
+        offering(inside).1
+    }
+
+    /// What goes out, and its id.
+    fn asked(outputs: &[Output]) -> (String, String) {
+        let question = outputs.iter().find_map(|output| match output {
+            Output::Transmit(bytes) => Some(String::from_utf8(bytes.clone()).unwrap()),
+            _ => None,
+        });
+        let question = question.unwrap_or_else(|| panic!("nothing goes out: {outputs:?}"));
+        let id = question.split("id='").nth(1).and_then(|rest| rest.split('\'').next()).unwrap().to_owned();
+        (question, id)
+    }
+
+    /// What follows when the server refuses what was filled in.
+    fn refused(inside: &str) -> Vec<Output> {
+        let (mut session, _) = offering(inside);
+        let answers = vec![("username".to_owned(), Secret::new("ann"))];
+        let (_, id) = asked(&outputs(&mut session, Input::Request(Request::Register { answers })));
+        let refusal = format!(
+            "<iq type='error' id='{id}'><error type='modify'><not-acceptable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>"
+        );
+        outputs(&mut session, Input::Received(refusal.into_bytes()))
+    }
+
+    #[test]
+    fn a_form_with_a_picture_is_asked_for_anew_after_a_refusal_and_another_is_not() {
+        let field = |inside: &str| format!("<x xmlns='jabber:x:data' type='form'><field var='username'>{inside}</field></x>");
+        let uri = "<media xmlns='urn:xmpp:media-element'><uri type='image/png'>https://example.org/a.png</uri></media>";
+        let after = refused(&field(uri));
+        assert!(matches!(after.first(), Some(Output::Event(Event::RegistrationRefused(_)))), "{after:?}");
+        assert!(asked(&after).0.contains("<query xmlns='jabber:iq:register'/>"));
+        let after = refused(&field(""));
+        assert!(matches!(after.as_slice(), [Output::Event(Event::RegistrationRefused(_))]), "{after:?}");
     }
 
     #[test]

@@ -1,37 +1,54 @@
-//! The fields a server asks for: plain ones of 2001, or a data form (XEP-0004) of any kind of field.
+//! The fields that others ask for - servers, gateways, directories: plain ones of 2001, or a data form (XEP-0004) of any kind of
+//! field, with rules for its answers (XEP-0122) and pictures (XEP-0221).
 
+mod answer;
+mod picture;
+mod service;
 mod view;
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use iced::widget::text_editor;
+use iced::{Task, widget::text_editor};
+
+use answer::{Answer, form_answer, plain_answer};
+use picture::Sight;
+pub use service::ServiceForm;
+pub use view::said;
 
 use crate::{
-    i18n,
+    picture::Pixels,
     xmpp::{
-        jid::Jid,
         payload::{
-            data_form::{DataForm, Field, FieldKind},
+            bob::{Bits, ContentId},
+            data_form::{DataForm, Field, FieldKind, Invalid},
             register::RegistrationField,
         },
         secret::Secret,
     },
 };
 
+/// The field in which a program would show that it has worked for something (XEP-0158 §5.2). People have eyes for that.
+const HASHCASH: &str = "SHA-256";
+
 /// The fields, as filled in so far.
 #[derive(Debug)]
 pub struct FormFields {
     entries: Vec<Entry>,
+    /// Secrets are typed a second time: they are new.
+    twice: bool,
 }
 
 /// One field and its answer.
 #[derive(Debug)]
 struct Entry {
-    name: Option<String>,
+    asked: Field,
     label: Label,
-    help: Option<String>,
-    required: bool,
+    sight: Option<Sight>,
     answer: Answer,
+    /// Something was typed or chosen: what is wrong with it can be said.
+    touched: bool,
+    /// The answer is given and cannot be another.
+    kept: bool,
 }
 
 /// What a field is called.
@@ -41,27 +58,6 @@ enum Label {
     Known(&'static str),
     /// The server's own word.
     Told(String),
-}
-
-/// An answer, by the kind of field.
-#[derive(Debug)]
-enum Answer {
-    Line(String),
-    Address(String),
-    Hidden(Vec<String>),
-    Words,
-    Secret { typed: Secret, again: Secret },
-    Lines { editor: text_editor::Content, addresses: bool },
-    YesNo(bool),
-    One { options: Vec<Choice>, chosen: Option<usize> },
-    Several { options: Vec<Choice>, chosen: BTreeSet<usize> },
-}
-
-/// Something that can be chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Choice {
-    label: String,
-    value: String,
 }
 
 /// What happens in them; the number is the field's place.
@@ -77,38 +73,95 @@ pub enum Message {
     Edited(usize, text_editor::Action),
     /// Yes or no, or one of the options, was pressed.
     Pressed(usize, usize),
-    /// Enter was pressed in a field.
+    /// A picture is decoded, or cannot be read.
+    Pictured(ContentId, Option<Arc<Pixels>>),
+    /// What belongs to a field is to be opened on the web: for the parent, see [`FormFields::page_of`].
+    OpenPage(usize),
+    /// Enter was pressed in a field: for the parent.
     Submit,
 }
 
 /// What is wrong with an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mistake {
-    /// It must be filled in.
-    Missing,
+    /// The form does not take it.
+    Invalid(Invalid),
     /// The two secrets are not the same.
     NotTheSame,
-    /// It is not an address.
-    NotAnAddress,
 }
 
 impl FormFields {
     /// The plain fields of `jabber:iq:register`; all must be filled in (XEP-0077 §3.1).
     #[must_use]
     pub fn plain(fields: &[RegistrationField]) -> Self {
-        Self { entries: fields.iter().map(plain_entry).collect() }
+        let entries = fields.iter().map(|field| Entry::plain(&field.name, field.value.clone(), true)).collect();
+        Self { entries, twice: true }
+    }
+
+    /// The plain fields of `jabber:iq:search`; none must be filled in (XEP-0055 §2.1).
+    #[must_use]
+    pub fn search(names: &[String]) -> Self {
+        Self { entries: names.iter().map(|name| Entry::plain(name, None, false)).collect(), twice: false }
     }
 
     /// The fields of a data form.
     #[must_use]
     pub fn form(form: &DataForm) -> Self {
-        Self { entries: form.fields.iter().map(form_entry).collect() }
+        Self::with_pictures(form, &[]).0
+    }
+
+    /// The fields of a data form, and the pictures that came along with it, which are decoded by the task.
+    #[must_use]
+    pub fn with_pictures(form: &DataForm, bits: &[Bits]) -> (Self, Task<Message>) {
+        let mut pictures = Vec::new();
+        let entries = form.fields.iter().map(|field| {
+            let (sight, picture) = field.media.as_ref().map(|media| Sight::of(media, bits)).unzip();
+            pictures.extend(picture.flatten());
+            Entry::asked(field, sight)
+        });
+        let fields = Self { entries: entries.collect(), twice: true };
+        (fields, picture::decode(pictures))
+    }
+
+    /// The same where secrets are those that somebody has already: they are typed once.
+    #[must_use]
+    pub fn once(self) -> Self {
+        Self { twice: false, ..self }
+    }
+
+    /// Gives a field its answer, which cannot be another. Whether there is such a field.
+    pub fn keep(&mut self, name: &str, answer: &str) -> bool {
+        let entry = self.entries.iter_mut().find(|entry| entry.name() == Some(name));
+        let Some((line, kept)) = entry.and_then(|entry| Some((entry.answer.line_mut()?, &mut entry.kept))) else { return false };
+        answer.clone_into(line);
+        *kept = true;
+        true
+    }
+
+    /// Takes over what was typed into the same fields of an older form. What belongs to a picture is asked anew with it.
+    pub fn take_over(&mut self, older: Self) {
+        for old in older.entries {
+            let is_same = |new: &&mut Entry| new.name().is_some() && new.name() == old.name() && new.asked.kind == old.asked.kind;
+            if let Some(new) = self.entries.iter_mut().find(is_same)
+                && new.sight.is_none()
+                && !new.kept
+                && new.answer.takes_over(&old.answer)
+            {
+                (new.answer, new.touched) = (old.answer, old.touched);
+            }
+        }
     }
 
     /// The name by which the first field to fill in can be given the focus.
     #[must_use]
     pub fn first(&self) -> Option<iced::widget::Id> {
-        self.entries.iter().position(Entry::is_typed).map(field_id)
+        self.entries.iter().position(|entry| entry.answer.is_typed() && !entry.kept).map(field_id)
+    }
+
+    /// The name by which the first field that is still empty can be given the focus; else the first one.
+    #[must_use]
+    pub fn first_empty(&self) -> Option<iced::widget::Id> {
+        self.entries.iter().position(|entry| entry.answer.is_typed() && entry.answer.is_empty()).map(field_id).or_else(|| self.first())
     }
 
     /// The name by which the field at a place can be given the focus.
@@ -120,138 +173,149 @@ impl FormFields {
     /// The place of the field with this name.
     #[must_use]
     pub fn place_of(&self, name: &str) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.name.as_deref() == Some(name))
+        self.entries.iter().position(|entry| entry.name() == Some(name))
     }
 
-    /// Takes in what happens. [`Message::Submit`] is for the parent.
+    /// The place of a field whose answer was read from a picture.
+    #[must_use]
+    pub fn place_of_picture(&self) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.sight.is_some())
+    }
+
+    /// The page on the web that belongs to the field at a place.
+    #[must_use]
+    pub fn page_of(&self, place: usize) -> Option<String> {
+        self.entries.get(place)?.sight.as_ref()?.page().map(str::to_owned)
+    }
+
+    /// Takes in what happens. [`Message::Submit`] and [`Message::OpenPage`] are for the parent.
     pub fn update(&mut self, message: Message) {
         match message {
-            Message::Typed(place, text) => {
-                if let Some(Answer::Line(line) | Answer::Address(line)) = self.answer(place) {
-                    *line = text;
+            Message::Typed(place, text) => self.change(place, |answer| answer.type_line(text)),
+            Message::Secret(place, secret) => self.change(place, |answer| answer.type_secret(secret)),
+            Message::Again(place, secret) => self.change(place, |answer| answer.type_again(secret)),
+            Message::Edited(place, action) => self.change(place, |answer| answer.edit(action)),
+            Message::Pressed(place, option) => self.change(place, |answer| answer.press(option)),
+            Message::Pictured(cid, pixels) => {
+                for sight in self.entries.iter_mut().filter_map(|entry| entry.sight.as_mut()) {
+                    sight.take(cid, pixels.as_ref());
                 }
             }
-            Message::Secret(place, secret) => {
-                if let Some(Answer::Secret { typed, .. }) = self.answer(place) {
-                    *typed = secret;
-                }
-            }
-            Message::Again(place, secret) => {
-                if let Some(Answer::Secret { again, .. }) = self.answer(place) {
-                    *again = secret;
-                }
-            }
-            Message::Edited(place, action) => {
-                if let Some(Answer::Lines { editor, .. }) = self.answer(place) {
-                    editor.perform(action);
-                }
-            }
-            Message::Pressed(place, option) => self.press(place, option),
-            Message::Submit => {}
+            Message::OpenPage(_) | Message::Submit => {}
         }
     }
 
-    fn answer(&mut self, place: usize) -> Option<&mut Answer> {
-        self.entries.get_mut(place).map(|entry| &mut entry.answer)
-    }
-
-    fn press(&mut self, place: usize, option: usize) {
-        match self.answer(place) {
-            Some(Answer::YesNo(yes)) => *yes = !*yes,
-            Some(Answer::One { chosen, .. }) => *chosen = Some(option),
-            Some(Answer::Several { chosen, .. }) => toggle(chosen, option),
-            _ => {}
+    fn change(&mut self, place: usize, change: impl FnOnce(&mut Answer)) {
+        if let Some(entry) = self.entries.get_mut(place).filter(|entry| !entry.kept) {
+            entry.touched = true;
+            change(&mut entry.answer);
         }
     }
 
     /// What is wrong, field by field.
     #[must_use]
     pub fn mistakes(&self) -> Vec<(usize, Mistake)> {
-        self.entries.iter().enumerate().filter_map(|(place, entry)| Some((place, entry.mistake()?))).collect()
+        self.entries.iter().enumerate().filter_map(|(place, entry)| Some((place, entry.mistake(self.twice)?))).collect()
+    }
+
+    /// How many questions are answered: of what is shown and can be filled in.
+    #[must_use]
+    pub fn answered(&self) -> usize {
+        let is_answered = |entry: &&Entry| entry.answer.is_asked() && !entry.answer.is_empty();
+        self.entries.iter().filter(is_answered).count()
+    }
+
+    /// Whether there is anything that a person can fill in.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        self.entries.iter().any(|entry| entry.answer.is_asked())
     }
 
     /// The filled-in form: names and values, several pairs for several values.
     #[must_use]
     pub fn answers(&self) -> Vec<(String, Secret)> {
-        let named = self.entries.iter().filter_map(|entry| Some((entry.name.clone()?, &entry.answer)));
-        named.flat_map(|(name, answer)| answer.values().into_iter().map(move |value| (name.clone(), value))).collect()
+        let named = self.entries.iter().filter_map(|entry| Some((entry.asked.var.clone()?, entry.values())));
+        named.flat_map(|(name, values)| values.into_iter().map(move |value| (name.clone(), value))).collect()
     }
 }
 
 impl Entry {
-    fn is_typed(&self) -> bool {
-        matches!(self.answer, Answer::Line(_) | Answer::Address(_) | Answer::Secret { .. })
+    fn plain(name: &str, value: Option<String>, required: bool) -> Self {
+        let kind = if name == "password" { FieldKind::TextPrivate } else { FieldKind::TextSingle };
+        let asked = Field { var: Some(name.to_owned()), kind, required, ..Field::default() };
+        let label = Label::of_name(name);
+        Self { answer: plain_answer(kind, value), asked, label, sight: None, touched: false, kept: false }
     }
 
-    fn mistake(&self) -> Option<Mistake> {
-        let is_empty = self.answer.values().iter().all(Secret::is_empty);
+    fn asked(asked: &Field, sight: Option<Sight>) -> Self {
+        let answer = if asked.var.as_deref() == Some(HASHCASH) { Answer::Hidden(asked.values.clone()) } else { form_answer(asked) };
+        Self { asked: asked.clone(), label: Label::of(asked), sight, answer, touched: false, kept: false }
+    }
+
+    fn name(&self) -> Option<&str> {
+        self.asked.var.as_deref()
+    }
+
+    /// The answer, as it is sent: no address begins or ends with a space.
+    fn values(&self) -> Vec<Secret> {
+        match (&self.answer, self.asked.kind) {
+            (Answer::Line(text), FieldKind::JidSingle) => vec![Secret::new(text.trim())],
+            (answer, _) => answer.values(),
+        }
+    }
+
+    fn mistake(&self, twice: bool) -> Option<Mistake> {
         match &self.answer {
-            Answer::Hidden(_) | Answer::Words | Answer::YesNo(_) => None,
-            _ if self.required && is_empty => Some(Mistake::Missing),
-            Answer::Secret { typed, again } if typed != again => Some(Mistake::NotTheSame),
-            Answer::Address(text) if !text.trim().is_empty() && text.trim().parse::<Jid>().is_err() => Some(Mistake::NotAnAddress),
-            Answer::Lines { addresses: true, editor } if lines(editor).iter().any(|line| line.parse::<Jid>().is_err()) => {
-                Some(Mistake::NotAnAddress)
-            }
+            Answer::Hidden(_) | Answer::Words | Answer::YesNo(_) => return None,
+            _ => {}
+        }
+        let values = self.values();
+        let values: Vec<&str> = values.iter().map(Secret::expose).collect();
+        if let Err(invalid) = self.asked.check(&values) {
+            return Some(Mistake::Invalid(invalid));
+        }
+        match &self.answer {
+            Answer::Secret { typed, again } if twice && typed != again => Some(Mistake::NotTheSame),
             _ => None,
         }
     }
-}
 
-impl Answer {
-    fn values(&self) -> Vec<Secret> {
-        match self {
-            Self::Words => Vec::new(),
-            Self::Line(text) => vec![Secret::new(text.as_str())],
-            Self::Address(text) => vec![Secret::new(text.trim())],
-            Self::Hidden(values) => values.iter().map(|value| Secret::new(value.as_str())).collect(),
-            Self::Secret { typed, .. } => vec![typed.clone()],
-            Self::Lines { editor, .. } => lines(editor).into_iter().map(Secret::new).collect(),
-            Self::YesNo(yes) => vec![Secret::new(if *yes { "1" } else { "0" })],
-            Self::One { options, chosen } => {
-                chosen.and_then(|chosen| options.get(chosen)).map(|option| Secret::new(option.value.as_str())).into_iter().collect()
-            }
-            Self::Several { options, chosen } => {
-                chosen.iter().filter_map(|&place| options.get(place)).map(|option| Secret::new(option.value.as_str())).collect()
-            }
+    /// What is wrong while something is typed: only what more typing is not about to mend.
+    fn mistake_while_typing(&self, twice: bool) -> Option<Mistake> {
+        let mistake = self.mistake(twice).filter(|_| self.touched && !self.answer.is_empty())?;
+        match (&mistake, &self.answer) {
+            (Mistake::Invalid(Invalid::Missing | Invalid::TooFew { .. }), _) => None,
+            (Mistake::Invalid(Invalid::NotAnAddress), Answer::Line(text)) if is_half(text) => None,
+            (Mistake::NotTheSame, Answer::Secret { typed, again }) if typed.expose().starts_with(again.expose()) => None,
+            _ => Some(mistake),
         }
     }
 }
 
-fn toggle(chosen: &mut BTreeSet<usize>, option: usize) {
-    if !chosen.remove(&option) {
-        chosen.insert(option);
-    }
-}
-
-/// The lines that say something.
-fn lines(editor: &text_editor::Content) -> Vec<String> {
-    editor.text().lines().map(str::trim_end).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+/// Whether an address is not typed to its end yet.
+fn is_half(address: &str) -> bool {
+    address.trim().split_once('@').is_none_or(|(_, domain)| domain.is_empty())
 }
 
 fn field_id(place: usize) -> iced::widget::Id {
     iced::widget::Id::from(format!("form-field-{place}"))
 }
 
-fn plain_entry(asked: &RegistrationField) -> Entry {
-    let value = asked.value.clone().unwrap_or_default();
-    let answer =
-        if asked.name == "password" { Answer::Secret { typed: Secret::default(), again: Secret::default() } } else { Answer::Line(value) };
-    let label = known_label(&asked.name).map_or_else(|| Label::Told(asked.name.clone()), Label::Known);
-    Entry { name: Some(asked.name.clone()), label, help: None, required: true, answer }
-}
+impl Label {
+    fn of_name(name: &str) -> Self {
+        known_label(name).map_or_else(|| Self::Told(name.to_owned()), Self::Known)
+    }
 
-fn form_entry(asked: &Field) -> Entry {
-    let name = asked.var.clone();
-    let told = asked.label.clone().filter(|label| !label.trim().is_empty() && !says_only_its_name(label, name.as_deref()));
-    let label = match (told, &name) {
-        (Some(words), _) => Label::Told(words),
-        (None, Some(name)) => known_label(name).map_or_else(|| Label::Told(name.clone()), Label::Known),
-        (None, None) => Label::Told(asked.values.join(" ")),
-    };
-    let label = if asked.kind == FieldKind::Fixed { Label::Told(asked.values.join(" ")) } else { label };
-    let help = asked.description.clone().filter(|words| !words.trim().is_empty());
-    Entry { name, label, help, required: asked.required, answer: form_answer(asked) }
+    fn of(asked: &Field) -> Self {
+        if asked.kind == FieldKind::Fixed {
+            return Self::Told(asked.values.join("\n"));
+        }
+        let name = asked.var.as_deref();
+        match asked.label.as_deref().filter(|label| !label.trim().is_empty() && !says_only_its_name(label, name)) {
+            Some(words) => Self::Told(words.to_owned()),
+            None => Self::of_name(name.unwrap_or_default()),
+        }
+    }
 }
 
 /// Whether a server's label says no more than the name of a known field; then ours, in the user's language, is better.
@@ -260,42 +324,9 @@ fn says_only_its_name(label: &str, name: Option<&str>) -> bool {
     label.is_ascii() && name.is_some_and(|name| known_label(name).is_some() && (letters == name || letters == format!("{name}address")))
 }
 
-fn form_answer(asked: &Field) -> Answer {
-    let first = asked.values.first().cloned().unwrap_or_default();
-    let options = || asked.options.iter().map(choice_of).collect::<Vec<_>>();
-    let places = |options: &[Choice]| {
-        (0..options.len())
-            .filter(|&place| options.get(place).is_some_and(|option| asked.values.contains(&option.value)))
-            .collect::<BTreeSet<_>>()
-    };
-    match asked.kind {
-        FieldKind::Boolean => Answer::YesNo(matches!(first.as_str(), "1" | "true")),
-        FieldKind::Fixed => Answer::Words,
-        FieldKind::Hidden => Answer::Hidden(asked.values.clone()),
-        FieldKind::JidSingle => Answer::Address(first),
-        FieldKind::JidMulti => Answer::Lines { editor: text_editor::Content::with_text(&asked.values.join("\n")), addresses: true },
-        FieldKind::TextMulti => Answer::Lines { editor: text_editor::Content::with_text(&asked.values.join("\n")), addresses: false },
-        FieldKind::TextPrivate => Answer::Secret { typed: Secret::new(first.as_str()), again: Secret::new(first) },
-        FieldKind::TextSingle => Answer::Line(first),
-        FieldKind::ListSingle => {
-            let options = options();
-            let chosen = places(&options).first().copied();
-            Answer::One { options, chosen }
-        }
-        FieldKind::ListMulti => {
-            let options = options();
-            let chosen = places(&options);
-            Answer::Several { options, chosen }
-        }
-    }
-}
-
-fn choice_of((label, value): &(Option<String>, String)) -> Choice {
-    Choice { label: i18n::isolate(label.as_deref().unwrap_or(value)), value: value.clone() }
-}
-
-/// Our word for a field of XEP-0077 §14.1.
-fn known_label(name: &str) -> Option<&'static str> {
+/// Our word for a field of XEP-0077 §14.1 or XEP-0055.
+#[must_use]
+pub fn known_label(name: &str) -> Option<&'static str> {
     Some(match name {
         "username" => "register-username",
         "nick" => "register-nick",

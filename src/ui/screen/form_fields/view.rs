@@ -4,8 +4,13 @@ use iced::{
     Fill,
     widget::{column, text_editor},
 };
+use lucide_icons::Icon;
 
-use super::{Answer, Choice, Entry, FormFields, Label, Message, Mistake, field_id};
+use super::{
+    Entry, FormFields, Label, Message, Mistake,
+    answer::{Answer, Choice},
+    field_id,
+};
 use crate::{
     i18n,
     ui::{
@@ -14,19 +19,38 @@ use crate::{
         theme::{font, measure},
         widget::{choice, field, label},
     },
-    xmpp::secret::Secret,
+    xmpp::{
+        payload::data_form::{FieldKind, Invalid},
+        secret::Secret,
+    },
 };
 
 impl FormFields {
-    /// The fields. Mistakes are shown once `show_mistakes` is on; `refused` is what the server says about one of them.
+    /// The fields. What is missing is told once `checked` is on, what is wrong while it is typed; `refused` is what the server says
+    /// about one of them.
     #[must_use]
-    pub fn view<'a>(&'a self, context: &Context<'a>, show_mistakes: bool, refused: Option<(usize, String)>) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, context: &Context<'a>, checked: bool, refused: Option<(usize, String)>) -> Element<'a, Message> {
         let fields = self.entries.iter().enumerate().filter_map(|(place, entry)| {
-            let mistake = entry.mistake().filter(|_| show_mistakes);
+            let mistake = if checked { entry.mistake(self.twice) } else { entry.mistake_while_typing(self.twice) };
             let said = refused.as_ref().filter(|(where_it_is, _)| *where_it_is == place).map(|(_, words)| words.clone());
-            entry.view(place, context, mistake, said)
+            let answer = entry.view(place, context, Shown { mistake, refused: said, twice: self.twice })?;
+            let sight = entry.sight.as_ref().map(|sight| sight.view(place, context));
+            Some(column![].push(sight).push(answer).spacing(measure::STEP).into())
         });
         column(fields).spacing(measure::WIDE).into()
+    }
+}
+
+/// What is to be said of an answer.
+struct Shown {
+    mistake: Option<Mistake>,
+    refused: Option<String>,
+    twice: bool,
+}
+
+impl Shown {
+    fn error(&self, context: &Context<'_>) -> Option<String> {
+        self.refused.clone().or_else(|| self.mistake.as_ref().map(|mistake| mistake_text(context, mistake)))
     }
 }
 
@@ -36,40 +60,50 @@ impl Entry {
             Label::Known(id) => context.text(id),
             Label::Told(words) => i18n::isolate(words),
         };
-        if self.required { label } else { context.words.text_with("form-optional", &[("label", i18n::Value::own(label))]) }
+        if self.asked.required { label } else { context.words.text_with("form-optional", &[("label", i18n::Value::own(label))]) }
     }
 
-    fn view<'a>(
-        &'a self,
-        place: usize,
-        context: &Context<'a>,
-        mistake: Option<Mistake>,
-        refused: Option<String>,
-    ) -> Option<Element<'a, Message>> {
-        let error = refused.or_else(|| mistake.map(|mistake| mistake_text(context, mistake)));
+    fn view<'a>(&'a self, place: usize, context: &Context<'a>, shown: Shown) -> Option<Element<'a, Message>> {
+        let error = shown.error(context);
         Some(match &self.answer {
             Answer::Hidden(_) => return None,
-            Answer::Words => label::second(self.label.told()).width(Fill).into(),
-            Answer::Line(text) | Answer::Address(text) => self
+            Answer::Words => said(self.label.told().lines()),
+            Answer::Line(text) if self.kept => self.line(place, context, text).help(context.text("form-kept")).view(),
+            Answer::Line(text) => self
                 .line(place, context, text)
                 .error(error)
                 .on_input(move |text| Message::Typed(place, text))
                 .on_submit(Message::Submit)
                 .view(),
-            Answer::Secret { typed, again } => self.view_secret(place, context, typed, again, error, mistake),
-            Answer::Lines { editor, .. } => self.view_lines(place, context, editor, error),
-            Answer::YesNo(yes) => choice::tick(self.label(context), self.help(), *yes).on_press(Message::Pressed(place, 0)).into(),
-            Answer::One { options, chosen } => self.view_options(context, options, error, |number, option| {
-                choice::option(option.label.clone(), None, *chosen == Some(number)).on_press(Message::Pressed(place, number)).into()
-            }),
-            Answer::Several { options, chosen } => self.view_options(context, options, error, |number, option| {
-                choice::tick(option.label.clone(), None, chosen.contains(&number)).on_press(Message::Pressed(place, number)).into()
-            }),
+            Answer::Secret { typed, again } => self.view_secret(place, context, typed, again, shown),
+            Answer::Lines(editor) => self.view_lines(place, context, editor, error),
+            Answer::YesNo(yes) => {
+                choice::tick(self.label_of_choice(context), self.help(), *yes).on_press(Message::Pressed(place, 0)).into()
+            }
+            Answer::One { options, chosen, other } => {
+                self.view_options(place, context, options, other.as_deref(), error, |number, option| {
+                    choice::option(option.label.clone(), None, *chosen == Some(number)).on_press(Message::Pressed(place, number)).into()
+                })
+            }
+            Answer::Several { options, chosen, other } => {
+                self.view_options(place, context, options, other.as_deref(), error, |number, option| {
+                    choice::tick(option.label.clone(), None, chosen.contains(&number)).on_press(Message::Pressed(place, number)).into()
+                })
+            }
         })
     }
 
+    /// Yes or no is always an answer: nothing about it is optional.
+    fn label_of_choice(&self, context: &Context<'_>) -> String {
+        match &self.label {
+            Label::Known(id) => context.text(id),
+            Label::Told(words) => i18n::isolate(words),
+        }
+    }
+
     fn help(&self) -> Option<String> {
-        self.help.as_deref().map(i18n::isolate)
+        let words = self.asked.description.as_deref().filter(|words| !words.trim().is_empty())?;
+        Some(words.lines().map(i18n::isolate).collect::<Vec<_>>().join("\n"))
     }
 
     fn line<'a>(&'a self, place: usize, context: &Context<'a>, text: &'a str) -> field::Field<'a, Message> {
@@ -86,10 +120,11 @@ impl Entry {
         context: &Context<'a>,
         typed: &'a Secret,
         again: &'a Secret,
-        error: Option<String>,
-        mistake: Option<Mistake>,
+        shown: Shown,
     ) -> Element<'a, Message> {
-        let (first_error, second_error) = if mistake == Some(Mistake::NotTheSame) { (None, error) } else { (error, None) };
+        let error = shown.error(context);
+        let is_second = shown.mistake == Some(Mistake::NotTheSame) && shown.refused.is_none();
+        let (first_error, second_error) = if is_second { (None, error) } else { (error, None) };
         let first = self
             .line(place, context, typed.expose())
             .secure(true)
@@ -97,14 +132,16 @@ impl Entry {
             .on_input(move |text| Message::Secret(place, Secret::new(text)))
             .on_submit(Message::Submit)
             .view();
-        let label = context.words.text_with("form-again", &[("label", i18n::Value::own(self.label(context)))]);
-        let second = field::field(label, again.expose())
-            .secure(true)
-            .error(second_error)
-            .on_input(move |text| Message::Again(place, Secret::new(text)))
-            .on_submit(Message::Submit)
-            .view();
-        column![first, second].spacing(measure::WIDE).into()
+        let second = shown.twice.then(|| {
+            let label = context.words.text_with("form-again", &[("label", i18n::Value::own(self.label(context)))]);
+            field::field(label, again.expose())
+                .secure(true)
+                .error(second_error)
+                .on_input(move |text| Message::Again(place, Secret::new(text)))
+                .on_submit(Message::Submit)
+                .view()
+        });
+        column![first].push(second).spacing(measure::WIDE).into()
     }
 
     fn view_lines<'a>(
@@ -120,18 +157,29 @@ impl Entry {
             .padding([10.0, measure::SPACE])
             .height(88.0)
             .on_action(move |action| Message::Edited(place, action));
-        column![label::section(self.label(context)), editor].push(self.foot(error)).spacing(6.0).width(Fill).into()
+        let one_a_line = (self.asked.kind == FieldKind::JidMulti).then(|| context.text("form-one-a-line"));
+        let foot = self.foot(error).or_else(|| one_a_line.map(|words| label::small(words).into()));
+        column![label::section(self.label(context)), editor].push(foot).spacing(6.0).width(Fill).into()
     }
 
     fn view_options<'a>(
         &'a self,
+        place: usize,
         context: &Context<'a>,
         options: &'a [Choice],
+        other: Option<&'a str>,
         error: Option<String>,
         view: impl Fn(usize, &'a Choice) -> Element<'a, Message>,
     ) -> Element<'a, Message> {
         let options = options.iter().enumerate().map(|(number, option)| view(number, option));
-        column![label::section(self.label(context)), column(options)].push(self.foot(error)).spacing(6.0).width(Fill).into()
+        let other = other.map(|text| {
+            field::field(context.text("form-other"), text)
+                .id(field_id(place))
+                .on_input(move |text| Message::Typed(place, text))
+                .on_submit(Message::Submit)
+                .view()
+        });
+        column![label::section(self.label(context)), column(options)].push(other).push(self.foot(error)).spacing(6.0).width(Fill).into()
     }
 
     fn foot<'a>(&self, error: Option<String>) -> Option<Element<'a, Message>> {
@@ -142,19 +190,49 @@ impl Entry {
     }
 }
 
+/// What others say in a form, set apart from our own words: plain text behind a mark.
+#[must_use]
+pub fn said<'a, M: 'a>(paragraphs: impl Iterator<Item = impl AsRef<str>>) -> Element<'a, M> {
+    let paragraphs = paragraphs.map(|words| label::second(i18n::isolate(words.as_ref())).width(Fill).into());
+    let mark = iced::widget::container(label::icon(Icon::Quote).size(14.0).style(crate::ui::theme::text::dim)).padding([3.0, 0.0]);
+    iced::widget::row![mark, column(paragraphs).spacing(measure::TIGHT)].spacing(measure::STEP).into()
+}
+
 impl Label {
     fn told(&self) -> String {
         match self {
             Self::Known(id) => (*id).to_owned(),
-            Self::Told(words) => i18n::isolate(words),
+            Self::Told(words) => words.clone(),
         }
     }
 }
 
-fn mistake_text(context: &Context<'_>, mistake: Mistake) -> String {
-    context.words.text(match mistake {
-        Mistake::Missing => "form-missing",
-        Mistake::NotTheSame => "form-not-the-same",
-        Mistake::NotAnAddress => "form-not-an-address",
+fn mistake_text(context: &Context<'_>, mistake: &Mistake) -> String {
+    match mistake {
+        Mistake::NotTheSame => context.text("form-not-the-same"),
+        Mistake::Invalid(invalid) => invalid_text(context, invalid),
+    }
+}
+
+fn invalid_text(context: &Context<'_>, invalid: &Invalid) -> String {
+    let bound = |id: &str, name: &'static str, value: &str| context.words.text_with(id, &[(name, value.into())]);
+    context.words.text(match invalid {
+        Invalid::Missing => "form-missing",
+        Invalid::NotAnAddress => "form-not-an-address",
+        Invalid::NotANumber => "form-not-a-number",
+        Invalid::NotADate => "form-not-a-date",
+        Invalid::NotADateTime => "form-not-a-date-time",
+        Invalid::NotATime => "form-not-a-time",
+        Invalid::NotAUri => "form-not-a-uri",
+        Invalid::WrongForm => "form-wrong-form",
+        Invalid::NotAnOption => "form-not-an-option",
+        Invalid::OutOfRange { min: Some(min), max: Some(max) } => {
+            return context.words.text_with("form-between", &[("min", min.as_str().into()), ("max", max.as_str().into())]);
+        }
+        Invalid::OutOfRange { min: Some(min), max: None } => return bound("form-at-least", "min", min),
+        Invalid::OutOfRange { min: None, max: Some(max) } => return bound("form-at-most", "max", max),
+        Invalid::OutOfRange { min: None, max: None } => "form-wrong-form",
+        Invalid::TooFew { least } => return context.words.text_with("form-too-few", &[("count", (*least).into())]),
+        Invalid::TooMany { most } => return context.words.text_with("form-too-many", &[("count", (*most).into())]),
     })
 }

@@ -6,19 +6,20 @@ use iced::{
 };
 use lucide_icons::Icon;
 
-use super::{Body, Form, Message, Register, SERVER, Stage};
+use super::{INVITATION, Invited, Message, Register, SERVER, Stage};
 use crate::{
     i18n,
     model::{Problem, Step},
     ui::{
         Element,
         action::Context,
-        screen::form_fields::FormFields,
+        dialog::invitation,
+        screen::form_fields::{FormFields, ServiceForm},
         theme::{self, measure},
-        widget::{button, field, label, piece, press::press},
+        widget::{button, choice, field, label, piece, press::press},
         words::{self, Situation},
     },
-    xmpp::error::StanzaCondition,
+    xmpp::{error::StanzaCondition, uri::Invitation},
 };
 
 impl Register {
@@ -33,16 +34,13 @@ impl Register {
     }
 
     fn view_server<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
-        let server = field::field(context.text("register-server"), &self.domain)
-            .id(SERVER)
-            .placeholder("example.org")
-            .help(context.text("register-server-help"))
-            .error((self.is_checked() && self.server().is_none()).then(|| context.text("register-server-missing")))
-            .on_input(Message::Domain)
-            .on_submit(Message::Ask)
-            .view();
+        let (title, intro) = match &self.invited {
+            Invited::By(_) => ("register-invited-title", None),
+            Invited::No | Invited::Pasting { .. } => ("register-title", Some(context.text("register-choose"))),
+        };
         let reach = self.advanced.then(|| self.reach.view(context, self.is_checked()).map(Message::Reach));
-        column![head(context.text("register-title"), Some(context.text("register-intro"))), server]
+        column![head(context.text(title), intro), self.view_choice(context)]
+            .push(self.view_uninvited(context))
             .push(self.view_trouble(context))
             .push(self.view_button(context, "register-ask", Message::Ask))
             .push(self.view_foot(context))
@@ -51,54 +49,116 @@ impl Register {
             .into()
     }
 
-    fn view_form<'a>(&'a self, form: &'a Form, context: &Context<'a>) -> Element<'a, Message> {
-        let server = i18n::Value::from(self.domain.trim());
-        let title = form.title.as_deref().map_or_else(|| context.words.text_with("register-at", &[("server", server)]), i18n::isolate);
-        let said = form.instructions.iter().map(|paragraph| label::second(i18n::isolate(paragraph)).width(Fill).into());
-        let registered = form.registered.then(|| notice(context.text("register-registered")));
-        let body = match &form.body {
-            Body::Fields(fields) => self.view_fields(fields, context),
-            Body::Page(url) => self.view_page(url, context),
-        };
-        column![head(title, None), column(said).spacing(measure::STEP)].push(registered).push(body).spacing(measure::WIDE).into()
+    /// Which server: that of the invitation, or one that is typed.
+    fn view_choice<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        match &self.invited {
+            Invited::By(invitation) => self.view_invitation(invitation, context),
+            Invited::Pasting { text, checked } => {
+                column![self.view_domain(context), view_pasting(text, *checked, context)].spacing(measure::WIDE).into()
+            }
+            Invited::No => {
+                let paste = button::link(context.text("invitation-have")).padding([2.0, 0.0]).on_press(Message::Invited);
+                column![self.view_domain(context), row![paste]].spacing(measure::SPACE).into()
+            }
+        }
     }
 
-    fn view_fields<'a>(&'a self, fields: &'a FormFields, context: &Context<'a>) -> Element<'a, Message> {
+    fn view_domain<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let server = field::field(context.text("register-server"), &self.domain)
+            .id(SERVER)
+            .placeholder("example.org")
+            .help(context.text("register-server-help"))
+            .error((self.is_checked() && self.server().is_none()).then(|| context.text("register-server-missing")))
+            .on_input(Message::Domain)
+            .on_submit(Message::Ask)
+            .view();
+        let known = self.known_domains(context);
+        let known = (!known.is_empty()).then(|| {
+            let pills = known.into_iter().map(|domain| {
+                let chosen = self.domain.trim() == domain;
+                choice::pill(i18n::isolate_address(&domain), chosen).on_press(Message::Domain(domain)).into()
+            });
+            column![label::small(context.text("register-known")), row(pills).spacing(6.0).wrap()].spacing(6.0)
+        });
+        column![server].push(known).spacing(measure::SPACE).into()
+    }
+
+    fn view_invitation<'a>(&self, invitation: &Invitation, context: &Context<'a>) -> Element<'a, Message> {
+        let card = container(invitation::view(invitation, context)).padding(measure::WIDE).width(Fill).style(theme::container::card);
+        let other = (!self.is_busy())
+            .then(|| row![button::link(context.text("invitation-forget")).padding([2.0, 0.0]).on_press(Message::Uninvited)]);
+        column![card, label::small(context.text("invitation-care")).width(Fill)].push(other).spacing(measure::SPACE).into()
+    }
+
+    /// The server did not want the invitation, which need not be the end.
+    fn view_uninvited<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        let error = self.uninvited.as_ref()?;
+        let id = if self.form.is_some() { "invitation-refused-go-on" } else { "invitation-refused" };
+        let said = words::server_says(context.words, error);
+        let words = column![label::second(context.text(id)).style(theme::text::normal).width(Fill)];
+        let words = words.push(said.map(|said| label::second(said).width(Fill))).spacing(2.0);
+        let mark = container(label::icon(Icon::TicketX).size(18.0).style(theme::text::care)).padding([1.0, 0.0]);
+        let content = row![mark, words].spacing(10.0);
+        Some(container(content).padding(measure::SPACE).width(Fill).style(theme::container::card_care).into())
+    }
+
+    fn view_form<'a>(&'a self, form: &'a ServiceForm, context: &Context<'a>) -> Element<'a, Message> {
+        let server = i18n::Value::from(self.domain.trim());
+        let title = context.words.text_with("register-at", &[("server", server)]);
+        let named = form.title().map(label::name);
+        let said = form.view_said();
+        let said = (named.is_some() || said.is_some()).then(|| {
+            let who = context.words.text_with("register-said", &[("server", self.domain.trim().into())]);
+            let content = column![label::section(who)].push(named).push(said).spacing(6.0);
+            container(content).padding(measure::SPACE).width(Fill).style(theme::container::card)
+        });
+        let registered = form.is_registered().then(|| notice(context.text("register-registered")));
+        let body = match form.fields() {
+            Some(fields) => self.view_fields(form, fields, context),
+            None => self.view_page(form, context),
+        };
+        column![head(title, None)].push(self.view_uninvited(context)).push(said).push(registered).push(body).spacing(measure::WIDE).into()
+    }
+
+    fn view_fields<'a>(&'a self, form: &'a ServiceForm, fields: &'a FormFields, context: &Context<'a>) -> Element<'a, Message> {
         let refused = self.refusal_in_place(fields, context);
         let elsewhere = if refused.is_some() { None } else { self.view_trouble(context) };
+        let page = form
+            .view_page("register-page-too", Message::OpenPage, Message::CopyPage, context)
+            .map(|page| column![piece::divider(), page].spacing(measure::WIDE));
         column![fields.view(context, self.is_checked(), refused).map(Message::Fields)]
             .push(elsewhere)
             .push(self.view_button(context, "register-submit", Message::Submit))
             .push(button::link(context.text("register-other-server")).on_press(Message::Back))
+            .push(page)
             .spacing(measure::WIDE)
             .into()
     }
 
-    /// A name that is taken is told where the name was typed.
+    /// What is wrong with one answer is told where that was typed: a name that is taken, a picture that was misread.
     fn refusal_in_place(&self, fields: &FormFields, context: &Context<'_>) -> Option<(usize, String)> {
-        match &self.stage {
-            Stage::Refused(error) if error.condition == StanzaCondition::Conflict => {
+        let Stage::Refused(error) = &self.stage else { return None };
+        match error.condition {
+            StanzaCondition::Conflict => {
                 let sentence = words::stanza_error(context.words, Situation::Registration, error);
                 Some((fields.place_of("username")?, sentence.paragraph(context.words)))
+            }
+            StanzaCondition::NotAcceptable | StanzaCondition::NotAllowed | StanzaCondition::BadRequest => {
+                let place = fields.place_of_picture()?;
+                let said = words::server_says(context.words, error);
+                let new = context.text("register-picture-again");
+                Some((place, said.map_or_else(|| new.clone(), |said| context.words.join([new.as_str(), said.as_str()]))))
             }
             _ => None,
         }
     }
 
-    fn view_page<'a>(&'a self, url: &'a str, context: &Context<'a>) -> Element<'a, Message> {
-        let address =
-            container(label::mono(i18n::isolate(url)).width(Fill)).padding(measure::SPACE).width(Fill).style(theme::container::card);
-        column![
-            label::second(context.text("register-page-only")).width(Fill),
-            address,
-            button::primary(context.text("register-open-page")).on_press(Message::OpenPage),
-            row![
-                container(button::link(context.text("copy")).on_press(Message::CopyPage)).width(Fill),
-                button::link(context.text("register-other-server")).on_press(Message::Back)
-            ],
-        ]
-        .spacing(measure::WIDE)
-        .into()
+    fn view_page<'a>(&'a self, form: &'a ServiceForm, context: &Context<'a>) -> Element<'a, Message> {
+        column![]
+            .push(form.view_page("register-page-only", Message::OpenPage, Message::CopyPage, context))
+            .push(button::link(context.text("register-other-server")).on_press(Message::Back))
+            .spacing(measure::WIDE)
+            .into()
     }
 
     fn view_trouble<'a>(&'a self, context: &Context<'a>) -> Option<Element<'a, Message>> {
@@ -140,6 +200,23 @@ impl Register {
         let back = button::link(context.text("back")).on_press(Message::Back);
         row![container(toggle).width(Fill), back].spacing(measure::STEP).align_y(iced::Center).into()
     }
+}
+
+/// The field for an invitation; what cannot be used says why.
+fn view_pasting<'a>(text: &'a str, checked: bool, context: &Context<'a>) -> Element<'a, Message> {
+    let wrong = match Invitation::in_text(text) {
+        Some(_) => Some("invitation-needs-account"),
+        None if checked && !text.trim().is_empty() => Some("invitation-none"),
+        None => None,
+    };
+    field::field(context.text("invitation-paste"), text)
+        .id(INVITATION)
+        .placeholder("xmpp:example.org?register;preauth=…")
+        .help(context.text("invitation-paste-help"))
+        .error(wrong.map(|id| context.text(id)))
+        .on_input(Message::Pasted)
+        .on_submit(Message::TakeInvitation)
+        .view()
 }
 
 fn head<'a>(title: String, intro: Option<String>) -> Element<'a, Message> {
