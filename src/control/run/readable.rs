@@ -43,7 +43,7 @@ pub(super) fn inquiry(inquiry: &Inquiry<'_>, words: &Words) -> String {
             format!("{from}\t{said}")
         }
         Inquiry::Subscription(request) => {
-            let said = request.text.as_deref().map(|text| isolate(text)).unwrap_or_default();
+            let said = request.text.as_deref().map(isolate).unwrap_or_default();
             format!("{from}\t{}\t{said}", words.text("ctl-asks")).trim_end().to_owned()
         }
     }
