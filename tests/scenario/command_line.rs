@@ -20,6 +20,7 @@ use super::person::{Person, jid};
 const JULIET: &str = "juliet@capulet.com";
 const NURSE: &str = "nurse@capulet.com";
 const OLD: &str = "wherefore";
+const GATEWAY: &str = "gateway.capulet.com";
 
 #[derive(Debug, Parser)]
 struct Line {
@@ -323,7 +324,6 @@ async fn people_are_found_in_the_directory_of_the_server() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_gateway_gives_addresses_and_takes_registrations() {
     let (_server, juliet) = juliet_at(Switches { gateway: Some(Network::Smtp), ..Switches::default() }).await;
-    const GATEWAY: &str = "gateway.capulet.com";
     let shown = told(&juliet, &["gateway", GATEWAY]).await;
     assert!(shown["prompt"].is_string(), "{shown}");
     assert_eq!((&shown["registered"], &shown["registration"]["fields"][0]["name"]), (&json!(false), &json!("username")), "{shown}");

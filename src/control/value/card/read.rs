@@ -83,7 +83,7 @@ fn property(name: &str, value: Value, known: &VCard) -> Result<Property, Wrong> 
 /// What a property with this name says.
 fn said(name: &str, fields: &mut Fields, known: &VCard) -> Result<Property, Wrong> {
     if let Some(of_text) = of_text(name) {
-        return fields.text("text").map(of_text);
+        return fields.required("text").map(of_text);
     }
     Ok(match name {
         "N" => Property::Name(Name {
@@ -100,14 +100,14 @@ fn said(name: &str, fields: &mut Fields, known: &VCard) -> Result<Property, Wron
         },
         "ADR" => Property::Address(fields.address()?),
         "LABEL" => Property::Label(Label { kinds: fields.kinds()?, lines: fields.list("lines")? }),
-        "TEL" => Property::Phone(Phone { kinds: fields.kinds()?, number: fields.text("number")? }),
-        "EMAIL" => Property::Email(Email { kinds: fields.kinds()?, address: fields.text("address")? }),
-        "GEO" => Property::Geo(Geo { latitude: fields.text("latitude")?, longitude: fields.text("longitude")? }),
+        "TEL" => Property::Phone(Phone { kinds: fields.kinds()?, number: fields.required("number")? }),
+        "EMAIL" => Property::Email(Email { kinds: fields.kinds()?, address: fields.required("address")? }),
+        "GEO" => Property::Geo(Geo { latitude: fields.required("latitude")?, longitude: fields.required("longitude")? }),
         "AGENT" => Property::Agent(fields.agent(known)?),
-        "ORG" => Property::Organisation(Organisation { name: fields.text("name")?, units: fields.list("units")? }),
+        "ORG" => Property::Organisation(Organisation { name: fields.required("name")?, units: fields.list("units")? }),
         "CATEGORIES" => Property::Categories(fields.list("keywords")?),
-        "CLASS" => Property::Class(class(&fields.text("class")?)?),
-        "KEY" => Property::Key(Key { kind: fields.maybe("type")?, credential: fields.text("credential")? }),
+        "CLASS" => Property::Class(class(&fields.required("class")?)?),
+        "KEY" => Property::Key(Key { kind: fields.maybe("type")?, credential: fields.required("credential")? }),
         _ => return Err(wrong("property")),
     })
 }
@@ -156,7 +156,7 @@ impl Fields {
         }
     }
 
-    fn text(&mut self, field: &str) -> Result<String, Wrong> {
+    fn required(&mut self, field: &str) -> Result<String, Wrong> {
         self.maybe(field)?.ok_or_else(|| wrong(field))
     }
 
