@@ -32,6 +32,7 @@ mod live {
     mod chat;
     mod command_line;
     mod contacts;
+    mod crowd;
     mod erasure;
     mod expiry;
     mod files;
@@ -40,6 +41,7 @@ mod live {
     mod openpgp;
     mod overload;
     mod own_keys;
+    mod people;
     mod questions;
     mod refusal;
     mod registration;

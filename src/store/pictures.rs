@@ -106,7 +106,11 @@ impl Store {
     pub fn announce_picture(&mut self, key: &ConversationKey, by: Announcer, hash: Option<PictureHash>) -> Result<Person, StoreError> {
         self.change_person(key, |store| {
             let before = store.announced_picture(key)?;
-            let is_news = by == Announcer::Presence && before.presence != Some(hash);
+            let known = match by {
+                Announcer::Presence => before.presence,
+                Announcer::Published => before.published,
+            };
+            let is_news = known != Some(hash);
             store.write_announced(key, by.word(), hash)?;
             if is_news { store.withdraw_claim(key) } else { Ok(()) }
         })

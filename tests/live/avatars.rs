@@ -36,7 +36,6 @@ async fn a_picture_in_the_card_of_another_program_is_seen_here_and_goes_again() 
         none.set(Property::FormattedName("Angelica".to_owned()));
         set_card(&mut nurse, &none);
         nurse.stanza("<presence xmlns='jabber:client'><x xmlns='vcard-temp:x:update'><photo/></x></presence>");
-        println!("{cards}: gone?");
         until_seen(&mut juliet, &nurse.jid, None).await;
     }
 }
@@ -110,12 +109,12 @@ async fn until_seen(person: &mut Person, of: &str, picture: Option<PictureHash>)
     person.until(&format!("{picture:?} of {of}"), is_seen).await;
 }
 
-fn set_card(peer: &mut Peer, card: &VCard) {
+pub fn set_card(peer: &mut Peer, card: &VCard) {
     let answer = ask(peer, "set", None, &card.to_xml());
     assert_eq!(answer.attribute("type"), Some("result"), "{answer:?}");
 }
 
-fn publish(peer: &mut Peer, node: &str, item: &str, payload: &Element) {
+pub fn publish(peer: &mut Peer, node: &str, item: &str, payload: &Element) {
     let payload = xml::write(payload, "");
     let inside = format!("<publish node='{node}'><item id='{item}'>{payload}</item></publish>");
     let answer = ask(peer, "set", None, &format!("<pubsub xmlns='http://jabber.org/protocol/pubsub'>{inside}</pubsub>"));

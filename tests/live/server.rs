@@ -76,8 +76,16 @@ impl Server {
 
     /// Makes accounts with [`PASSWORD`], by a stream that has nothing to do with the program.
     pub fn register(&self, users: &[&str]) {
-        let output =
-            script("accounts.py").arg(self.folder.join("env")).arg("register").args(users).env("PASSWORD", PASSWORD).output().unwrap();
+        self.prepare(&[&["register"], users].concat());
+    }
+
+    /// Gives this user so many contacts, with accounts and cards, each with a picture of their own.
+    pub fn fill_with_pictures(&self, user: &str, count: usize) {
+        self.prepare(&["people", user, &count.to_string()]);
+    }
+
+    fn prepare(&self, arguments: &[&str]) {
+        let output = script("accounts.py").arg(self.folder.join("env")).args(arguments).env("PASSWORD", PASSWORD).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 

@@ -3,12 +3,16 @@
 
 accounts.py ENV_FILE register USER...           accounts with the password $PASSWORD (`secret` if there is none)
 accounts.py ENV_FILE roster USER COUNT          COUNT contacts c0001@DOMAIN... in ten groups, none of them online
+accounts.py ENV_FILE people USER COUNT          the same, and they have accounts and cards with pictures (some KiB each)
 """
 import base64
 import os
+import random
 import re
 import socket
+import struct
 import sys
+import zlib
 
 PASSWORD = os.environ.get("PASSWORD", "secret")
 
@@ -81,12 +85,37 @@ def roster(env, user, count):
     stream.close()
 
 
+def picture(number):
+    """A PNG of noise, 48 x 48, another one for each number."""
+    noise = random.Random(number)
+    rows = b"".join(b"\0" + noise.randbytes(48 * 3) for _ in range(48))
+    chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    header = struct.pack(">IIBBBBB", 48, 48, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def people(env, user, count):
+    roster(env, user, count)
+    for number in range(1, int(count) + 1):
+        name = "c%04d" % number
+        register(env, [name])
+        stream = Stream(env)
+        stream.log_in(name)
+        photo = "<PHOTO><TYPE>image/png</TYPE><BINVAL>%s</BINVAL></PHOTO>" % base64.b64encode(picture(number)).decode()
+        stream.ask("set", "card", "<vCard xmlns='vcard-temp'><FN>Contact %04d</FN>%s</vCard>" % (number, photo))
+        stream.close()
+
+
 def main(env_file, command, *arguments):
     env = dict(line.strip().split("=", 1) for line in open(env_file) if "=" in line)
-    {"register": lambda *users: register(env, users), "roster": lambda user, count: roster(env, user, count)}[command](*arguments)
+    filled = {"roster": roster, "people": people}
+    if command == "register":
+        register(env, arguments)
+    else:
+        filled[command](env, *arguments)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 4 or sys.argv[2] not in ("register", "roster"):
+    if len(sys.argv) < 4 or sys.argv[2] not in ("register", "roster", "people"):
         sys.exit(__doc__)
     main(*sys.argv[1:])

@@ -189,9 +189,23 @@ impl Heart {
         }
         match photo {
             PhotoUpdate::NotReady => Vec::new(),
-            PhotoUpdate::None => self.announce(from.bare(), Announcer::Presence, None),
-            PhotoUpdate::Picture(hash) => self.announce(from.bare(), Announcer::Presence, Some(hash)),
+            PhotoUpdate::None => self.note_announced_photo(from.bare(), None),
+            PhotoUpdate::Picture(hash) => self.note_announced_photo(from.bare(), Some(hash)),
         }
+    }
+
+    /// Some servers take away what was published with the card, and only the presence shows it: where the two differ, what is
+    /// published is read anew.
+    fn note_announced_photo(&mut self, from: &BareJid, photo: Option<PictureHash>) -> Vec<Request> {
+        let key = self.key(from);
+        let known = self.hub.try_work("reading which picture somebody has", |desk| desk.store.announced_picture(&key));
+        let differs =
+            known.is_ok_and(|known| known.presence != Some(photo) && known.published.flatten().is_some_and(|is| Some(is) != photo));
+        let mut requests = self.announce(from, Announcer::Presence, photo);
+        if differs {
+            requests.extend(self.ask_for_metadata(from));
+        }
+        requests
     }
 
     /// Keeps what was announced, and fetches it if they can be seen.
@@ -263,11 +277,12 @@ impl Heart {
     /// Our own card is here: our presence says from now on which picture we have.
     pub(super) fn note_own_picture(&mut self, photo: Option<PhotoUpdate>) -> Vec<Request> {
         self.pictures.asking_own = false;
-        let before = self.own_photo();
+        let (said, known) = (self.own_photo(), self.pictures.own);
         if let Some(photo) = photo {
             self.pictures.own = Some(photo);
         }
-        let changed = self.own_photo() != before;
+        // A server that says it for us does so only in what we send.
+        let changed = self.own_photo() != said || known.is_some_and(|known| self.pictures.own != Some(known));
         let presence = (changed && self.present).then(|| self.presence(self.settings.presence.clone()));
         presence.into_iter().collect()
     }
