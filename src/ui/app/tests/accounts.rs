@@ -251,6 +251,13 @@ fn a_password_does_not_go_over_a_connection_that_others_can_read_nor_while_offli
 }
 
 #[test]
+fn who_is_blocked_is_seen_while_offline_too() {
+    let mut app = page(Account { connection: Connection::Offline, ..online() });
+    click(&mut app, "Blocked people");
+    assert!(sees_in_dialog(&app, "Nobody is blocked on this computer."));
+}
+
+#[test]
 fn a_server_that_does_not_offer_it_may_be_asked_all_the_same() {
     let mut app = page(Account { server: ServerFeatures::default(), ..online() });
     click(&mut app, "Change password");
@@ -330,10 +337,12 @@ fn an_account_that_is_deleted_says_so_and_can_be_forgotten() {
     assert!(sees_in_dialog(&app, "This account does not exist any more on capulet.com."));
     deletion(&mut app, delete_account::Message::Forget);
     assert!(sees_in_dialog(&app, "Forget juliet@capulet.com on this computer?"));
-    let says = |app: &App, words: &str| sees(app, &app.context().text(words));
-    assert!(says(&app, "remove-account-text-deleted") && !says(&app, "remove-account-text"), "the account does not stay anywhere");
+    let gone = "Everything of this account is erased here: its messages, contacts, pictures, the notes kept here, and the password. It \
+                cannot be brought back: the account does not exist on its server any more.";
+    assert!(sees_in_dialog(&app, gone));
     let _ = app.update(Message::Shortcut(Shortcut::Back, false));
     assert!(sees(&app, "This account does not exist any more on capulet.com.") && !sees(&app, "Change password"));
+    assert!(sees(&app, "Erases all of it here. Nothing is left of it then."), "it does not stay on its server");
     assert!(!sees(&app, "Status and priority…") && !sees(&app, "About the server"));
     let _ = app.go(Destination::Accounts);
     assert!(sees(&app, "Forget here…") && !sees(&app, "Log out"), "there is nothing to log in to");

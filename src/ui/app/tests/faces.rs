@@ -150,7 +150,7 @@ fn the_details_show_the_profile_and_ask_for_it_once() {
 fn the_details_say_that_there_is_no_profile() {
     let (mut app, request) = details();
     give(&mut app, request, None);
-    assert!(sees(&app, "Has no profile."));
+    assert!(sees(&app, "Has no profile.") && !sees(&app, "Whole profile…"), "nothing leads to what is not there");
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn a_card_that_changes_is_shown_anew() {
     give(&mut app, request, None);
     know(&mut app, Person { card: CardState::Known(moment(9)), ..person("romeo@montague.net") });
     assert_eq!(asked_for_profile(&app.take_commands()), None);
-    assert!(sees(&app, "Has no profile."));
+    assert!(sees(&app, "Has no profile.") && !sees(&app, "Whole profile…"), "nothing leads to what is not there");
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn view_session<'a>(session: &Session<'_>, context: &Context<'a>) -> Element<'a,
     let id = if session.priority < 0 { "details-priority-negative" } else { "details-priority" };
     let priority = context.words.text_with(id, &[("priority", session.priority.into())]);
     let facts = [Some(words::show(context.words, session.show)), session.since.clone(), Some(priority)];
-    let facts = context.words.list(&facts.into_iter().flatten().collect::<Vec<_>>());
+    let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let status = session.status.map(|status| status.chars().take(LONGEST_STATUS).collect::<String>());
     let status = status
         .filter(|status| !status.trim().is_empty())
