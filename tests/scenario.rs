@@ -13,6 +13,7 @@ mod scenario {
     mod overview;
     mod people;
     pub mod person;
+    mod registration;
     mod reports;
     mod suggestions;
 }

@@ -56,8 +56,8 @@ invitation-name = 此地址已为您保留，您可以用它注册账号。
 invitation-add-explained = 添加之后，将请求对方让您看到其在线状态，对方也能看到您的在线状态。
 invitation-account-needed = 要与对方联系，您需要先有一个账号，在此服务器或任何其他服务器上均可。
 invitation-register-explained = 在您填写服务器要求的内容之后，才会注册新账号。
-invitation-add = 添加 { $jid }
-invitation-register = 在 { $server } 注册账号
+invitation-add = 添加到联系人
+invitation-register = 在那里注册账号
 invitation-later = 以后再说
 invitation-own = 这正是此账号自己的地址。
 invitation-known = 对方已在您的联系人中。
@@ -97,11 +97,11 @@ directory-is-contact = 已是联系人
 directory-is-own = 这是您自己
 add-contact-elsewhere = 如果您不知道对方的地址：
 add-contact-directory = 在目录中查找用户
-add-contact-gateway = { $name } 上的人
+add-contact-gateway = “{ $name }”上的人
 
 ### 网关
 
-gateway-title = 在 { $name } 注册
+gateway-title = “{ $name }”的注册
 gateway-leads = 通往{ $network }的网关
 gateway-leads-somewhere = 通往其他网络的网关
 network-smtp = 电子邮件
@@ -121,7 +121,7 @@ gateway-end-button = 取消注册
 gateway-ending = 正在取消…
 gateway-keep = 保留
 gateway-ended = 您的注册已取消。网关表示已不再保留关于您的信息。
-gateway-contact-title = { $name } 上的人
+gateway-contact-title = “{ $name }”上的人
 gateway-name = 对方在该网络上的名称或地址
 gateway-name-help = 网关会把它转换成您可以在这里联系的地址。
 gateway-find = 继续
@@ -133,7 +133,7 @@ gateway-register-first = 网关要求您先注册。
 
 challenge-title = 消息送达之前有一个问题
 challenge-explained = { $challenger } 想确认给 { $name } 写消息的是人，而不是程序。回答之前，您的消息不会送达。
-challenge-needed = 请回答其中 { $count } 个问题。
+challenge-needed = 请回答其中 { $count } 个问题即可。
 challenge-missing = 还需要回答 { $count } 个问题。
 challenge-answer = 回答
 challenge-answering = 正在提交…
