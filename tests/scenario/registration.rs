@@ -83,12 +83,14 @@ impl Newcomer {
             .await;
     }
 
-    async fn until_new_form(&mut self) {
+    /// The same when a form comes: nothing that was said with it is left for later.
+    async fn until_form_with(&mut self, words: &str) {
         let app = RefCell::new(&mut self.app);
         self.person
-            .listen_for("the form", |update| {
-                let _ = app.borrow_mut().hear(update);
-                matches!(update, Update::RegistrationOffered { .. }).then_some(())
+            .listen_for(words, |update| {
+                let mut app = app.borrow_mut();
+                let _ = app.hear(update);
+                (matches!(update, Update::RegistrationOffered { .. }) && sees(&app, words)).then_some(())
             })
             .await;
     }
@@ -135,9 +137,7 @@ async fn a_picture_that_was_misread_comes_anew_and_what_was_typed_stays() {
     ann.fills_in(&[typed(1, "ann"), once, again, typed(5, "none")]);
     let misread = "This was not accepted. Perhaps the picture was misread; the next try needs the new one above. The server says: That \
                    is not what the picture shows. Please ask for another one.";
-    ann.until_seen(misread).await;
-    // The refusal comes first, then the new form, which the window has to take in too.
-    ann.until_new_form().await;
+    ann.until_form_with(misread).await;
     let second = server.digits_in_last_picture();
     assert_ne!(first, second);
     ann.fills_in(&[typed(5, &second.unwrap())]);
