@@ -14,6 +14,7 @@ mod scenario {
     mod overview;
     mod people;
     pub mod person;
+    mod registration;
     mod reports;
     mod suggestions;
 }

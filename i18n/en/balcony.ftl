@@ -391,7 +391,6 @@ reach-resource-help = The resource in the full address. Empty: Balcony chooses o
 ### Create an account
 
 register-title = Create an account
-register-intro = Choose a server. It keeps your account and carries your messages.
 register-server = Server
 register-server-help = Its domain becomes the part of your address after the @.
 register-server-missing = Enter the name of a server, such as example.org.

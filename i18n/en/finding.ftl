@@ -46,7 +46,7 @@ finding-again = Try again
 command-invitation = I have an invitation
 invitation-have = I have an invitation
 invitation-paste = Invitation
-invitation-paste-help = Paste the link that you were sent. It begins with xmpp:
+invitation-paste-help = Paste the whole link that you were sent.
 invitation-none = This is not an invitation. Copy the whole link; it begins with xmpp: and ends with a code.
 invitation-needs-account = This invitation is for people who have an account already. Log in first, then open the link again.
 invitation-forget = Go on without the invitation
@@ -62,8 +62,8 @@ invitation-name = This address is kept for you: you can make an account with it.
 invitation-add-explained = When you add them, they are asked to show you when they are online, and see when you are.
 invitation-account-needed = To be in contact you need an account first, on this server or on any other.
 invitation-register-explained = A new account is made only after you have filled in what the server asks for.
-invitation-add = Add { $jid }
-invitation-register = Make an account at { $server }
+invitation-add = Add to your contacts
+invitation-register = Make an account there
 invitation-later = Not now
 invitation-own = This is the address of this account itself.
 invitation-known = They are in your contacts already.
@@ -80,7 +80,7 @@ directory-other = Another directory
 directory-none = { $server } keeps no directory. If you know another one, enter its address.
 directory-place = Address of the directory
 directory-place-help = A directory sees who asks, and for what.
-directory-place-missing = Enter the address of a directory, such as search.example.org.
+directory-place-missing = Enter the address of a directory, such as example.org.
 directory-offline = This account is not online. Connect it, then try again.
 directory-asking = Asking the directory what can be searched for…
 directory-asking-button = Asking…
@@ -142,7 +142,10 @@ gateway-register-first = The gateway wants you to register first.
 
 challenge-title = A question before your message goes on
 challenge-explained = { $challenger } wants to know that a person has written to { $name }, and no program. Your message is not let through until this is answered.
-challenge-needed = Answer { $count } of these questions.
+challenge-needed = { $count ->
+    [one] One of these questions is enough.
+   *[other] Answer { $count } of these questions.
+}
 challenge-missing = { $count ->
     [one] One more answer is needed.
    *[other] { $count } more answers are needed.

@@ -390,7 +390,6 @@ reach-resource-help = 即完整地址中的资源。留空则由 Balcony 选择�
 ### 创建账号
 
 register-title = 创建账号
-register-intro = 请选择一台服务器，由它保存您的账号、传送您的消息。
 register-server = 服务器
 register-server-help = 它的域名就是您地址中 @ 之后的部分。
 register-server-missing = 请输入服务器的名称，例如 example.org。

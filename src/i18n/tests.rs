@@ -14,6 +14,9 @@ use super::*;
 
 /// Names of products, protocols, keys and file types that Chinese text carries as they are.
 const PRODUCT_TERMS: &[&str] = &[
+    "search",
+    "T",
+    "Z",
     "Balcony",
     "Jabber",
     "XMPP",

@@ -2,6 +2,7 @@
 
 mod keyboard;
 mod navigation;
+mod opened;
 pub mod sight;
 
 use std::collections::VecDeque;
@@ -25,10 +26,7 @@ use crate::{
     i18n::{Value, Words},
     model::{AccountId, Appearance, ConversationKey, MessageId},
     platform::SecretsPlace,
-    xmpp::{
-        payload::captcha::Challenge,
-        uri::{Invitation, XmppUri},
-    },
+    xmpp::{payload::captcha::Challenge, uri::Invitation},
 };
 
 /// More questions do not wait: whoever asks again can be answered later.
@@ -511,42 +509,6 @@ impl App {
         let Some(mut dialog) = self.dialog.take() else { return Task::none() };
         let action = dialog.leave(&self.shared.context());
         self.perform(action, Message::Dialog)
-    }
-
-    fn open_link(&mut self, link: String) -> Task<Message> {
-        if let Some(invitation) = XmppUri::parse(&link).and_then(|uri| uri.invitation()) {
-            return self.show_invitation(invitation);
-        }
-        let key = XmppUri::parse(&link).and_then(|uri| {
-            let named = uri.account.and_then(|jid| self.shared.world.account_by_jid(&jid)).map(|account| account.id);
-            let here = || self.chats.conversation().map(|key| key.account);
-            let first = || self.shared.world.accounts().next().map(|account| account.id);
-            let account = named.or_else(here).or_else(first)?;
-            Some(ConversationKey { account, peer: uri.target?.into_bare() })
-        });
-        match key {
-            Some(key) => self.go(Destination::Chat(key)),
-            None => launch::open_link(&link),
-        }
-    }
-
-    /// An invitation is shown, and nothing is done with it until the user wants it: without an account, on the way to one.
-    fn show_invitation(&mut self, invitation: Invitation) -> Task<Message> {
-        if self.shared.world.accounts().len() == 0 && invitation.registers {
-            return self.go(Destination::Invited(Some(invitation)));
-        }
-        self.open(DialogKind::Invitation { invitation, account: None })
-    }
-
-    /// A question waits until nothing else lies over the window, so that nothing typed is lost.
-    fn show_challenge(&mut self) -> Task<Message> {
-        if self.dialog.is_some() {
-            return Task::none();
-        }
-        match self.challenges.pop_front() {
-            Some((account, challenge)) => self.open(DialogKind::Challenge { account, challenge }),
-            None => Task::none(),
-        }
     }
 
     /// Says goodbye to the servers before the window goes.

@@ -99,8 +99,9 @@ impl Asked {
         let about = ConversationKey { account: self.account, peer: self.challenge.about.bare().clone() };
         let names = [("challenger", self.challenge.challenger.to_string().into()), ("name", context.world.display_name(&about).into())];
         let needed = self.challenge.answers_needed();
-        let count =
-            (needed > 1).then(|| label::second(context.words.text_with("challenge-needed", &[("count", needed.into())])).width(Fill));
+        // Where there is but one question, nothing is to be chosen.
+        let count = (self.fields.asked() > 1)
+            .then(|| label::second(context.words.text_with("challenge-needed", &[("count", needed.into())])).width(Fill));
         let title = self.challenge.form.title.as_deref().map(|title| label::name(i18n::isolate(title)).width(Fill));
         let instructions = self.challenge.form.instructions.iter().flat_map(|text| text.lines()).collect::<Vec<_>>();
         let said = (!instructions.is_empty()).then(|| form_fields::said(instructions.into_iter()));

@@ -150,22 +150,17 @@ impl Invited {
         })
     }
 
-    /// One below the other: their words are long, and differ in what they mean.
+    /// One below the other, since they are up to three.
     fn view_buttons<'a>(&self, adds: bool, has_account: bool, context: &Context<'a>) -> (Element<'a, Message>, f32) {
         const GAP: f32 = 10.0;
         let busy = self.waiting.is_busy();
-        let inviter = self.invitation.inviter.as_ref().map(ToString::to_string).unwrap_or_default();
         let add = adds.then(|| {
-            let words = if busy {
-                context.text("add-contact-adding")
-            } else {
-                context.words.text_with("invitation-add", &[("jid", inviter.into())])
-            };
+            let words = context.text(if busy { "add-contact-adding" } else { "invitation-add" });
             button::primary(words).on_press_maybe(self.can_accept(context).then_some(Message::Accept))
         });
         let registers = self.invitation.registers && !self.is_new;
         let register = registers.then(|| {
-            let words = context.words.text_with("invitation-register", &[("server", self.invitation.domain.as_str().into())]);
+            let words = context.text("invitation-register");
             let button = if adds { button::secondary(words) } else { button::primary(words) };
             button.on_press_maybe((!busy).then_some(Message::Register))
         });

@@ -189,6 +189,14 @@ pub fn paper(_theme: &Theme) -> Style {
     Style { border: border::rounded(measure::RADIUS_SMALL), ..filled(Color::WHITE) }
 }
 
+/// The ground of a picture that somebody else has drawn, for paper: white in every theme, with an edge that is seen on white.
+#[must_use]
+pub fn plate(theme: &Theme) -> Style {
+    let mut style = paper(theme);
+    style.border = style.border.width(1.0).color(theme.palette.line);
+    style
+}
+
 /// A bar that shows how much of something is done: the whole.
 #[must_use]
 pub fn bar(theme: &Theme) -> Style {

@@ -316,7 +316,8 @@ fn who_has_invited_us_is_added_after_the_account_is_made_if_that_is_wanted() {
     let _ = app.hear(&Update::ConnectionChanged { account: NEW, connection });
     assert!(sees_in_dialog(&app, "Your account is ready"));
     app.take_commands();
-    press(&mut app, "Add romeo@montague.net");
+    assert!(sees_in_dialog(&app, "romeo@montague.net"));
+    press(&mut app, "Add to your contacts");
     let command = app.take_commands().pop();
     let Some(Command::AcceptInvitation { request, account, inviter, token }) = command else { panic!("{command:?}") };
     assert_eq!((account, inviter, token.as_deref()), (NEW, jid("romeo@montague.net"), Some("T")));
@@ -329,8 +330,8 @@ fn with_an_account_an_invitation_offers_both_ways_and_does_neither_by_itself() {
     let mut app = online(&[]);
     let _ = app.hear(&Update::InvitationOpened(invitation_of("xmpp:paris@verona.example?roster;preauth=T;ibr=y")));
     assert!(app.take_commands().is_empty());
-    assert!(sees_in_dialog(&app, "Add paris@verona.example"));
-    press(&mut app, "Make an account at verona.example");
+    assert!(sees_in_dialog(&app, "paris@verona.example") && sees_in_dialog(&app, "Add to your contacts"));
+    press(&mut app, "Make an account there");
     assert!(app.dialog.is_none() && sees(&app, "You are invited"));
     assert_eq!(asked(&mut app).token.as_deref(), Some("T"));
 }
@@ -513,6 +514,7 @@ fn a_question_for_people_is_shown_and_one_answer_is_enough() {
     let mut app = online(&[]);
     let _ = app.hear(&Update::Challenged { account: JULIET, challenge: a_challenge(None) });
     assert!(sees_in_dialog(&app, "A question before your message goes on"));
+    assert!(sees_in_dialog(&app, "One of these questions is enough."));
     assert!(!sees_in_dialog(&app, "Work (optional)"));
     press(&mut app, "Answer");
     assert!(app.take_commands().is_empty() && sees_in_dialog(&app, "One more answer is needed."));

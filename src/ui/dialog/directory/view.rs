@@ -144,10 +144,8 @@ impl Directory {
 
     fn view_found<'a>(&'a self, query: &'a Query, found: &'a [Found], context: &Context<'a>) -> Element<'a, Message> {
         if found.is_empty() {
-            let again = button::secondary_small(context.text("directory-refine")).on_press(Message::Refine);
-            return container(piece::empty(Icon::UserRoundSearch, context.text("directory-nobody"), Some(again.into())))
-                .height(220.0)
-                .into();
+            let nobody = piece::empty(Icon::UserRoundSearch, context.text("directory-nobody"), None);
+            return column![self.view_place(query, context), container(nobody).height(160.0)].into();
         }
         let shown = found.len().min(MOST);
         let count = if found.len() > MOST {
@@ -163,12 +161,13 @@ impl Directory {
     /// Somebody who was found: what they are called proves nothing, so their address stands with it.
     fn view_person<'a>(&self, found: &'a Found, context: &Context<'a>) -> Element<'a, Message> {
         let address = found.jid.as_ref().map(|jid| i18n::isolate_address(&jid.bare().to_string()));
-        let name =
-            found.fields.iter().find(|(name, value)| is_name(name) && !value.trim().is_empty()).map(|(_, value)| i18n::isolate(value));
+        let named = found.fields.iter().position(|(name, value)| is_name(name) && !value.trim().is_empty());
+        let name = named.and_then(|place| found.fields.get(place)).map(|(_, value)| i18n::isolate(value));
         let title = name.clone().or_else(|| address.clone()).unwrap_or_else(|| context.text("directory-no-name"));
         let address = if name.is_some() { address } else { None };
         let address = address.map(|address| label::second(address).wrapping(Wrapping::WordOrGlyph).width(Fill));
-        let fields = found.fields.iter().filter(|(_, value)| !value.trim().is_empty()).take(MOST_FIELDS).map(|(name, value)| {
+        let others = found.fields.iter().enumerate().filter(|(place, (_, value))| Some(*place) != named && !value.trim().is_empty());
+        let fields = others.take(MOST_FIELDS).map(|(_, (name, value))| {
             let label = known_label(name).map_or_else(|| i18n::isolate(name), |id| context.text(id));
             let pair = [("label", i18n::Value::own(label)), ("value", value.as_str().into())];
             label::small(context.words.text_with("directory-field", &pair)).wrapping(Wrapping::WordOrGlyph).width(Fill).into()

@@ -225,10 +225,16 @@ impl FormFields {
         self.entries.iter().filter(is_answered).count()
     }
 
+    /// How many questions there are, answered or not.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.answer.is_asked()).count()
+    }
+
     /// Whether there is anything that a person can fill in.
     #[must_use]
     pub fn asks(&self) -> bool {
-        self.entries.iter().any(|entry| entry.answer.is_asked())
+        self.asked() > 0
     }
 
     /// The filled-in form: names and values, several pairs for several values.

@@ -144,7 +144,7 @@ fn view_picture<'a>(handle: &image::Handle, width: u32, height: u32) -> Element<
 
 /// A ground that is the same in every theme: pictures are drawn for paper.
 fn plate<'a>(content: impl Into<Element<'a, Message>>) -> container::Container<'a, Message, theme::Theme> {
-    container(content).center_x(Fill).align_y(Center).padding(MARGIN).style(theme::container::paper)
+    container(content).center_x(Fill).align_y(Center).padding(MARGIN).style(theme::container::plate)
 }
 
 /// Decodes pictures, each on a thread that is not the window's.

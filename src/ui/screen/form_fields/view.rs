@@ -215,24 +215,28 @@ fn mistake_text(context: &Context<'_>, mistake: &Mistake) -> String {
 }
 
 fn invalid_text(context: &Context<'_>, invalid: &Invalid) -> String {
-    let bound = |id: &str, name: &'static str, value: &str| context.words.text_with(id, &[(name, value.into())]);
-    context.words.text(match invalid {
-        Invalid::Missing => "form-missing",
-        Invalid::NotAnAddress => "form-not-an-address",
-        Invalid::NotANumber => "form-not-a-number",
-        Invalid::NotADate => "form-not-a-date",
-        Invalid::NotADateTime => "form-not-a-date-time",
-        Invalid::NotATime => "form-not-a-time",
-        Invalid::NotAUri => "form-not-a-uri",
-        Invalid::WrongForm => "form-wrong-form",
-        Invalid::NotAnOption => "form-not-an-option",
-        Invalid::OutOfRange { min: Some(min), max: Some(max) } => {
-            return context.words.text_with("form-between", &[("min", min.as_str().into()), ("max", max.as_str().into())]);
-        }
-        Invalid::OutOfRange { min: Some(min), max: None } => return bound("form-at-least", "min", min),
-        Invalid::OutOfRange { min: None, max: Some(max) } => return bound("form-at-most", "max", max),
-        Invalid::OutOfRange { min: None, max: None } => "form-wrong-form",
-        Invalid::TooFew { least } => return context.words.text_with("form-too-few", &[("count", (*least).into())]),
-        Invalid::TooMany { most } => return context.words.text_with("form-too-many", &[("count", (*most).into())]),
-    })
+    let counted = |id: &str, count: u32| context.words.text_with(id, &[("count", count.into())]);
+    match invalid {
+        Invalid::OutOfRange { min, max } => range_text(context, min.as_deref(), max.as_deref()),
+        Invalid::TooFew { least } => counted("form-too-few", *least),
+        Invalid::TooMany { most } => counted("form-too-many", *most),
+        Invalid::Missing => context.text("form-missing"),
+        Invalid::NotAnAddress => context.text("form-not-an-address"),
+        Invalid::NotANumber => context.text("form-not-a-number"),
+        Invalid::NotADate => context.text("form-not-a-date"),
+        Invalid::NotADateTime => context.text("form-not-a-date-time"),
+        Invalid::NotATime => context.text("form-not-a-time"),
+        Invalid::NotAUri => context.text("form-not-a-uri"),
+        Invalid::WrongForm => context.text("form-wrong-form"),
+        Invalid::NotAnOption => context.text("form-not-an-option"),
+    }
+}
+
+fn range_text(context: &Context<'_>, min: Option<&str>, max: Option<&str>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) => context.words.text_with("form-between", &[("min", min.into()), ("max", max.into())]),
+        (Some(min), None) => context.words.text_with("form-at-least", &[("min", min.into())]),
+        (None, Some(max)) => context.words.text_with("form-at-most", &[("max", max.into())]),
+        (None, None) => context.text("form-wrong-form"),
+    }
 }
