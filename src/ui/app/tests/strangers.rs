@@ -349,7 +349,7 @@ fn unblocked(app: &mut App) -> Option<(RequestId, Jid)> {
 
 #[test]
 fn a_message_held_by_a_block_says_so_and_leads_to_the_end_of_the_block() {
-    let mut app = written_to(WIDE, able());
+    let mut app = written_to(NARROW, able());
     let _ = app.hear(&Update::AccountChanged(with_blocked(able(), &["romeo@montague.net"])));
     let mut error = StanzaError::new(StanzaCondition::NotAcceptable);
     error.application = Some(ApplicationCondition::Blocked);
