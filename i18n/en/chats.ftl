@@ -81,7 +81,7 @@ details-search = Search messages
 details-ask = Ask to see presence
 details-ask-again = Ask again
 details-hide = Stop showing mine
-details-remove = Remove contact
+details-remove = Remove contact…
 copy-address = Copy address
 
 ### Own presence

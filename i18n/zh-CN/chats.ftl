@@ -77,7 +77,7 @@ details-search = 搜索消息
 details-ask = 请求查看在线状态
 details-ask-again = 再次请求
 details-hide = 不再显示我的状态
-details-remove = 移除联系人
+details-remove = 移除联系人…
 copy-address = 复制地址
 
 ### 自己的在线状态
