@@ -47,7 +47,7 @@ pub enum Screen {
     /// Log in, create an account, look around.
     Welcome(welcome::Welcome),
     /// Log in.
-    SignIn(sign_in::SignIn),
+    SignIn(Box<sign_in::SignIn>),
     /// Create an account.
     Register(Box<register::Register>),
     /// All accounts.
@@ -87,7 +87,7 @@ impl Screen {
     /// Shows a place; a conversation is the chats.
     pub fn open(destination: &Destination, context: &Context<'_>) -> (Self, Action<Message>) {
         match destination {
-            Destination::SignIn => lift(sign_in::SignIn::open(), Self::SignIn, Message::SignIn),
+            Destination::SignIn => lift(sign_in::SignIn::open(), |screen| Self::SignIn(Box::new(screen)), Message::SignIn),
             Destination::Register => lift(register::Register::open(), |screen| Self::Register(Box::new(screen)), Message::Register),
             Destination::Invited(invitation) => {
                 lift(register::Register::invited(invitation.clone()), |screen| Self::Register(Box::new(screen)), Message::Register)
