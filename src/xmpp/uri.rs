@@ -44,7 +44,7 @@ impl Invitation {
         const SCHEME: &str = "xmpp:";
         text.split_whitespace().find_map(|word| {
             let start = word.to_ascii_lowercase().find(SCHEME)?;
-            let link = word.get(start..)?.trim_end_matches(|character: char| matches!(character, '.' | ',' | ')' | '>' | '"'));
+            let link = word.get(start..)?.trim_end_matches(['.', ',', ')', '>', '"']);
             XmppUri::parse(link)?.invitation()
         })
     }

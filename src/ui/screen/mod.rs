@@ -49,9 +49,9 @@ pub enum Screen {
     /// Log in, create an account, look around.
     Welcome(welcome::Welcome),
     /// Log in.
-    SignIn(sign_in::SignIn),
+    SignIn(Box<sign_in::SignIn>),
     /// Create an account.
-    Register(register::Register),
+    Register(Box<register::Register>),
     /// All accounts.
     Accounts(accounts::Accounts),
     /// One account.
@@ -93,12 +93,14 @@ impl Screen {
     /// Shows a place; a conversation is the chats.
     pub fn open(destination: &Destination, context: &Context<'_>) -> (Self, Action<Message>) {
         match destination {
-            Destination::SignIn => lift(sign_in::SignIn::open(), Self::SignIn, Message::SignIn),
-            Destination::Register => lift(register::Register::open(), Self::Register, Message::Register),
+            Destination::SignIn => lift(sign_in::SignIn::open(), |screen| Self::SignIn(Box::new(screen)), Message::SignIn),
+            Destination::Register => lift(register::Register::open(), |screen| Self::Register(Box::new(screen)), Message::Register),
+            Destination::Invited(invitation) => {
+                lift(register::Register::invited(invitation.clone()), |screen| Self::Register(Box::new(screen)), Message::Register)
+            }
             Destination::Profile(account) => {
                 lift(profile::Profile::open(*account, context), |screen| Self::Profile(Box::new(screen)), Message::Profile)
             }
-            Destination::Invited(invitation) => lift(register::Register::invited(invitation.clone()), Self::Register, Message::Register),
             Destination::Keys => (Self::Keys(keys::Keys::default()), Action::None),
             Destination::Settings => (Self::Settings(settings::Settings), Action::None),
             Destination::Account(account) => (Self::of_account(account::Page::open(*account, context).map(Self::Account)), Action::None),

@@ -111,7 +111,6 @@ impl FormFields {
     }
 
     /// The fields of a data form, and the pictures that came along with it, which are decoded by the task.
-    #[must_use]
     pub fn with_pictures(form: &DataForm, bits: &[Bits]) -> (Self, Task<Message>) {
         let mut pictures = Vec::new();
         let entries = form.fields.iter().map(|field| {

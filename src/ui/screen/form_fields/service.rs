@@ -40,7 +40,6 @@ enum Body {
 
 impl ServiceForm {
     /// What `form` asks, and its pictures, which are decoded by the task.
-    #[must_use]
     pub fn of(form: &RegistrationForm) -> (Self, Task<Message>) {
         let one = |instructions: &Option<String>| instructions.iter().flat_map(|text| text.lines()).map(str::to_owned).collect();
         let (title, instructions, body, page, registered, pictures) = match form {
