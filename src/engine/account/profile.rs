@@ -286,6 +286,11 @@ impl Heart {
             return self.publish_nickname(saving);
         }
         match now {
+            // What nobody could show is not published: without its size nothing could be said about it either.
+            Some(bytes) if picture_info(bytes).is_none() => {
+                saving.picture = Publication::Refused(StanzaError::new(StanzaCondition::NotAcceptable));
+                self.publish_nickname(saving)
+            }
             Some(bytes) => {
                 let (hash, payload) = (PictureHash::of(bytes), avatar::data(bytes));
                 let tag = self.tag(Asked::Saving(Part::Picture, saving));

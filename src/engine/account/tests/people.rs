@@ -236,10 +236,31 @@ fn a_picture_that_the_server_will_not_publish_is_told_and_the_card_is_saved() {
     assert_eq!(node, DATA_NODE);
     let error = StanzaError::new(StanzaCondition::NotAcceptable);
     let (_, mut listener) = stage.hub.listen();
+<<<<<<< HEAD
     let then = stage.tell(Event::Replied { tag: *tag, result: Err(error.clone()) });
     assert!(matches!(&then[..], [Request::Ask { to: None, question: Question::Card, .. }]), "it is read back: {then:?}");
+=======
+    let after = stage.tell(Event::Replied { tag: *tag, result: Err(error.clone()) });
+    assert!(matches!(&after[..], [Request::Ask { to: None, question: Question::Card, .. }]), "what the server made of it: {after:?}");
+>>>>>>> ctl
     let saved = Update::ProfileSaved { request: RequestId(5), picture: Publication::Refused(error), nickname: Publication::Unchanged };
     assert!(heard(&mut listener).contains(&saved));
+}
+
+#[test]
+fn what_is_no_picture_is_saved_in_the_card_and_not_published() {
+    let mut stage = Stage::new();
+    stage.at_a_good_server();
+    let account = stage.heart.account;
+    let card = VCard::default().with_photo(Some(("image/png".to_owned(), b"no picture".to_vec())));
+    let asked = stage.orders(Command::SaveProfile { request: RequestId(5), account, base: VCard::default(), card });
+    let set = stage.gives_card(&asked, Ok(None));
+    let [Request::Order { tag, .. }] = &set[..] else { panic!("{set:?}") };
+    let (_, mut listener) = stage.hub.listen();
+    let then = stage.tell(Event::Replied { tag: *tag, result: Ok(()) });
+    assert!(then.iter().all(|request| !matches!(request, Request::Publish { .. })), "{then:?}");
+    let is_refused = |update: &Update| matches!(update, Update::ProfileSaved { picture: Publication::Refused(_), .. });
+    assert!(heard(&mut listener).iter().any(is_refused));
 }
 
 #[test]
