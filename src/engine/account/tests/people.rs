@@ -236,13 +236,8 @@ fn a_picture_that_the_server_will_not_publish_is_told_and_the_card_is_saved() {
     assert_eq!(node, DATA_NODE);
     let error = StanzaError::new(StanzaCondition::NotAcceptable);
     let (_, mut listener) = stage.hub.listen();
-<<<<<<< HEAD
     let then = stage.tell(Event::Replied { tag: *tag, result: Err(error.clone()) });
     assert!(matches!(&then[..], [Request::Ask { to: None, question: Question::Card, .. }]), "it is read back: {then:?}");
-=======
-    let after = stage.tell(Event::Replied { tag: *tag, result: Err(error.clone()) });
-    assert!(matches!(&after[..], [Request::Ask { to: None, question: Question::Card, .. }]), "what the server made of it: {after:?}");
->>>>>>> ctl
     let saved = Update::ProfileSaved { request: RequestId(5), picture: Publication::Refused(error), nickname: Publication::Unchanged };
     assert!(heard(&mut listener).contains(&saved));
 }
