@@ -3,6 +3,7 @@
 use super::{Asked, Heart, profile::unproven_or};
 use crate::{
     engine::{RequestId, Update, local},
+    model::Contact,
     xmpp::{
         error::StanzaError,
         jid::{BareJid, Jid},
@@ -71,6 +72,18 @@ impl Heart {
     /// The whole list has come.
     pub(super) fn note_blocklist(&mut self, jids: Vec<Jid>) {
         self.change_account(|account| account.blocked = Some(jids));
+        self.forget_barred_presences();
+    }
+
+    /// Nobody tells us any more whether those who are kept out are there: what was said last is no longer known to be true.
+    fn forget_barred_presences(&self) {
+        self.hub.work(|desk| {
+            let world = desk.world();
+            let Some(account) = world.account(self.account) else { return };
+            let is_barred = |contact: &&Contact| !contact.resources.is_empty() && account.blocks(&contact.jid);
+            let barred: Vec<Contact> = world.contacts_of(self.account).filter(is_barred).cloned().collect();
+            barred.into_iter().for_each(|contact| desk.tell(Update::ContactChanged(Contact { resources: Vec::new(), ..contact })));
+        });
     }
 
     /// These are kept out now.
@@ -83,6 +96,7 @@ impl Heart {
                 }
             });
         });
+        self.forget_barred_presences();
     }
 
     /// These are let through again; nobody: all of them.
@@ -141,6 +155,7 @@ impl Heart {
 
     fn bar_here(&mut self, request: RequestId, jid: &BareJid, barred: bool) {
         self.change_barred_here(jid, barred);
+        self.forget_barred_presences();
         self.tell(Update::Done { request });
     }
 

@@ -335,6 +335,28 @@ fn a_card_of_the_new_kind_is_replaced_by_one_of_the_old_if_it_is_what_it_was() {
 }
 
 #[test]
+fn whoever_is_kept_out_is_not_shown_as_being_there() {
+    for blocking in [true, false] {
+        let mut stage = Stage::new();
+        stage.tell(Event::ServerKnown(ServerFeatures { blocking, ..ServerFeatures::default() }));
+        let is_there = |stage: &Stage| {
+            let key = stage.key();
+            stage.hub.work(|desk| desk.world().contact(&key).is_some_and(|contact| contact.presence().is_some()))
+        };
+        assert!(is_there(&stage));
+        let block = crate::xmpp::payload::blocking::Block { jid: ROMEO.parse().unwrap(), report: None };
+        let ordered = stage.orders(Command::Block { request: RequestId(5), account: stage.heart.account, block });
+        if let [Request::Order { order: Order::Block(_), tag, .. }] = &ordered[..] {
+            assert!(is_there(&stage), "the server has not said yet that it does so");
+            stage.tell(Event::Replied { tag: *tag, result: Ok(()) });
+        }
+        assert!(!is_there(&stage), "server: {blocking}");
+        stage.appears();
+        assert!(!is_there(&stage), "what comes all the same does not count");
+    }
+}
+
+#[test]
 fn notes_that_are_only_here_are_brought_to_the_server_and_others_stay() {
     let mut stage = Stage::new();
     stage.heart.end();
