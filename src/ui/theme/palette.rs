@@ -67,7 +67,7 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The colour of an account that the user has marked with it; see [`crate::ui::widget::stripe`].
+    /// The colour of an account that the user has marked with it; see [`crate::ui::widget::stripe`](fn@crate::ui::widget::stripe).
     #[must_use]
     pub fn of_account(&self, colour: AccountColour) -> Color {
         match colour {

@@ -10,7 +10,7 @@
 //! | [`entry`] | one property in its fields, and what is wrong with it |
 //! | [`sort`] | what the properties are |
 //! | [`portrait`] | the picture: chosen, cropped, made ready |
-//! | [`file`] | cards in files |
+//! | [`file`](mod@file) | cards in files |
 //! | [`view`](mod@view) | the page |
 //! | [`fields`] | the fields of the properties |
 //! | [`picture`] | how the picture is shown and cropped |
