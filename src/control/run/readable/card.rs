@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::{Value, Words},
-    words::profile,
+    words::{file, profile},
     xmpp::payload::vcard::{Agent, Birthday, Kind, Media, Property, Sound, VCard},
 };
 
@@ -58,8 +58,8 @@ fn medium(media: &Media, [here, web]: [&str; 2], words: &Words) -> Vec<String> {
     match media {
         Media::Bytes { media_type, bytes } => {
             let kind = media_type.as_deref().filter(|kind| !kind.is_empty()).unwrap_or("?");
-            let size = bytes.len().div_ceil(1024);
-            let text = words.text_with("card-bytes", &[("kind", kind.into()), ("size", size.into())]);
+            let size = file::size(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+            let text = words.text_with("card-bytes", &[("kind", kind.into()), ("size", Value::own(size))]);
             vec![line(&words.text(here), &text)]
         }
         Media::Web(url) => vec![line(&words.text(web), url)],
@@ -102,5 +102,12 @@ mod tests {
         }
         let text = card(&whole, &Words::new(Some("en")));
         assert!(text.contains("phone (work, mobile)\t123") && text.contains("about them\tone\n    two"), "{text}");
+    }
+
+    #[test]
+    fn a_picture_is_told_with_its_size_and_its_unit() {
+        let photo = Property::Photo(Media::Bytes { media_type: Some("image/png".to_owned()), bytes: vec![0; 5000] });
+        let told = card(&VCard { properties: vec![photo] }, &Words::of(Language::English));
+        assert!(told.ends_with("\timage/png, 5.0 kB"), "{told}");
     }
 }
