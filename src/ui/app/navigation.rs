@@ -1,6 +1,9 @@
 //! From one place in the window to another, and back.
 
-use iced::Task;
+use iced::{
+    Task,
+    widget::{operation, operation::RelativeOffset},
+};
 
 use super::{App, Message};
 use crate::{
@@ -8,6 +11,7 @@ use crate::{
     ui::{
         action::{Action, Context, Destination},
         screen::{Screen, chats, profile::Way},
+        widget::piece,
     },
 };
 
@@ -50,7 +54,9 @@ impl App {
         self.place = destination;
         let shown = self.perform(action, Message::Screen);
         if !self.screen.is_chats() {
-            return shown;
+            // Pages look alike to iced: without this one begins where the one before was scrolled to.
+            let from_the_top = operation::snap_to(piece::PAGE_SCROLL, RelativeOffset::START);
+            return Task::batch([from_the_top, shown]);
         }
         let restored = self.chats.restore();
         Task::batch([shown, self.perform(restored, Message::Chats)])

@@ -141,11 +141,14 @@ pub fn form_page<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> E
     page(content, measure::FORM)
 }
 
+/// The name of the part of a page that scrolls.
+pub const PAGE_SCROLL: widget::Id = widget::Id::new("page-scroll");
+
 /// A page whose column is at most this wide, in the middle, that scrolls where the window is low.
 #[must_use]
 pub fn page<'a, Message: 'a>(content: impl Into<Element<'a, Message>>, width: f32) -> Element<'a, Message> {
     let form = container(content).width(Fill).max_width(width).padding([measure::SECTION, 0.0]);
-    let page = scroll(container(form).center_x(Fill).padding([0.0, measure::WIDE])).height(Shrink);
+    let page = scroll(container(form).center_x(Fill).padding([0.0, measure::WIDE])).id(PAGE_SCROLL).height(Shrink);
     container(page).center_y(Fill).width(Fill).style(theme::container::page).into()
 }
 

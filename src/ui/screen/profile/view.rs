@@ -112,7 +112,7 @@ impl Profile {
         };
         let page = column![self.view_head(context), body.map(Message::Edit)].spacing(measure::SECTION);
         let page = container(page).max_width(WIDTH).padding([measure::SECTION, 0.0]);
-        let page = piece::scroll(container(page).center_x(Fill).padding([0.0, measure::WIDE])).height(Fill);
+        let page = piece::scroll(container(page).center_x(Fill).padding([0.0, measure::WIDE])).id(piece::PAGE_SCROLL).height(Fill);
         let page = column![page, piece::divider(), self.view_foot(editing, context)];
         let page = container(page).width(Fill).height(Fill).style(theme::container::page);
         let cropping = picture::view_cropping(editing, context).map(|dialog| dialog.map(Message::Edit));
