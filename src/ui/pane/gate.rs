@@ -85,13 +85,12 @@ fn stranger_words(key: &ConversationKey, context: &Context<'_>) -> String {
 
 fn stranger_buttons<'a>(key: &ConversationKey, context: &Context<'a>) -> Element<'a, Message> {
     let takes_reports = context.world.account(key.account).is_some_and(|account| account.server.reports);
-    let report = takes_reports.then(|| {
-        button::quiet(context.text("inbox-report")).style(theme::press::quiet_danger).on_press(Message::Block(Some(ReportReason::Spam)))
-    });
+    let report =
+        takes_reports.then(|| button::quiet_danger(context.text("inbox-report")).on_press(Message::Block(Some(ReportReason::Spam))));
     row![
         button::primary_small(context.text("inbox-accept")).on_press(Message::Accept),
-        button::link_danger(context.text("inbox-delete")).on_press(Message::Delete),
-        button::link_danger(context.text("inbox-block")).on_press(Message::Block(None)),
+        button::quiet_danger(context.text("inbox-delete")).on_press(Message::Delete),
+        button::quiet_danger(context.text("inbox-block")).on_press(Message::Block(None)),
     ]
     .push(report)
     .spacing(measure::TIGHT)

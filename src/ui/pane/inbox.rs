@@ -85,7 +85,7 @@ fn written<'a>(conversation: &'a Conversation, context: &Context<'a>) -> Element
     ]
     .spacing(measure::STEP)
     .wrap();
-    let delete = button::link_danger(context.text("inbox-delete")).on_press(Message::Open(DialogKind::RemoveChat(key.clone())));
+    let delete = button::quiet_danger(context.text("inbox-delete")).on_press(Message::Open(DialogKind::RemoveChat(key.clone())));
     let buttons = buttons(main.into(), Some(delete.into()), key, context);
     let content = column![head, words(&said, Icon::MessageCircle)].push(unread).push(buttons);
     piece::card(content.spacing(measure::SPACE).width(Fill))
@@ -147,10 +147,10 @@ fn buttons<'a>(
 ) -> Element<'a, Message> {
     let against = |id: &str, report| {
         let dialog = DialogKind::Block { account: key.account, jid: key.peer.clone(), report };
-        button::quiet(context.text(id)).style(theme::press::quiet_danger).on_press(Message::Open(dialog))
+        button::quiet_danger(context.text(id)).on_press(Message::Open(dialog))
     };
     let takes_reports = context.world.account(key.account).is_some_and(|account| account.server.reports);
     let report = takes_reports.then(|| against("inbox-report", Some(ReportReason::Spam)));
-    let against = row![].push(delete).push(against("inbox-block", None)).push(report).spacing(measure::STEP);
+    let against = row![].push(delete).push(against("inbox-block", None)).push(report).spacing(measure::STEP).align_y(Center);
     row![main, against].spacing(measure::WIDE).align_y(Center).wrap().vertical_spacing(measure::STEP).into()
 }

@@ -61,6 +61,12 @@ pub fn quiet<'a, Message: Clone + 'a>(words: impl IntoFragment<'a>) -> Press<'a,
     small_button(words).style(theme::press::quiet)
 }
 
+/// The same for what takes something away, among others of its height.
+#[must_use]
+pub fn quiet_danger<'a, Message: Clone + 'a>(words: impl IntoFragment<'a>) -> Press<'a, Message> {
+    small_button(words).style(theme::press::quiet_danger)
+}
+
 /// A link-like button inside a line of small text.
 #[must_use]
 pub fn link<'a, Message: Clone + 'a>(words: impl IntoFragment<'a>) -> Press<'a, Message> {
