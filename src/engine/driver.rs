@@ -372,10 +372,10 @@ impl Driver {
     }
 }
 
-/// Whether the server does not know the account, or not with this password: it does not say which.
+/// Whether the server does not know the account, or not with this password: it does not say which. One that is only disabled is known.
 fn is_unknown_account(problem: &Problem) -> bool {
     match problem {
-        Problem::LoginRefused(condition, _) => matches!(condition, SaslCondition::NotAuthorized | SaslCondition::AccountDisabled),
+        Problem::LoginRefused(condition, _) => *condition == SaslCondition::NotAuthorized,
         Problem::LegacyLoginRefused(error) => error.condition == StanzaCondition::NotAuthorized,
         _ => false,
     }

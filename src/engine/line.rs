@@ -195,7 +195,6 @@ impl Line {
             self.keep_registered(jid, password, keys).await;
         }
         if hang_up {
-            self.problem = Some(Problem::Timeout);
             self.ask([Request::Logout { status: None }]);
         }
         if let Some(outcome) = password {

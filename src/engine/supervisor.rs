@@ -287,6 +287,8 @@ impl Supervisor {
         }
         if old.jid != settings.jid {
             self.forget_password(&old.jid).await;
+            // What was not proven was so of the other address.
+            let _ = keep_care(&self.hub, account, Care::Settled);
         }
         if local::save_settings(&self.hub, account, &settings) {
             self.order(account, Order::Change(Change::Configure(Box::new(settings))));
@@ -313,10 +315,12 @@ impl Supervisor {
         }
     }
 
-    /// The user has typed the password: which of two is the right one is no question any more.
+    /// The user has typed the password: which of two is the right one is no question any more, and should it be refused, that says
+    /// nothing about whether the account is deleted.
     async fn settle_password(&self, account: AccountId, jid: &BareJid) {
         let care = self.hub.work(|desk| desk.world().account(account).map(|account| account.care));
-        if care == Some(Care::PasswordUncertain) && self.keys.forget_new_password(jid).await.is_ok() {
+        let is_uncertain = matches!(care, Some(Care::PasswordUncertain | Care::DeletionUncertain));
+        if is_uncertain && self.keys.forget_new_password(jid).await.is_ok() {
             let _ = keep_care(&self.hub, account, Care::Settled);
         }
     }

@@ -3,6 +3,7 @@
 //!
 //! Nothing here knows the rest of the program, and nothing here speaks to people: errors are values, `ui` has the words.
 
+pub mod aside;
 pub mod display;
 pub mod documents;
 pub mod downloads;
@@ -14,6 +15,7 @@ pub mod private_file;
 pub mod random;
 pub mod secrets;
 
+pub use aside::aside;
 pub use display::DisplayProblem;
 pub use documents::{DocumentError, is_program, open_document, open_folder_of};
 pub use downloads::NewFile;

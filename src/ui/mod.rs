@@ -6,7 +6,6 @@
 //! | [`keyring`] | where to keep secrets when no keyring runs: a window of its own |
 //! | [`launch`] | starting the window, and what it listens to |
 //! | [`action`] | what screens are given ([`action::Context`]) and what they ask of their parent ([`action::Action`]) |
-//! | `aside` | work on threads of its own |
 //! | [`faces`] | the pictures of people, and who can be seen |
 //! | [`screen`] | what fills the window, one at a time |
 //! | [`pane`] | the parts of the chats screen, and the search |
@@ -19,7 +18,6 @@ pub(crate) use crate::words;
 
 pub mod action;
 pub mod app;
-mod aside;
 pub mod dialog;
 pub mod faces;
 pub mod keyring;

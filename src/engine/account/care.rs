@@ -132,6 +132,11 @@ impl Heart {
             self.tell(Update::Refused { request, refusal: Refusal::NotConfirmed });
             return Vec::new();
         }
+        if self.care() != Care::Settled {
+            // Which password is right must be known first: else a refused login would look like a deleted account.
+            self.tell(Update::Refused { request, refusal: Refusal::Unproven });
+            return Vec::new();
+        }
         if let Err(error) = keep_care(&self.hub, self.account, Care::DeletionUncertain) {
             self.tell(Update::Refused { request, refusal: Refusal::Storage(error.to_string()) });
             return Vec::new();

@@ -133,6 +133,9 @@ impl Heart {
         request: RequestId,
         result: Result<Vec<NodeItem>, StanzaError>,
     ) -> Vec<Request> {
+        if let Some(error) = result.as_ref().err().filter(|error| is_no_answer(error)) {
+            return self.note_wanted_card(person, request, Err(error.clone()));
+        }
         let card = result.ok().and_then(|items| items.last().and_then(|item| version4::parse(&item.payload)));
         let source = if card.is_some() { CardSource::Published } else { CardSource::Temp };
         self.give_card(person, request, card, source)
@@ -162,18 +165,12 @@ impl Heart {
         let announced = self.hub.try_work("reading which picture somebody has", |desk| desk.store.announced_picture(person));
         let announced = announced.ok().and_then(|announced| announced.presence.flatten()).filter(|_| *person != self.me());
         let shown = bytes.as_deref().map(PictureHash::of).filter(|hash| !hash.is_of_nothing());
-        match (announced, shown) {
-            // What was announced is another one: it is not there (yet), and this one is not taken for it.
-            (Some(announced), shown) if shown != Some(announced) => {
-                self.keep_picture(&announced, None);
-                if let Some(shown) = shown {
-                    self.keep_picture(&shown, bytes.as_deref());
-                }
-            }
-            (_, Some(shown)) => {
-                self.keep_picture(&shown, bytes.as_deref());
-            }
-            (_, None) => {}
+        // What was announced may be another one: it is not there (yet), and the one of the card is not taken for it.
+        if let Some(announced) = announced.filter(|announced| shown != Some(*announced)) {
+            self.keep_picture(&announced, None);
+        }
+        if let Some(shown) = shown {
+            self.keep_picture(&shown, bytes.as_deref());
         }
     }
 
@@ -392,6 +389,14 @@ fn refused(error: StanzaError) -> Publication {
         StanzaCondition::ServiceUnavailable | StanzaCondition::FeatureNotImplemented => Publication::NotOffered,
         _ => Publication::Refused(error),
     }
+}
+
+/// Whether an error says nothing about what is there: nobody has looked.
+fn is_no_answer(error: &StanzaError) -> bool {
+    matches!(
+        error.condition,
+        StanzaCondition::RemoteServerTimeout | StanzaCondition::ResourceConstraint | StanzaCondition::InternalServerError
+    )
 }
 
 /// Silence says nothing about whether it was done.

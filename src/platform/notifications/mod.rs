@@ -151,11 +151,5 @@ impl From<notify_rust::error::Error> for NotifyError {
 
 /// Does something that may block for ever on a thread of its own.
 async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, NotifyError> {
-    let (done, answer) = futures::channel::oneshot::channel();
-    let thread = std::thread::Builder::new().name("notification".to_owned()).spawn(move || {
-        // Nobody waits any more when the program ends.
-        let _ = done.send(work());
-    });
-    thread.map_err(|error| NotifyError(error.to_string()))?;
-    answer.await.map_err(|_| NotifyError("the service's own thread has ended".to_owned()))
+    super::aside(work).await.ok_or_else(|| NotifyError("the service's own thread has ended".to_owned()))
 }

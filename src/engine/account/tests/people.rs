@@ -279,6 +279,31 @@ fn silence_about_a_password_or_the_end_of_an_account_proves_nothing_and_the_next
 }
 
 #[test]
+fn an_account_is_not_deleted_while_nobody_knows_its_password() {
+    let mut stage = Stage::new();
+    let account = stage.heart.account;
+    crate::engine::account::keep_care(&stage.hub, account, Care::PasswordUncertain).unwrap();
+    let (_, mut listener) = stage.hub.listen();
+    let ordered = stage.orders(Command::Unregister { request: RequestId(6), account, confirmation: "juliet@capulet.com".into() });
+    assert_eq!((ordered, stage.heart.care()), (vec![], Care::PasswordUncertain));
+    assert!(heard(&mut listener).contains(&Update::Refused { request: RequestId(6), refusal: Refusal::Unproven }));
+}
+
+#[test]
+fn silence_about_a_card_of_the_new_kind_is_not_taken_for_none() {
+    let mut stage = Stage::new();
+    let person = stage.key();
+    let asked = stage.orders(Command::LoadProfile { request: RequestId(5), person, fresh: true });
+    let next = stage.gives_card(&asked, Ok(None));
+    let [Request::Items { tag, .. }] = &next[..] else { panic!("{next:?}") };
+    let (_, mut listener) = stage.hub.listen();
+    let silence = StanzaError::new(StanzaCondition::RemoteServerTimeout);
+    stage.tell(Event::ItemsReceived { tag: *tag, result: Err(silence.clone()) });
+    assert!(heard(&mut listener).contains(&Update::Refused { request: RequestId(5), refusal: Refusal::Server(silence) }));
+    assert!(matches!(stage.person().card, CardState::Failed(_)));
+}
+
+#[test]
 fn a_server_that_throws_us_out_has_deleted_the_account_only_if_it_was_asked_to() {
     let mut stage = Stage::new();
     stage.heart.note_thrown_out();

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    ui::aside::aside,
+    platform::aside,
     xmpp::payload::vcard::{
         VCard,
         vcf::{self, VcfCard, VcfError},

@@ -6,7 +6,8 @@ use iced::{Task, advanced::image::Handle, widget::operation};
 
 use crate::{
     picture::{self, Crop, FILE_BYTES, Header, PictureError, Pixels, Prepared},
-    ui::{action::Action, aside::aside, widget::crop::Square},
+    platform::aside,
+    ui::{action::Action, widget::crop::Square},
     xmpp::payload::vcard::{Media, Property},
 };
 
