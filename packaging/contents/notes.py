@@ -48,11 +48,11 @@ def debian(versions, maintainer):
 
 
 def rpm(versions, maintainer):
-    """%changelog of an RPM specification, in which a percent sign begins a macro."""
+    """%changelog of an RPM specification, which has to double its percent signs."""
     entries = []
     for version in versions:
         head = f"* {_noon(version):%a %b %d %Y} {maintainer} - {version.name.replace('-', '~')}-1"
-        entries.append("\n".join([head, *_listed(version, "- ", "  - ")]).replace("%", "%%") + "\n")
+        entries.append("\n".join([head, *_listed(version, "- ", "  - ")]) + "\n")
     return "\n".join(entries)
 
 
