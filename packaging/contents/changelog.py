@@ -11,7 +11,7 @@ FENCE = re.compile(r"^\s*(```+|~~~+)")
 # XML knows no other control characters, and nobody wants them in a terminal.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 INLINE = re.compile(
-    r"(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
+    r"(?<!`)(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
     r"|!?\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\](?:\((?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])"
     r"|<(?P<link>https?://[^\s<>]+)>"
     r"|(?P<marks>\*\*|__)(?=\S)(?P<strong>.+?)(?<=\S)(?P=marks)"
@@ -139,7 +139,7 @@ def _last_item(found, levels=None):
 
 
 def runs(text):
-    """The text in pieces of ("plain"|"code"|"em", words), without marks."""
+    """The text in pieces of ("plain"|"code"|"em"|"address", words), without marks. An address is that of the words before it."""
     pieces, at = [], 0
     for found in INLINE.finditer(text):
         pieces.append(("plain", text[at : found.start()]))
@@ -149,7 +149,7 @@ def runs(text):
         elif found["text"] is not None:
             pieces += runs(found["text"])
             if (found["address"] or "").startswith(("https://", "http://")) and found["address"] != found["text"]:
-                pieces.append(("plain", f" ({found['address']})"))
+                pieces.append(("address", f" ({found['address']})"))
         elif found["link"]:
             pieces.append(("plain", found["link"]))
         elif found["strong"] or found["em"]:

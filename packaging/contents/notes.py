@@ -1,5 +1,6 @@
 """The notes of the versions in the forms that packages want."""
 
+import re
 import textwrap
 from datetime import datetime, time, timezone
 from email.utils import format_datetime
@@ -27,8 +28,9 @@ def appstream(versions):
 
 
 def _marked(text):
-    shape = {"plain": "{}", "code": "<code>{}</code>", "em": "<em>{}</em>"}
-    return "".join(shape[kind].format(escape(words)) for kind, words in runs(text))
+    """AppStream wants no addresses in a description: of a link the words stay, of an address what a person would say."""
+    shape = {"plain": "{}", "code": "<code>{}</code>", "em": "<em>{}</em>", "address": ""}
+    return "".join(shape[kind].format(escape(re.sub(r"\b(https?|ftp)://", "", words))) for kind, words in runs(text))
 
 
 def _with_those_under(item):

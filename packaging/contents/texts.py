@@ -61,7 +61,8 @@ class Text:
         terms = self.terms.lower()
         if self.licences == {"Apache-2.0"}:
             terms = terms.partition("end of terms and conditions")[0]
-        return re.sub(r"[\W_]+|www|https?", " ", terms).replace("mit license", "").strip()
+        terms = " ".join(re.sub(r"[\W_]+|www|https?", " ", terms).split())
+        return re.sub(r"^(the )?mit licen[cs]e (mit )?", "", terms)
 
 
 def read(path):
