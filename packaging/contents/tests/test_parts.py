@@ -13,7 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 SYSTEMS = ["linux", "windows", "macos"]
 # The other systems' crates have to be downloaded first; all of them on demand.
-MADE = SYSTEMS if os.environ.get("BALCONY_ALL_SYSTEMS") else ["linux"]
+ALL = bool(os.environ.get("BALCONY_ALL_SYSTEMS"))
+MADE = SYSTEMS if ALL else ["linux"]
 
 
 def run(*command, **environment):
@@ -55,21 +56,30 @@ class Parts(unittest.TestCase):
         from cyclonedx.validation.json import JsonStrictValidator
 
         for folder in self.made.values():
-            error = JsonStrictValidator(SchemaVersion.V1_6).validate_str((folder / "sbom.cdx.json").read_text(encoding="utf-8"))
+            bill = json.loads((folder / "sbom.cdx.json").read_text(encoding="utf-8"))
+            if not ALL:
+                # The validator takes a while for hundreds of components of few shapes: one of each.
+                bill["components"] = list({(*sorted(one), one["type"], one["licenses"][0]["expression"]): one for one in bill["components"]}.values())
+                bill["dependencies"] = bill["dependencies"][:20]
+            error = JsonStrictValidator(SchemaVersion.V1_6).validate_str(json.dumps(bill))
             self.assertIsNone(error, str(error)[:2000])
+            bill["components"][0]["licences"] = []
+            self.assertIsNotNone(JsonStrictValidator(SchemaVersion.V1_6).validate_str(json.dumps(bill | {"components": bill["components"][:1]})))
 
     def test_the_bill_of_materials_names_what_cargo_builds_with_its_checksums(self):
         locked = {(one["name"], one["version"]): one.get("checksum") for one in tomllib.loads((ROOT / "Cargo.lock").read_text())["package"]}
         for system, folder in self.made.items():
             bill = json.loads((folder / "sbom.cdx.json").read_text(encoding="utf-8"))
             named = {one["bom-ref"]: one for one in bill["components"]}
-            for wanted in ["iced", "tokio", "rustls", "rusqlite", "sequoia-openpgp", "sequoia-openpgp", "lucide-icons"]:
+            for wanted in ["iced", "tokio", "rustls", "rusqlite", "sequoia-openpgp", "lucide-icons"]:
                 self.assertTrue(any(one["name"] == wanted for one in named.values()), f"{system}: {wanted}")
             for one in named.values():
                 if one["purl"].startswith("pkg:cargo/"):
                     self.assertEqual(one["hashes"], [{"alg": "SHA-256", "content": locked[one["name"], one["version"]]}])
             # C inside crates is where vulnerabilities are looked for.
-            for c in ["OpenSSL", "SQLCipher", "SQLite"]:
+            within = {"OpenSSL": "openssl-src", "SQLCipher": "sqlcipher-src", "SQLite": "sqlcipher-src"}
+            self.assertTrue(any(one["name"] == "sqlcipher-src" for one in named.values()))
+            for c in [c for c, crate in within.items() if any(one["name"] == crate for one in named.values())]:
                 part = next(one for one in named.values() if one["name"] == c)
                 self.assertRegex(part["version"], r"^\d+\.\d+\.\d+$")
                 self.assertIn(f":{part['version']}:", part["cpe"])
@@ -126,6 +136,8 @@ class Checksums(unittest.TestCase):
             (self.out / name).write_text(name)
         self.gpg_home = Path(self.folder.name, "gpg")
         self.gpg_home.mkdir(mode=0o700)
+        # Passphrases of keys that live for a second need not be hard to guess.
+        (self.gpg_home / "gpg-agent.conf").write_text("s2k-count 65536\n")
 
     def tearDown(self):
         run("gpgconf", "--kill", "all", GNUPGHOME=str(self.gpg_home))
@@ -243,11 +255,12 @@ class Elsewhere(unittest.TestCase):
         self.assertEqual(sorted(portable + for_linux), sorted(path.stem for path in (ROOT / "tests").glob("*.rs")))
 
     def test_what_the_scripts_ask_for_is_what_prepare_installs(self):
-        prepared = (ROOT / "packaging/prepare").read_text()
         for system in ["linux", "windows"]:
+            needed = ROOT / "packaging" / system / "needed"
+            prepared = (ROOT / "packaging/prepare").read_text() + (needed.read_text() if needed.exists() else "")
             formats = re.search(rf"^  {system}\) all=\((.*)\)", (ROOT / "packaging/build").read_text(), re.MULTILINE).group(1).split()
             for name in [*formats, "program", "stage"]:
                 script = ROOT / "packaging" / system / name
-                for asked in re.findall(r"apt install ([a-z0-9 .+-]+)", script.read_text()) if script.exists() else []:
+                for asked in re.findall(r"(?<!or )apt install ([a-z0-9 .+-]+)", script.read_text()) if script.exists() else []:
                     for package in asked.split():
                         self.assertRegex(prepared, rf"(?<![\w-]){re.escape(package)}(?![\w-])", f"{script.relative_to(ROOT)} needs {package}")
