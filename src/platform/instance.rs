@@ -1,6 +1,7 @@
 //! One running instance per profile: its lock, and the name of the socket it is spoken to over.
 
 use std::{
+    ffi::OsString,
     fs::{self, File, OpenOptions, TryLockError},
     io,
     path::{Path, PathBuf},
@@ -93,11 +94,18 @@ impl SocketName {
 fn elsewhere(paths: &Paths) -> io::Result<PathBuf> {
     let hash = short_hash(&paths.runtime());
     let session = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| folder.is_dir());
+    let session = session.map(|folder| shared_by_sandboxes(folder, std::env::var_os("FLATPAK_ID")));
     let folder = session.unwrap_or_else(std::env::temp_dir).join(format!("balcony-{hash}"));
     make_private(&folder)?;
     belongs_to_us_alone(&folder, paths)?;
     let path = folder.join("control");
     if path.as_os_str().len() <= LONGEST_SOCKET_PATH { Ok(path) } else { Err(io::ErrorKind::InvalidFilename.into()) }
+}
+
+/// In a Flatpak each instance has a session folder of its own; what instances of one application share is in `app/ID` below it.
+fn shared_by_sandboxes(session: PathBuf, sandbox: Option<OsString>) -> PathBuf {
+    let shared = sandbox.map(|id| session.join("app").join(id)).filter(|folder| folder.is_dir());
+    shared.unwrap_or(session)
 }
 
 /// Somebody may have made the folder before us, to listen in. Whose we are is known by whose the profile is.
@@ -173,6 +181,17 @@ mod tests {
             drop(std::os::unix::net::UnixListener::bind(&path).unwrap());
             fs::remove_dir_all(path.parent().unwrap()).unwrap();
         }
+    }
+
+    #[test]
+    fn instances_in_sandboxes_meet_in_the_folder_they_share() {
+        let session = tempfile::tempdir().unwrap();
+        let (folder, id) = (session.path().to_owned(), Some(OsString::from("chat.balcony.Balcony")));
+        assert_eq!(shared_by_sandboxes(folder.clone(), None), folder);
+        assert_eq!(shared_by_sandboxes(folder.clone(), id.clone()), folder, "no such folder");
+        let shared = folder.join("app/chat.balcony.Balcony");
+        fs::create_dir_all(&shared).unwrap();
+        assert_eq!(shared_by_sandboxes(folder, id), shared);
     }
 
     #[cfg(unix)]

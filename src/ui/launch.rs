@@ -26,8 +26,8 @@ use crate::{
     platform::{Link, SecretsPlace, open_document, open_folder_of},
 };
 
-/// The name by which desktops know the window.
-const APP_ID: &str = "balcony";
+/// The name by which desktops know the window: that of its desktop file.
+const APP_ID: &str = "chat.balcony.Balcony";
 /// How long people must be in sight before their pictures are asked for: whoever is scrolled past is not.
 const PAUSE: Duration = Duration::from_millis(120);
 /// How long the engine may take to say goodbye.

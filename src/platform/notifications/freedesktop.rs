@@ -9,7 +9,7 @@ use super::{Answer, CLICK, Card, Face, Manner, Notice, NotifyError, Painter, Pic
 
 /// The name of the program to people, and of its desktop file and icon.
 const NAME: &str = "Balcony";
-const DESKTOP_ENTRY: &str = "balcony";
+const DESKTOP_ENTRY: &str = "chat.balcony.Balcony";
 
 /// This session's service.
 #[derive(Debug, Clone)]
