@@ -42,7 +42,7 @@ pub struct Launch {
     pub language: Option<String>,
     /// Whether this is the demo.
     pub demo: bool,
-    /// A link to open.
+    /// A link to show.
     pub link: Option<String>,
     /// Where passwords and keys are kept.
     pub secrets: SecretsPlace,
@@ -243,7 +243,7 @@ pub fn show_file(path: PathBuf) -> Task<Message> {
 }
 
 /// Words about the window itself, at its lower edge, until Escape.
-pub fn notice<'a>(words: &'a str) -> Element<'a, Message> {
+pub fn notice<'a>(words: String) -> Element<'a, Message> {
     let content = row![icon(Icon::CircleAlert).size(16.0).style(theme::text::bad), label::second(words).style(theme::text::normal)]
         .spacing(measure::STEP)
         .align_y(Center);

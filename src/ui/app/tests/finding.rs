@@ -61,6 +61,7 @@ fn nobody() -> App {
         downloads: Vec::new(),
         notifier: Notifier::Unknown,
         looking: None,
+        openings: Vec::new(),
         typing: Vec::new(),
         own_keys: model::OwnKeys::default(),
         contact_keys: Vec::new(),
