@@ -72,7 +72,12 @@ pub fn start(arguments: &Arguments, open: impl Fn() -> Result<Profile, Trouble>)
 /// Says to the other instance what this one was started for. Who hangs takes connections still, and never answers.
 fn hand_over(arguments: &Arguments) -> Result<Answer, Trouble> {
     let socket = socket(arguments.profile.as_deref())?;
-    let request = Request { command: Command::Open { target: arguments.link() }, account: None, language: arguments.language.clone(), secrets: Vec::new() };
+    let request = Request {
+        command: Command::Open { target: arguments.link() },
+        account: None,
+        language: arguments.language.clone(),
+        secrets: Vec::new(),
+    };
     let (answers, answer) = mpsc::channel();
     thread::spawn(move || {
         let mut printer = Printer { out: Vec::new(), err: Vec::new(), json: false };

@@ -29,9 +29,7 @@ impl Client {
         match (unreadable, showing) {
             (Some(stop), _) => Err(stop),
             (None, Showing::Now) => self.result(json!({ "showing": "now", "what": value }), "").await,
-            (None, Showing::Later) => {
-                self.result(json!({ "showing": "later", "what": value }), self.words.text("ctl-open-later")).await
-            }
+            (None, Showing::Later) => self.result(json!({ "showing": "later", "what": value }), self.words.text("ctl-open-later")).await,
             (None, Showing::Full) => Err(Stop::failed(self.words.text("ctl-open-full"))),
         }
     }

@@ -155,7 +155,8 @@ impl Opened {
     /// at, one that is online.
     fn account<'a>(&self, context: &Context<'a>) -> Option<&'a Account> {
         let world = context.world;
-        let named = || world.account_by_jid(if self.link.request == Request::Account { self.peer() } else { self.link.account.as_ref()? });
+        let named =
+            || world.account_by_jid(if self.link.request == Request::Account { self.peer() } else { self.link.account.as_ref()? });
         let knows = |account: &&Account| world.is_acquainted(&ConversationKey { account: account.id, peer: self.peer().clone() });
         self.chosen
             .and_then(|chosen| world.account(chosen))

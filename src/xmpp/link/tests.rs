@@ -59,7 +59,10 @@ fn every_link_of_the_specification_asks_for_what_it_says() {
 
 #[test]
 fn a_message_is_subject_and_body() {
-    assert_eq!(text("xmpp:romeo@montague.net?message;subject=Test%20Message;body=Here%27s%20a%20test%20message"), "Test Message\nHere's a test message");
+    assert_eq!(
+        text("xmpp:romeo@montague.net?message;subject=Test%20Message;body=Here%27s%20a%20test%20message"),
+        "Test Message\nHere's a test message"
+    );
     assert_eq!(text("xmpp:romeo@montague.net?message;body=1+1%3D2;body=3"), "1+1=2");
     assert_eq!(text("xmpp:romeo@montague.net?message;subject=Only"), "Only");
     assert_eq!(text("xmpp:romeo@montague.net?message;body=one%0D%0Atwo%0Dthree%0A%0A"), "one\ntwo\nthree");

@@ -220,7 +220,8 @@ fn height(buttons: usize) -> f32 {
 /// What is suggested for a contact; it can be changed in the form that comes next.
 fn view_entry<'a>(entry: &Entry, context: &Context<'a>) -> Option<Element<'a, Message>> {
     let name = entry.name.as_ref().map(|name| i18n::isolate(name));
-    let groups = (!entry.groups.is_empty()).then(|| context.words.list(&entry.groups.iter().map(|group| i18n::isolate(group)).collect::<Vec<_>>()));
+    let groups =
+        (!entry.groups.is_empty()).then(|| context.words.list(&entry.groups.iter().map(|group| i18n::isolate(group)).collect::<Vec<_>>()));
     let lines = [("contact-name", name), ("groups-title", groups)].into_iter().filter_map(|(id, said)| Some((id, said?)));
     let lines: Vec<Element<'a, Message>> = lines
         .map(|(id, said)| {
