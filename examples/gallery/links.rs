@@ -64,8 +64,8 @@ fn message(context: &Context<'_>, times: usize) -> String {
 
 fn contact(context: &Context<'_>) -> String {
     let name = pick(context, "Rosaline Capulet", "罗瑟琳").to_owned();
-    let groups = [pick(context, "Family", "家人"), pick(context, "The feast", "宴会")];
-    link("rosaline@capulet.example", "roster", &[("name", name), ("group", groups[0].to_owned()), ("group", groups[1].to_owned())])
+    let (family, feast) = (pick(context, "Family", "家人").to_owned(), pick(context, "The feast", "宴会").to_owned());
+    link("rosaline@capulet.example", "roster", &[("name", name), ("group", family), ("group", feast)])
 }
 
 fn chats(context: &Context<'_>) -> App {

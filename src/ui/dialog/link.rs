@@ -5,7 +5,7 @@ mod view;
 
 use crate::{
     engine::Command,
-    model::{Account, AccountId, Contact, ConversationKey},
+    model::{Account, AccountId, ConversationKey},
     ui::{
         action::{Action, Context, Destination, DialogKind},
         pane::gate::Gate,
@@ -24,6 +24,8 @@ pub struct Opened {
     here: Option<AccountId>,
     /// The account that the user has chosen.
     chosen: Option<AccountId>,
+    /// A contact for whom a person could take the address, which is none of theirs.
+    lookalike: Option<(AccountId, Jid)>,
 }
 
 /// What happens in it.
@@ -72,8 +74,9 @@ enum Obstacle {
 impl Opened {
     /// For a link that was opened in, or beside, a chat of this account.
     #[must_use]
-    pub fn open(link: Link, here: Option<AccountId>) -> Self {
-        Self { link, here, chosen: None }
+    pub fn open(link: Link, here: Option<AccountId>, context: &Context<'_>) -> Self {
+        let lookalike = lookalike(link.target.bare(), context);
+        Self { link, here, chosen: None, lookalike }
     }
 
     /// The link.
@@ -184,10 +187,12 @@ impl Opened {
         let conversation = self.key(context).and_then(|key| context.world.conversation(&key));
         conversation.is_some_and(|conversation| !conversation.draft.text.trim().is_empty())
     }
+}
 
-    /// A contact for whom a person could take this address, which is none of theirs.
-    fn lookalike<'a>(&self, context: &Context<'a>) -> Option<&'a Contact> {
-        let is_known = context.world.contacts().any(|contact| contact.jid == Jid::from(self.peer().clone()));
-        context.world.contacts().find(|contact| !is_known && self.peer().looks_like(contact.jid.bare()))
+fn lookalike(jid: &BareJid, context: &Context<'_>) -> Option<(AccountId, Jid)> {
+    if context.world.contacts().any(|contact| contact.jid.bare() == jid) {
+        return None;
     }
+    let contact = context.world.contacts().find(|contact| jid.looks_like(contact.jid.bare()))?;
+    Some((contact.account, contact.jid.clone()))
 }

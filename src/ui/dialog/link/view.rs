@@ -151,7 +151,7 @@ impl Opened {
     }
 
     fn warnings(&self, context: &Context<'_>) -> Vec<String> {
-        let lookalike = self.lookalike(context).map(|contact| {
+        let lookalike = self.lookalike.as_ref().and_then(|(account, jid)| context.world.contact_of(*account, jid)).map(|contact| {
             let names = [("name", context.world.contact_name(contact).into()), ("jid", contact.jid.to_string().into())];
             context.words.text_with("link-lookalike", &names)
         });
@@ -201,14 +201,14 @@ fn words_of(deed: Deed) -> &'static str {
 
 /// Without an account nothing can be done; the link waits for one.
 fn view_ways_to_an_account<'a>(context: &Context<'a>) -> (Element<'a, Message>, f32) {
+    /// Two or three lines of words above the buttons.
+    const WORDS: f32 = 60.0;
     let buttons = column![
         label::second(context.text("link-account-needed")).width(Fill),
         button::primary(context.text("welcome-log-in")).on_press(Message::LogIn),
         button::secondary(context.text("welcome-create")).on_press(Message::Register),
         button::secondary(context.text("invitation-later")).id(super::super::CLOSE).on_press(Message::Close),
     ];
-    /// Two or three lines of words above them.
-    const WORDS: f32 = 60.0;
     (buttons.spacing(GAP).into(), height(3) + WORDS + GAP)
 }
 
