@@ -64,7 +64,7 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |tag| Self::from_tag(&tag))
     }
 
-    fn sources(self) -> [&'static str; 17] {
+    fn sources(self) -> [&'static str; 18] {
         match self {
             Self::English => [
                 include_str!("../i18n/en/balcony.ftl"),
@@ -84,6 +84,7 @@ impl Language {
                 include_str!("../i18n/en/own-profile.ftl"),
                 include_str!("../i18n/en/profile.ftl"),
                 include_str!("../i18n/en/finding.ftl"),
+                include_str!("../i18n/en/links.ftl"),
             ],
             Self::SimplifiedChinese => [
                 include_str!("../i18n/zh-CN/balcony.ftl"),
@@ -103,6 +104,7 @@ impl Language {
                 include_str!("../i18n/zh-CN/own-profile.ftl"),
                 include_str!("../i18n/zh-CN/profile.ftl"),
                 include_str!("../i18n/zh-CN/finding.ftl"),
+                include_str!("../i18n/zh-CN/links.ftl"),
             ],
         }
     }

@@ -50,6 +50,7 @@ fn window(accounts: Vec<Account>, contacts: Vec<Contact>) -> App {
         downloads: Vec::new(),
         notifier: Notifier::Unknown,
         looking: None,
+        openings: Vec::new(),
         typing: Vec::new(),
         own_keys: balcony::model::OwnKeys::default(),
         contact_keys: Vec::new(),

@@ -23,6 +23,7 @@ mod window {
     mod demo;
     mod everyday;
     mod keyring;
+    mod links;
 
     use self::{
         balcony::Balcony,

@@ -159,6 +159,7 @@ pub fn world(language: Language, troubled: bool) -> World {
         downloads,
         notifier,
         looking,
+        openings: Vec::new(),
         typing: Vec::new(),
         own_keys: balcony::model::OwnKeys::default(),
         contact_keys: Vec::new(),

@@ -7,6 +7,7 @@ mod easel;
 mod faces;
 mod finding;
 mod keys;
+mod links;
 mod more;
 mod payloads;
 mod profile;

@@ -145,6 +145,7 @@ pub fn all(context: &Context<'_>, troubled: &Context<'_>) -> Vec<Scene> {
     scenes.extend(super::strangers::all(context));
     scenes.extend(super::faces::all(context));
     scenes.extend(super::finding::all(context));
+    scenes.extend(super::links::all(context));
     scenes.extend(of_trouble(troubled).into_iter().map(|scene| Scene { troubled: true, ..scene }));
     scenes
 }

@@ -22,24 +22,46 @@ pub struct Printer<Out, Err> {
     pub json: bool,
 }
 
+/// What became of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was answered, with this exit code.
+    Answered(u8),
+    /// Nobody listens.
+    NotRunning,
+    /// The other end went away before it gave the exit code.
+    Lost,
+}
+
 impl<Out: Write, Err: Write> Printer<Out, Err> {
     /// Sends `request` to the Balcony that listens on `socket` and prints the replies. Gives the exit code.
     ///
     /// # Errors
     /// When the output cannot be written.
     pub fn run(&mut self, socket: &SocketName, request: &Request, words: &Words) -> io::Result<u8> {
-        let Ok(stream) = super::server::local_name(socket).and_then(|name| ConnectOptions::new().name(name).connect_sync()) else {
-            writeln!(self.err, "{}", words.text("ctl-not-running"))?;
-            return Ok(NOT_RUNNING);
-        };
-        match self.converse(&stream, request)? {
-            Some(code) => Ok(code),
+        match self.ask(socket, request)? {
+            Outcome::Answered(code) => Ok(code),
             // It ended while it was asked to: that may come before its answer.
-            None if matches!(request.command, Command::Quit) => Ok(DONE),
-            None => {
+            Outcome::Lost if matches!(request.command, Command::Quit) => Ok(DONE),
+            Outcome::Lost => {
                 writeln!(self.err, "{}", words.text("ctl-connection-lost"))?;
                 Ok(FAILED)
             }
+            Outcome::NotRunning => {
+                writeln!(self.err, "{}", words.text("ctl-not-running"))?;
+                Ok(NOT_RUNNING)
+            }
+        }
+    }
+
+    /// The same without words where nobody answers.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn ask(&mut self, socket: &SocketName, request: &Request) -> io::Result<Outcome> {
+        match super::server::local_name(socket).and_then(|name| ConnectOptions::new().name(name).connect_sync()) {
+            Ok(stream) => Ok(self.converse(&stream, request)?.map_or(Outcome::Lost, Outcome::Answered)),
+            Err(_) => Ok(Outcome::NotRunning),
         }
     }
 

@@ -4,6 +4,7 @@ mod keys;
 
 pub use keys::KeyCommand;
 
+use super::{Opening, Showing};
 use crate::{
     model::{
         AccountId, AccountMark, AccountSettings, Composed, ConversationKey, ConversationOptions, DownloadId, Draft, MessageId, Position,
@@ -18,7 +19,6 @@ use crate::{
         secret::Secret,
         session::Question,
         stanza::presence::OwnPresence,
-        uri::Invitation,
     },
 };
 
@@ -429,12 +429,23 @@ pub enum Command {
     ChangeSettings(Settings),
     /// The network changed or the machine woke up: reconnect at once, check what seems alive.
     NetworkChanged,
-    /// Bring the window to the front, if there is one, with this conversation (from `ctl open`, a link, or a second start). Told by
-    /// `OpenRequested`.
+    /// Bring the window to the front, if there is one, with this conversation (from a notification). Told by `OpenRequested`.
     Open(Option<ConversationKey>),
-    /// Bring the window to the front, if there is one, with an invitation that was opened: nothing else is done with it. Told by
-    /// `InvitationOpened`.
-    OpenInvitation(Invitation),
+    /// Bring the window to the front and show this there (from `ctl open`, or a second start); it waits for a window that is not there
+    /// yet. Answered by `Shown`; by `Refused` where there is never one.
+    Show {
+        /// For the answer.
+        request: RequestId,
+        /// What.
+        opening: Opening,
+    },
+    /// The window answers a [`super::Update::ShowRequested`].
+    Shown {
+        /// Which.
+        request: RequestId,
+        /// What became of it.
+        showing: Showing,
+    },
     /// Save a picture of the window. Answered by `Done` or `Refused` from the window; without one `Refused`.
     Screenshot {
         /// For the answer.

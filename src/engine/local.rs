@@ -5,8 +5,9 @@ use std::sync::{Mutex, PoisonError};
 use jiff::Timestamp;
 
 use super::{
-    Anchor, Command, HistoryPage, Refusal, RequestId, SearchHit, Update, expiry,
+    Anchor, Command, HistoryPage, Opening, Refusal, RequestId, SearchHit, Showing, Update, expiry,
     hub::{Desk, Hub},
+    opening::MOST_OPENINGS,
 };
 use crate::{
     model::{Account, AccountId, AccountSettings, Content, ConversationKey, ConversationOptions, Draft, Gone, MessageId, Person, Position},
@@ -48,8 +49,9 @@ pub(super) fn obey(hub: &Hub, command: Command) {
                 desk.tell(Update::NotifierChanged(notifier));
             }
         }),
-        Command::OpenInvitation(invitation) => hub.work(|desk| desk.tell(Update::InvitationOpened(invitation))),
         Command::Open(conversation) => hub.work(|desk| desk.tell(Update::OpenRequested(conversation))),
+        Command::Show { request, opening } => show(hub, request, opening),
+        Command::Shown { request, showing } => hub.work(|desk| desk.tell(Update::Shown { request, showing })),
         Command::Screenshot { request, path } => hub.work(|desk| desk.tell(Update::ScreenshotRequested { request, path })),
         Command::ScreenshotTaken { request, result } => hub.work(|desk| {
             desk.tell(match result {
@@ -59,6 +61,14 @@ pub(super) fn obey(hub: &Hub, command: Command) {
         }),
         _ => {}
     }
+}
+
+/// Asks the window, which answers when it is there.
+fn show(hub: &Hub, request: RequestId, opening: Opening) {
+    hub.work(|desk| {
+        let is_full = desk.world().openings().len() >= MOST_OPENINGS;
+        desk.tell(if is_full { Update::Shown { request, showing: Showing::Full } } else { Update::ShowRequested { request, opening } });
+    });
 }
 
 /// Adds an account that is not there yet.

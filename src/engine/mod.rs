@@ -6,6 +6,7 @@
 //! | [`update`] | what the engine tells: [`Update`] |
 //! | [`handle`] | the two ends that others hold |
 //! | [`world`] | the picture of all accounts that updates paint: for the window, for `ctl`, and for new listeners |
+//! | [`opening`] | what the window is asked for from outside it |
 //! | `supervisor` | starts a driver for every account, routes commands |
 //! | `local` | commands that need only the store |
 //! | `compose` | what the user writes becomes stored messages |
@@ -31,6 +32,7 @@ mod keys;
 mod line;
 mod local;
 mod offers;
+pub mod opening;
 mod openpgp;
 mod problem;
 mod reconnect;
@@ -42,6 +44,7 @@ use std::{io, sync::Arc, thread};
 
 pub use command::{Anchor, Command, KeyCommand, Notifier, Recipients, RequestId, SubscriptionAnswer};
 pub use handle::{Batch, EngineGone, Handle, Updates};
+pub use opening::{Opening, Showing};
 pub use update::{CareOutcome, HistoryPage, KeyRefusal, Publication, Refusal, SearchHit, Update};
 pub use world::{Inquiry, Timeline, World};
 
@@ -162,6 +165,7 @@ fn remembered(store: &mut Store) -> Result<World, StoreError> {
         downloads: Vec::new(),
         notifier: Notifier::Unknown,
         looking: None,
+        openings: Vec::new(),
         typing: Vec::new(),
         own_keys: crate::model::OwnKeys::default(),
         contact_keys: Vec::new(),

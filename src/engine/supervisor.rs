@@ -218,7 +218,9 @@ impl Supervisor {
                     self.refuse(request, Refusal::NotFound);
                 }
             }
-            Command::Screenshot { request, .. } if !self.has_window => self.refuse(request, Refusal::NoWindow),
+            Command::Screenshot { request, .. } | Command::Show { request, .. } if !self.has_window => {
+                self.refuse(request, Refusal::NoWindow);
+            }
             Command::NetworkChanged => self.order_all(|| Order::NetworkChanged),
             Command::Download { message, url } => self.downloads.fetch(message, url),
             Command::CancelDownload(id) => self.downloads.cancel(id),

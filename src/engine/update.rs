@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Anchor, Notifier, RequestId};
+use super::{Anchor, Notifier, Opening, RequestId, Showing};
 use crate::{
     model::{
         Account, AccountId, Connection, Contact, ContactKey, Conversation, ConversationKey, Download, Message, MessageId, OwnKeys, Person,
@@ -16,7 +16,6 @@ use crate::{
         payload::{avatar::PictureHash, captcha::Challenge, register::RegistrationForm},
         secret::Secret,
         session::Answer,
-        uri::Invitation,
     },
 };
 
@@ -41,6 +40,8 @@ pub enum Update {
         notifier: Notifier,
         /// What the user looks at.
         looking: Option<ConversationKey>,
+        /// What waits for the window.
+        openings: Vec<(RequestId, Opening)>,
         /// Where the other side writes.
         typing: Vec<ConversationKey>,
         /// Our keys.
@@ -259,8 +260,20 @@ pub enum Update {
     },
     /// The window should be brought to the front, with this conversation.
     OpenRequested(Option<ConversationKey>),
-    /// The window should be brought to the front, with this invitation.
-    InvitationOpened(Invitation),
+    /// The window should be brought to the front, and show this.
+    ShowRequested {
+        /// The question.
+        request: RequestId,
+        /// What.
+        opening: Opening,
+    },
+    /// Answers `Show`.
+    Shown {
+        /// The question.
+        request: RequestId,
+        /// What became of it.
+        showing: Showing,
+    },
     /// Somebody wants a picture of the window.
     ScreenshotRequested {
         /// The question.

@@ -1,10 +1,18 @@
 //! What may stand on the command line.
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Parser, ValueEnum};
 
-use crate::{control, platform::SecretsPlace, xmpp::jid::BareJid};
+use crate::{
+    control,
+    platform::SecretsPlace,
+    xmpp::{
+        jid::{BareJid, Jid},
+        link::is_uri,
+        uri::XmppUri,
+    },
+};
 
 /// A desktop messenger for Jabber/XMPP.
 #[derive(Debug, Parser)]
@@ -28,12 +36,27 @@ pub struct Arguments {
     /// The language, as a tag such as en or zh-CN
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
-    /// A conversation to open, as an xmpp: link
+    /// An xmpp: link, or an address: it is shown, and nothing is done without you
     #[arg(value_name = "URI")]
-    pub uri: Option<String>,
+    pub uri: Option<OsString>,
     /// What else
     #[command(subcommand)]
     pub subcommand: Option<Subcommand>,
+}
+
+impl Arguments {
+    /// The link that is given, if one is. An address alone is a link to its chat; what is neither becomes a link to nobody, which
+    /// cannot be read, and is said to the user like every other.
+    #[must_use]
+    pub fn link(&self) -> Option<String> {
+        const TO_NOBODY: &str = "xmpp:";
+        let text = self.uri.as_ref()?.to_str().unwrap_or(TO_NOBODY);
+        if is_uri(text) {
+            return Some(text.to_owned());
+        }
+        let address = text.parse::<Jid>().ok().map(|jid| XmppUri::to(jid).to_uri_string());
+        Some(address.unwrap_or_else(|| TO_NOBODY.to_owned()))
+    }
 }
 
 /// What else can be done.
@@ -64,4 +87,54 @@ pub enum StoreArgument {
     Encrypted,
     /// Readable by whoever gets at the file
     Plain,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::os::unix::ffi::OsStringExt;
+
+    use super::*;
+    use crate::xmpp::link::{Link, LinkError, Request};
+
+    fn link(words: &[&str]) -> Option<String> {
+        Arguments::try_parse_from([&["balcony"], words].concat()).unwrap().link()
+    }
+
+    #[test]
+    fn a_link_is_an_argument_whatever_it_says() {
+        let hostile = "xmpp:--headless@montague.net?message;body=--secrets\n--demo\u{1b}[2J";
+        for text in ["xmpp:romeo@montague.net?message", "XMPP:romeo@montague.net", "xmpp:ctl", hostile] {
+            assert_eq!(link(&[text]).as_deref(), Some(text));
+            assert_eq!(link(&["--", text]).as_deref(), Some(text));
+            assert_eq!(link(&["--demo", text, "--language", "en"]).as_deref(), Some(text));
+        }
+        assert_eq!(link(&[]), None);
+        let long = format!("xmpp:{}", "a".repeat(1_000_000));
+        assert_eq!(link(&[&long]).map(|text| Link::read(&text)), Some(Err(LinkError::TooMuch)));
+    }
+
+    #[test]
+    fn an_option_is_never_a_link() {
+        for words in [&["--xmpp:romeo@montague.net"][..], &["-xmpp:a@b"], &["xmpp:a@b", "xmpp:c@d"]] {
+            assert!(Arguments::try_parse_from([&["balcony"], words].concat()).is_err(), "{words:?}");
+        }
+        assert_eq!(link(&["--", "--headless"]).as_deref(), Some("xmpp:"), "it is no address either");
+    }
+
+    #[test]
+    fn an_address_is_a_link_to_its_chat() {
+        let read = Link::read(&link(&["romeo@montague.net/the orchard"]).unwrap()).unwrap();
+        assert_eq!((read.target.to_string().as_str(), read.request), ("romeo@montague.net/the orchard", Request::Chat));
+        for text in ["", "https://montague.net", "two words@montague.net", "a@b@c\n", "mailto:romeo@montague.net"] {
+            assert_eq!(Link::read(&link(&[text]).unwrap()), Err(LinkError::NotALink), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_no_link() {
+        let words = [OsString::from("balcony"), OsString::from_vec(b"xmpp:\xff@montague.net".to_vec())];
+        let link = Arguments::try_parse_from(words).unwrap().link().unwrap();
+        assert_eq!(Link::read(&link), Err(LinkError::NotALink));
+    }
 }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`arguments`] | what may stand on the command line |
 //! | [`profile`] | folders, secrets and store of one profile, opened in their order |
+//! | [`second`] | a second start shows the window of the first |
 //! | [`trouble`] | why it does not start, in the user's words |
 //!
 //! Beside the engine run the control socket, the notifications and, where it is wanted, the window or the demo. When the engine has
@@ -11,6 +12,7 @@
 
 pub mod arguments;
 pub mod profile;
+pub mod second;
 pub mod trouble;
 
 use std::{
@@ -21,6 +23,7 @@ use std::{
 
 use arguments::{Arguments, Ctl, Subcommand};
 use profile::Profile;
+use second::Start;
 use trouble::Trouble;
 use zeroize::Zeroizing;
 
@@ -28,7 +31,6 @@ use crate::{
     control::{
         self,
         client::Printer,
-        command::Command,
         server::Control,
         wire::{Request, SecretText},
     },
@@ -92,23 +94,19 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     if !arguments.headless {
         display::check().map_err(Trouble::Display)?;
     }
-    let profile = match (arguments.demo, &arguments.profile) {
-        // The demo leaves nothing behind; with a folder it can be controlled over its socket.
-        (true, folder) => Profile::for_demo(folder.as_deref())?,
-        (false, folder) => match Profile::open(folder.as_deref(), arguments.secrets.clone(), arguments.store) {
-            Err(Trouble::Secrets(SecretsError::NoKeyring, _)) if may_ask(&arguments) => return choose_place(folder.as_deref(), words),
-            // A second start shows the window of the first, with the link it was given.
-            Err(Trouble::InUse) if !arguments.headless => {
-                let ctl = Ctl { json: false, account: None, command: Command::Open { target: arguments.uri } };
-                return control_running(folder.as_deref(), ctl, arguments.language, words);
-            }
-            outcome => outcome?,
+    let profile = match second::start(&arguments, || open_profile(&arguments)) {
+        Err(Trouble::Secrets(SecretsError::NoKeyring, _)) if may_ask(&arguments) => {
+            return choose_place(arguments.profile.as_deref(), words);
+        }
+        outcome => match outcome? {
+            Start::First(profile) => *profile,
+            Start::Second(code) => return Ok(code),
         },
     };
     if let Some(notice) = &profile.notice {
         let _ = writeln!(io::stderr(), "{}", notice.sentence(words));
     }
-    let kept = profile.kept.clone();
+    let (kept, link) = (profile.kept.clone(), arguments.link());
     let stage = if arguments.demo { Some(Stage::open(words)?) } else { None };
     // Of this computer only the demo's own files are fetched, and only in the demo.
     let fetcher = Fetcher::default().reaching(stage.as_ref().map(|stage| stage.demo.files));
@@ -124,7 +122,7 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
             handle: running.handle.clone(),
             language: arguments.language,
             demo: arguments.demo,
-            link: arguments.uri,
+            link,
             secrets: kept.secrets,
             store: kept.store,
         };
@@ -138,6 +136,12 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     }
     drop(stage);
     outcome.map(|()| control::DONE)
+}
+
+/// The demo leaves nothing behind; with a folder it can be controlled over its socket.
+fn open_profile(arguments: &Arguments) -> Result<Profile, Trouble> {
+    let folder = arguments.profile.as_deref();
+    if arguments.demo { Profile::for_demo(folder) } else { Profile::open(folder, arguments.secrets.clone(), arguments.store) }
 }
 
 /// The user named no place, and there is a window to ask in.

@@ -20,6 +20,8 @@ pub enum Trouble {
     Folders(PathsError),
     /// Another Balcony uses the profile.
     InUse,
+    /// Another Balcony uses the profile, and does not answer.
+    Silent,
     /// The secrets cannot be read or kept; the file, if they are in one.
     Secrets(SecretsError, Option<PathBuf>),
     /// The store cannot be opened; its file.
@@ -82,6 +84,7 @@ impl Trouble {
                 words.text_with("start-profile-failed", &[("folder", "~".into()), ("reason", error.to_string().into())])
             }
             Self::InUse => words.text("start-profile-in-use"),
+            Self::Silent => words.text("start-profile-silent"),
             Self::Secrets(error, file) => secrets_sentence(error, file.as_ref(), words),
             Self::Store(error, file) => store_sentence(error, file.as_ref(), words),
             Self::StoreKeyMissing => words.text("start-store-key-missing"),

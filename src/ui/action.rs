@@ -27,6 +27,7 @@ use crate::{
     xmpp::{
         fingerprint::Fingerprint,
         jid::{BareJid, Jid},
+        link::{Entry, Link},
         payload::{blocking::ReportReason, captcha::Challenge, oob::Attachment},
         uri::Invitation,
     },
@@ -257,6 +258,10 @@ pub enum Destination {
     Settings,
     /// A conversation; opened if there is none yet.
     Chat(ConversationKey),
+    /// A conversation, with this text below what is written in its message field.
+    Write(ConversationKey, String),
+    /// The keys of the other side of a conversation: their public list is asked for.
+    ContactKeys(ConversationKey),
     /// A message in its conversation, in its place.
     Message(ConversationKey, MessageId),
     /// Where one came from.
@@ -277,6 +282,15 @@ pub enum DialogKind {
         account: Option<AccountId>,
         /// The address, if it is known already.
         jid: Option<BareJid>,
+    },
+    /// Add a contact whom a link suggests.
+    AddSuggested {
+        /// Whose contact.
+        account: AccountId,
+        /// The address.
+        jid: BareJid,
+        /// What else is suggested.
+        entry: Entry,
     },
     /// A contact's name and groups.
     EditContact {
@@ -374,6 +388,13 @@ pub enum DialogKind {
         invitation: Invitation,
         /// The account that was made for it just now.
         account: Option<AccountId>,
+    },
+    /// What a link asks for.
+    Link {
+        /// The link.
+        link: Link,
+        /// The account of the chat one looked at.
+        here: Option<AccountId>,
     },
     /// Find people in a directory; `None`: with an account that has one.
     Directory(Option<AccountId>),

@@ -26,7 +26,7 @@ use crate::{
     i18n::{Value, Words},
     model::{AccountId, Appearance, ConversationKey, MessageId},
     platform::SecretsPlace,
-    xmpp::{payload::captcha::Challenge, uri::Invitation},
+    xmpp::{link::Link, payload::captcha::Challenge},
 };
 
 /// More questions do not wait: whoever asks again can be answered later.
@@ -63,6 +63,8 @@ pub enum Message {
     GiveUp,
     /// A picture of the window was taken and saved, or not.
     Pictured(RequestId, Result<(), String>),
+    /// The system hands over a link.
+    LinkCame(String),
     /// A link was opened, or could not be.
     LinkOpened(bool),
     /// A file or its folder was opened, or could not be: then the words for it.
@@ -120,7 +122,6 @@ pub struct App {
     system_dark: bool,
     live: bool,
     began: bool,
-    link: Option<String>,
     screen: Screen,
     place: Destination,
     came_from: Vec<Destination>,
@@ -130,6 +131,10 @@ pub struct App {
     notice: Option<String>,
     /// Questions that only people can answer, and that wait.
     challenges: VecDeque<(AccountId, Box<Challenge>)>,
+    /// Links that wait to be shown.
+    links: VecDeque<Link>,
+    /// Links that were shown, and wait for an account.
+    kept_links: VecDeque<Link>,
     until_midnight: std::time::Duration,
     /// What the engine was last told that the user looks at.
     looking: Option<ConversationKey>,
@@ -159,7 +164,12 @@ impl App {
             settled: Settled::default(),
             faces: Faces::default(),
         };
-        Self { link, ..Self::build(Engine::Running(handle), shared, language, true) }
+        let mut app = Self::build(Engine::Running(handle), shared, language, true);
+        if let Some(link) = link {
+            // It is shown as soon as there is something to show it in.
+            let _ = app.read_link(&link);
+        }
+        app
     }
 
     /// A window without a window and without an engine: for pictures and tests. `now` stands still.
@@ -193,7 +203,6 @@ impl App {
             system_dark: false,
             live,
             began: false,
-            link: None,
             screen: Screen::Waiting,
             place: Destination::Home,
             came_from: Vec::new(),
@@ -202,6 +211,8 @@ impl App {
             closing: false,
             notice: None,
             challenges: VecDeque::new(),
+            links: VecDeque::new(),
+            kept_links: VecDeque::new(),
             until_midnight,
             looking: None,
             faces_wanted: false,
@@ -250,9 +261,10 @@ impl App {
         if self.live {
             self.shared.now = Timestamp::now();
         }
-        let task = self.handle(message);
+        let handled = self.handle(message);
+        let shown = self.show_waiting();
         self.tell_looking();
-        task
+        Task::batch([handled, shown])
     }
 
     /// Tells the engine what the user looks at, when that changes: the conversation that is open in a window with the focus.
@@ -309,6 +321,7 @@ impl App {
                 self.send(Command::ScreenshotTaken { request, result });
                 Task::none()
             }
+            Message::LinkCame(link) => self.link_came(&link),
             Message::LinkOpened(opened) => {
                 self.notice = (!opened).then(|| self.shared.words.text("link-failed"));
                 Task::none()
@@ -330,7 +343,7 @@ impl App {
         let mut tasks: Vec<_> = updates.iter().map(|update| self.take_in(update)).collect();
         let settled = self.chats.settle(&self.shared.context());
         tasks.push(self.perform(settled, Message::Chats));
-        tasks.push(self.show_challenge());
+        tasks.push(self.show_waiting());
         self.tell_looking();
         Task::batch(tasks)
     }
@@ -348,7 +361,7 @@ impl App {
         let begun = match update {
             Update::Snapshot { .. } => {
                 let retold = self.take_settings();
-                Task::batch([retold, self.begin()])
+                Task::batch([retold, self.begin(), self.answer_openings()])
             }
             Update::SettingsChanged(_) => self.take_settings(),
             // A form that tries another address has its own way on.
@@ -357,10 +370,7 @@ impl App {
                 let chat = key.as_ref().map_or_else(Task::none, |key| self.go(Destination::Chat(key.clone())));
                 Task::batch([chat, launch::come_to_front()])
             }
-            Update::InvitationOpened(invitation) => {
-                let shown = self.show_invitation(invitation.clone());
-                Task::batch([shown, launch::come_to_front()])
-            }
+            Update::ShowRequested { request, opening } => self.answer(*request, opening.clone()),
             Update::ScreenshotRequested { request, path } => launch::picture(*request, path.clone()),
             Update::Challenged { account, challenge } if self.challenges.len() < MOST_CHALLENGES => {
                 self.challenges.push_back((*account, challenge.clone()));
@@ -384,13 +394,7 @@ impl App {
             return Task::none();
         }
         self.chats = chats::Chats::new(&self.shared.context());
-        let home = self.go(Destination::Home);
-        // Without an account only an invitation leads anywhere.
-        let can_open = |link: &String| self.shared.world.accounts().len() > 0 || Invitation::in_text(link).is_some();
-        match self.link.take().filter(can_open) {
-            Some(link) => Task::batch([home, self.open_link(link)]),
-            None => home,
-        }
+        self.go(Destination::Home)
     }
 
     fn take_settings(&mut self) -> Task<Message> {
@@ -494,8 +498,9 @@ impl App {
 
     fn close_dialog(&mut self) -> Task<Message> {
         let left = self.leave_dialog();
-        if !self.challenges.is_empty() {
-            return Task::batch([left, self.show_challenge()]);
+        let next = self.show_waiting();
+        if self.dialog.is_some() {
+            return Task::batch([left, next]);
         }
         if self.screen.is_chats() && self.chats.conversation().is_some() {
             Task::batch([left, operation::focus(super::pane::composer::FIELD)])
@@ -549,7 +554,7 @@ impl App {
             self.screen.view(&context).map(Message::Screen)
         };
         let dialog = self.dialog.as_ref().map(|dialog| dialog.view(&context).map(Message::Dialog));
-        let notice = self.notice.as_ref().map(|notice| launch::notice(notice));
+        let notice = self.notice.clone().or_else(|| self.waiting_words()).map(launch::notice);
         iced::widget::stack![beneath(screen, self.dialog.is_some())].push(dialog).push(notice).into()
     }
 }

@@ -42,7 +42,7 @@ pub struct Launch {
     pub language: Option<String>,
     /// Whether this is the demo.
     pub demo: bool,
-    /// A link to open.
+    /// A link to show.
     pub link: Option<String>,
     /// Where passwords and keys are kept.
     pub secrets: SecretsPlace,
@@ -83,7 +83,16 @@ pub fn run(launch: Launch) -> Result<(), Error> {
 /// winit panics without a display, so it is asked for first.
 #[cfg(all(unix, not(target_os = "macos")))]
 fn has_display() -> bool {
-    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    is_on_wayland() || is_set("DISPLAY")
+}
+
+/// As winit chooses: Wayland wherever it is.
+fn is_on_wayland() -> bool {
+    cfg!(all(unix, not(target_os = "macos"))) && (is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET"))
+}
+
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
 #[cfg(not(all(unix, not(target_os = "macos"))))]
@@ -219,9 +228,13 @@ fn save(shot: &window::Screenshot, path: &std::path::Path) -> Result<(), String>
     std::fs::write(path, png).map_err(|error| error.to_string())
 }
 
-/// Shows the window, wherever it is.
+/// Shows the window, wherever it is. Wayland lets no window come to the front by itself, so there it asks for attention.
 pub fn come_to_front() -> Task<Message> {
-    window::latest().and_then(|id| window::minimize(id, false).chain(window::gain_focus(id)))
+    window::latest().and_then(|id| {
+        let front = window::minimize(id, false).chain(window::gain_focus(id));
+        let attention = window::request_user_attention(id, Some(window::UserAttention::Informational));
+        if is_on_wayland() { front.chain(attention) } else { front }
+    })
 }
 
 /// Opens a link with the desktop's own program, if it is of a kind that may be opened; links for us never get here.
@@ -243,7 +256,7 @@ pub fn show_file(path: PathBuf) -> Task<Message> {
 }
 
 /// Words about the window itself, at its lower edge, until Escape.
-pub fn notice<'a>(words: &'a str) -> Element<'a, Message> {
+pub fn notice<'a>(words: String) -> Element<'a, Message> {
     let content = row![icon(Icon::CircleAlert).size(16.0).style(theme::text::bad), label::second(words).style(theme::text::normal)]
         .spacing(measure::STEP)
         .align_y(Center);

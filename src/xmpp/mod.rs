@@ -8,7 +8,7 @@
 //! |---|---|
 //! | [`jid`], [`id`], [`ns`], [`error`], [`secret`], [`text`] | the basics everybody may use |
 //! | [`report`], [`features`] | what becomes of messages, in both ages' forms; what the other client can do |
-//! | [`uri`], [`fingerprint`] | `xmpp:` links; names of OpenPGP keys |
+//! | [`uri`], [`link`], [`fingerprint`] | `xmpp:` links as they are written, and what they ask for; names of OpenPGP keys |
 //! | [`xml`] | element tree, push reader, writer: the only home of quick-xml |
 //! | [`stanza`] | message, presence, iq |
 //! | [`payload`] | one file per extension |
@@ -24,6 +24,7 @@ pub mod features;
 pub mod fingerprint;
 pub mod id;
 pub mod jid;
+pub mod link;
 pub mod ns;
 pub mod payload;
 pub mod report;

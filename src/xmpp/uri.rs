@@ -1,12 +1,11 @@
-//! XEP-0147 `xmpp:` links (RFC 5122): whom they name and what they ask for. Nothing is done because a link says so: the
-//! window opens the chat, and the user does the rest.
+//! XEP-0147 `xmpp:` links (RFC 5122) as they are written. What they ask for is read by [`super::link`].
 
 use std::fmt;
 
-use super::jid::{BareJid, Jid};
-
-/// The longest link that is read, in bytes.
-const LONGEST: usize = 4096;
+use super::{
+    jid::{BareJid, Jid},
+    link::LINK_LIMIT,
+};
 
 /// A link.
 #[derive(Clone, PartialEq, Eq)]
@@ -51,10 +50,16 @@ impl Invitation {
 }
 
 impl XmppUri {
+    /// A link to somebody that asks for nothing more.
+    #[must_use]
+    pub fn to(target: Jid) -> Self {
+        Self { account: None, target: Some(target), query: None, parameters: Vec::new() }
+    }
+
     /// Reads a link; `None` if it is none, or names nobody.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (scheme, rest) = text.split_once(':').filter(|_| text.len() <= LONGEST)?;
+        let (scheme, rest) = text.split_once(':').filter(|_| text.len() <= LINK_LIMIT)?;
         if !scheme.eq_ignore_ascii_case("xmpp") {
             return None;
         }
@@ -154,7 +159,8 @@ fn jid(text: &str) -> Option<Jid> {
     }
 }
 
-/// Percent-decoding (RFC 3986 §2.1); `+` is a plus. `None` for half an escape, bytes that are not UTF-8, or a control character.
+/// Percent-decoding (RFC 3986 §2.1); `+` is a plus. `None` for half an escape, bytes that are not UTF-8, or a control character
+/// that ends no line.
 fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
@@ -164,7 +170,7 @@ fn decode(text: &str) -> Option<String> {
             byte => byte,
         });
     }
-    let is_harmless = |character: char| !character.is_control() || character == '\n' || character == '\t';
+    let is_harmless = |character: char| !character.is_control() || matches!(character, '\n' | '\r' | '\t');
     String::from_utf8(bytes).ok().filter(|text| text.chars().all(is_harmless))
 }
 

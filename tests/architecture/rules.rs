@@ -12,7 +12,7 @@ const LONGEST_FILE: usize = 600;
 const EMPTY_NAMES: [&str; 8] = ["utils", "util", "helpers", "helper", "common", "manager", "misc", "shared"];
 
 /// The protocol's basic values, which mean the same everywhere.
-const BASICS: [&str; 32] = [
+const BASICS: [&str; 33] = [
     "xmpp::jid",
     "xmpp::id",
     "xmpp::secret",
@@ -22,6 +22,7 @@ const BASICS: [&str; 32] = [
     "xmpp::payload::register",
     "xmpp::payload::data_form",
     "xmpp::uri",
+    "xmpp::link",
     "xmpp::features",
     "xmpp::fingerprint",
     "xmpp::text",
@@ -48,7 +49,8 @@ const BASICS: [&str; 32] = [
 ];
 
 /// The whole vocabulary between the engine and those who talk to it.
-const VOCABULARY: [&str; 6] = ["picture", "model", "engine::command", "engine::update", "engine::handle", "engine::world"];
+const VOCABULARY: [&str; 7] =
+    ["picture", "model", "engine::command", "engine::opening", "engine::update", "engine::handle", "engine::world"];
 
 /// What a module may use besides itself; `None`: everything.
 fn allowed(module: &str) -> Option<Vec<&'static str>> {

@@ -220,6 +220,11 @@ impl Balcony {
         self.wait_until_ready();
     }
 
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.process.id()
+    }
+
     /// The folder with everything the program keeps.
     pub fn profile(&self) -> std::path::PathBuf {
         self.folder.path().join("profile")

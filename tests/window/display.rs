@@ -50,6 +50,16 @@ impl Display {
         Window { display: self, id }
     }
 
+    /// Waits for the window of a program among others; it gets no focus.
+    pub fn wait_for_window_of(&self, process: u32) -> Window<'_> {
+        let process = process.to_string();
+        let id = eventually("the window is on the display", || {
+            let found = self.run("xdotool", &["search", "--onlyvisible", "--pid", &process, "--name", "Balcony"]);
+            found.lines().next().map(str::to_owned).ok_or_else(|| "no window".to_owned())
+        });
+        Window { display: self, id }
+    }
+
     /// A picture of the whole display, kept under `target/screenshots`, taken when nothing moves any more.
     pub fn picture(&self, name: &str) -> PathBuf {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
@@ -114,6 +124,21 @@ impl Window<'_> {
     /// be there before typing into it.
     pub fn picture(&self, name: &str) -> PathBuf {
         self.display.picture(name)
+    }
+
+    /// Brings it to the front, as a click into the task bar does.
+    pub fn activate(&self) {
+        self.display.run("xdotool", &["windowactivate", "--sync", &self.id]);
+    }
+
+    /// Makes it small, as its button does.
+    pub fn minimise(&self) {
+        self.display.run("xdotool", &["windowminimize", "--sync", &self.id]);
+    }
+
+    /// Whether it is the one in front, that takes the keys.
+    pub fn is_in_front(&self) -> bool {
+        self.display.run("xdotool", &["getactivewindow"]).trim() == self.id
     }
 
     fn focus(&self) {

@@ -8,6 +8,7 @@ mod contact;
 mod directory;
 mod file;
 mod message;
+mod open;
 mod person;
 mod pgp;
 mod readable;
@@ -31,7 +32,7 @@ use crate::{
     i18n::Words,
     model::{Account, AccountId, ConversationKey, MessageId},
     words::{self, Situation},
-    xmpp::{jid::BareJid, secret::Secret, stanza::presence::OwnPresence, uri::XmppUri},
+    xmpp::{jid::BareJid, secret::Secret, stanza::presence::OwnPresence},
 };
 
 /// Why a command ended early, with its exit code and a sentence for standard error.
@@ -117,7 +118,7 @@ impl Client {
             Command::Ask { jid, question } => self.ask_somebody(jid, question).await,
             Command::Pgp(command) => self.obey_pgp(command).await,
             Command::Settings(command) => self.obey_settings(command).await,
-            Command::Open { target } => self.open(target.as_deref()),
+            Command::Open { target } => self.open(target.as_deref()).await,
             Command::Screenshot { file } => self.screenshot(file).await,
             Command::Events => self.events().await,
             Command::Quit => self.quit().await,
@@ -251,38 +252,6 @@ impl Client {
             }
             None => accounts.into_iter().try_for_each(|id| self.tell(Ask::Disconnect(id))),
         }
-    }
-
-    fn open(&mut self, target: Option<&str>) -> Result<(), Stop> {
-        if let Some(invitation) = target.and_then(XmppUri::parse).and_then(|uri| uri.invitation()) {
-            return self.tell(Ask::OpenInvitation(invitation));
-        }
-        let key = match target {
-            Some(target) => Some(self.conversation_named(target)?),
-            None => None,
-        };
-        self.tell(Ask::Open(key))
-    }
-
-    fn conversation_named(&self, target: &str) -> Result<ConversationKey, Stop> {
-        let not_an_address = || Stop::usage(self.words.text_with("ctl-not-an-address", &[("text", target.to_owned().into())]));
-        let (account, peer) = match XmppUri::parse(target) {
-            Some(uri) => (uri.account, uri.target.ok_or_else(not_an_address)?.into_bare()),
-            None => (None, target.parse().map_err(|_| not_an_address())?),
-        };
-        match account.or_else(|| self.account.clone()) {
-            Some(account) => Ok(ConversationKey { account: self.account_named(&account)?.id, peer }),
-            None => self.conversation_with(peer),
-        }
-    }
-
-    /// The conversation with `peer`: of the account that knows them, else of the first account.
-    fn conversation_with(&self, peer: BareJid) -> Result<ConversationKey, Stop> {
-        let keys = || self.world.accounts().map(|account| ConversationKey { account: account.id, peer: peer.clone() });
-        keys()
-            .find(|key| self.world.conversation(key).is_some() || self.world.contact(key).is_some())
-            .or_else(|| keys().next())
-            .ok_or_else(|| Stop::failed(self.words.text("ctl-no-account")))
     }
 
     async fn screenshot(&mut self, file: std::path::PathBuf) -> Result<(), Stop> {

@@ -67,7 +67,8 @@ pub fn event(update: &Update, world: &World, words: &Words, now: Timestamp) -> O
         | Update::History { .. }
         | Update::SearchResults { .. }
         | Update::OpenRequested(_)
-        | Update::InvitationOpened(_)
+        | Update::ShowRequested { .. }
+        | Update::Shown { .. }
         | Update::ScreenshotRequested { .. }
         | Update::Done { .. }
         | Update::Refused { .. }

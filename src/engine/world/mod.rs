@@ -13,7 +13,7 @@ pub use inbox::Inquiry;
 pub use timeline::Timeline;
 
 use crate::{
-    engine::{Notifier, Update},
+    engine::{Notifier, Opening, RequestId, Update},
     model::{
         Account, AccountId, Contact, ContactKey, Conversation, ConversationKey, Decision, Download, DownloadId, MessageId, OwnKeys, Person,
         Settings, SubscriptionRequest,
@@ -37,6 +37,7 @@ pub struct World {
     downloads: BTreeMap<DownloadId, Download>,
     notifier: Notifier,
     looking: Option<ConversationKey>,
+    openings: Vec<(RequestId, Opening)>,
     own_keys: OwnKeys,
     contact_keys: BTreeMap<ConversationKey, Vec<ContactKey>>,
     people: BTreeMap<ConversationKey, Person>,
@@ -154,6 +155,12 @@ impl World {
         self.looking.as_ref()
     }
 
+    /// What the window is asked for and has not answered yet, the oldest first.
+    #[must_use]
+    pub fn openings(&self) -> &[(RequestId, Opening)] {
+        &self.openings
+    }
+
     /// Our OpenPGP keys.
     #[must_use]
     pub fn own_keys(&self) -> &OwnKeys {
@@ -196,6 +203,7 @@ impl World {
                 downloads,
                 notifier,
                 looking,
+                openings,
                 typing,
                 own_keys,
                 contact_keys,
@@ -209,6 +217,7 @@ impl World {
                     downloads: downloads.iter().map(|download| (download.id, download.clone())).collect(),
                     notifier: *notifier,
                     looking: looking.clone(),
+                    openings: openings.clone(),
                     typing: typing.iter().cloned().collect(),
                     own_keys: own_keys.clone(),
                     contact_keys: contact_keys.iter().cloned().collect(),
@@ -277,6 +286,8 @@ impl World {
                 self.downloads.insert(download.id, download.clone());
             }
             Update::LookingChanged(looking) => self.looking.clone_from(looking),
+            Update::ShowRequested { request, opening } => self.openings.push((*request, opening.clone())),
+            Update::Shown { request, .. } => self.openings.retain(|(waiting, _)| waiting != request),
             Update::NotifierChanged(notifier) => self.notifier = *notifier,
             Update::OwnKeysChanged(keys) => self.own_keys = keys.clone(),
             Update::ContactKeysChanged { conversation, keys } => {
@@ -292,7 +303,6 @@ impl World {
             | Update::Answered { .. }
             | Update::SearchResults { .. }
             | Update::OpenRequested(_)
-            | Update::InvitationOpened(_)
             | Update::ScreenshotRequested { .. }
             | Update::KeyMade { .. }
             | Update::KeyExported { .. }
@@ -323,6 +333,7 @@ impl World {
             downloads: self.downloads.values().cloned().collect(),
             notifier: self.notifier,
             looking: self.looking.clone(),
+            openings: self.openings.clone(),
             typing: self.typing.iter().cloned().collect(),
             own_keys: self.own_keys.clone(),
             contact_keys: self.contact_keys.iter().map(|(key, keys)| (key.clone(), keys.clone())).collect(),

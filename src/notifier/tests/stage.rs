@@ -84,6 +84,7 @@ pub fn snapshot(settings: Settings) -> Update {
         downloads: Vec::new(),
         notifier: Notifier::Unknown,
         looking: None,
+        openings: Vec::new(),
         typing: Vec::new(),
         own_keys: crate::model::OwnKeys::default(),
         contact_keys: Vec::new(),

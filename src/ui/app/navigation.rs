@@ -29,6 +29,8 @@ impl App {
         match destination {
             Destination::Chat(key) => self.go_to_chat(key, None),
             Destination::Message(key, id) => self.go_to_chat(key, Some(id)),
+            Destination::Write(key, text) => self.go_to_chats(|chats, context| chats.open_to_write(key, &text, context)),
+            Destination::ContactKeys(key) => self.go_to_chats(|chats, context| chats.open_keys(key, context)),
             Destination::Requests => self.go_to_chats(|chats, _| chats.open_inbox()),
             Destination::Back => {
                 let back = self.came_from.pop().unwrap_or(Destination::Home);

@@ -12,6 +12,7 @@ mod expiry;
 mod faces;
 mod files;
 mod finding;
+mod links;
 mod looking;
 mod new_keys;
 mod own_keys;
@@ -112,6 +113,7 @@ fn app(size: Size) -> App {
         downloads: Vec::new(),
         notifier: Notifier::Unknown,
         looking: None,
+        openings: Vec::new(),
         typing: Vec::new(),
         own_keys: crate::model::OwnKeys::default(),
         contact_keys: Vec::new(),

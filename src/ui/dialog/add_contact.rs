@@ -19,6 +19,7 @@ use crate::{
     },
     xmpp::{
         jid::{BareJid, Jid},
+        link::Entry,
         server::ServiceKind,
     },
 };
@@ -84,6 +85,12 @@ impl AddContact {
             stage: Stage::Filling { checked: false },
         };
         (dialog, Action::Run(iced::widget::operation::focus(focus)))
+    }
+
+    /// The form for somebody whom a link suggests: what it suggests is filled in, to be changed.
+    pub fn suggested(account: AccountId, jid: BareJid, entry: Entry, context: &Context<'_>) -> (Self, Action<Message>) {
+        let (dialog, action) = Self::open(Some(account), Some(jid), context);
+        (Self { name: entry.name.unwrap_or_default(), groups: Groups::of(&entry.groups), ..dialog }, action)
     }
 
     /// Takes in what happens.

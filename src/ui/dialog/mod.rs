@@ -32,6 +32,7 @@
 //! | [`unlock`] | the passphrase of the own keys |
 //! | [`own_keys`] | making, importing, exporting, ending keys of ours |
 //! | [`invitation`] | what can be done with an invitation |
+//! | [`link`] | what a link asks for, and what can be done with it |
 //! | [`directory`] | find people in a directory |
 //! | [`gateway`] | registration with a gateway, and people on its network |
 //! | [`challenge`] | a question that only people can answer |
@@ -55,6 +56,7 @@ pub mod gateway;
 pub mod groups;
 pub mod invitation;
 pub mod letter;
+pub mod link;
 pub mod options;
 pub mod own_keys;
 pub mod password;
@@ -86,6 +88,7 @@ use crate::{
         theme,
         widget::piece::DIALOG_SCROLL,
     },
+    xmpp::link::Link,
 };
 
 /// Scrolls the dialog that is open by about a page, if it is higher than the window.
@@ -153,6 +156,8 @@ pub enum Dialog {
     Card(Box<card::Card>),
     /// What can be done with an invitation.
     Invitation(invitation::Invited),
+    /// What a link asks for.
+    Link(link::Opened),
     /// People are looked for.
     Directory(directory::Directory),
     /// Registration with a gateway.
@@ -218,6 +223,8 @@ pub enum Message {
     Card(card::Message),
     /// In an invitation.
     Invitation(invitation::Message),
+    /// About a link.
+    Link(link::Message),
     /// In "find people".
     Directory(directory::Message),
     /// In the registration with a gateway.
@@ -237,6 +244,9 @@ impl Dialog {
             DialogKind::Search { with } => lift(search::Search::open(with, context), Self::Search, Message::Search),
             DialogKind::AddContact { account, jid } => {
                 lift(add_contact::AddContact::open(account, jid, context), Self::AddContact, Message::AddContact)
+            }
+            DialogKind::AddSuggested { account, jid, entry } => {
+                lift(add_contact::AddContact::suggested(account, jid, entry, context), Self::AddContact, Message::AddContact)
             }
             DialogKind::EditContact { account, jid } => {
                 lift(edit_contact::EditContact::open(account, jid, context), Self::EditContact, Message::EditContact)
@@ -287,6 +297,7 @@ impl Dialog {
             DialogKind::Invitation { invitation, account } => {
                 (Self::Invitation(invitation::Invited::open(invitation, account, context)), focus_close())
             }
+            DialogKind::Link { link, here } => (Self::Link(link::Opened::open(link, here, context)), focus_close()),
             DialogKind::Directory(account) => lift(directory::Directory::open(account, context), Self::Directory, Message::Directory),
             DialogKind::Gateway { account, jid } => lift(gateway::Gateway::open(account, jid, context), Self::Gateway, Message::Gateway),
             DialogKind::GatewayContact { account, jid } => {
@@ -338,6 +349,7 @@ impl Dialog {
             (Self::ServerDetails(dialog), Message::ServerDetails(message)) => dialog.update(message, context).map(Message::ServerDetails),
             (Self::Card(dialog), Message::Card(message)) => dialog.update(message, context).map(Message::Card),
             (Self::Invitation(dialog), Message::Invitation(message)) => dialog.update(message, context).map(Message::Invitation),
+            (Self::Link(dialog), Message::Link(message)) => dialog.update(message, context).map(Message::Link),
             (Self::Directory(dialog), Message::Directory(message)) => dialog.update(message, context).map(Message::Directory),
             (Self::Gateway(dialog), Message::Gateway(message)) => dialog.update(message, context).map(Message::Gateway),
             (Self::GatewayContact(dialog), Message::GatewayContact(message)) => {
@@ -380,7 +392,7 @@ impl Dialog {
             Self::Gateway(dialog) => dialog.hear(update).map(Message::Gateway),
             Self::GatewayContact(dialog) => dialog.hear(update).map(Message::GatewayContact),
             Self::Challenge(dialog) => dialog.hear(update).map(Message::Challenge),
-            Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) | Self::Options(_) => Action::None,
+            Self::Presence(_) | Self::Security(_) | Self::Shortcuts(_) | Self::Options(_) | Self::Link(_) => Action::None,
         }
     }
 
@@ -393,6 +405,21 @@ impl Dialog {
             Self::DeleteAccount(dialog) => dialog.holds(),
             Self::Confirm(dialog) => dialog.holds(),
             _ => false,
+        }
+    }
+
+    /// Whether it only shows something that can be looked at again, so that a link need not wait until it is closed.
+    #[must_use]
+    pub fn gives_way(&self) -> bool {
+        matches!(self, Self::Card(_) | Self::ServerDetails(_) | Self::Security(_) | Self::Shortcuts(_))
+    }
+
+    /// The link that it shows.
+    #[must_use]
+    pub fn link(&self) -> Option<&Link> {
+        match self {
+            Self::Link(dialog) => Some(dialog.link()),
+            _ => None,
         }
     }
 
@@ -444,6 +471,7 @@ impl Dialog {
             Self::ServerDetails(dialog) => dialog.view(context).map(Message::ServerDetails),
             Self::Card(dialog) => dialog.view(context).map(Message::Card),
             Self::Invitation(dialog) => dialog.view(context).map(Message::Invitation),
+            Self::Link(dialog) => dialog.view(context).map(Message::Link),
             Self::Directory(dialog) => dialog.view(context).map(Message::Directory),
             Self::Gateway(dialog) => dialog.view(context).map(Message::Gateway),
             Self::GatewayContact(dialog) => dialog.view(context).map(Message::GatewayContact),

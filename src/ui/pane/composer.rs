@@ -392,6 +392,14 @@ impl Composer {
         Action::Run(Self::focus())
     }
 
+    /// Puts a text below what is written. Nobody is told that the user writes: they do not yet.
+    pub fn append(&mut self, text: &str) {
+        let written = self.text();
+        let together = if written.trim().is_empty() { text.to_owned() } else { format!("{written}\n\n{text}") };
+        self.content = content_of(&together);
+        (self.refusal, self.held_back) = (None, false);
+    }
+
     /// Lets a file go with the next message.
     pub fn attach(&mut self, attachment: Attachment) -> Action<Message> {
         let known = self.attachments.iter().any(|other| other.url == attachment.url);

@@ -120,6 +120,11 @@ impl Details {
         }
     }
 
+    /// Asks for the public list of keys.
+    pub fn look_for_keys(&mut self, key: &ConversationKey, context: &Context<'_>) -> Action<Message> {
+        self.keys.look(key, context).map(Message::Keys)
+    }
+
     /// Takes in what the engine says.
     pub fn hear(&mut self, update: &Update, key: &ConversationKey, context: &Context<'_>) -> Action<Message> {
         self.asking.hear(update);

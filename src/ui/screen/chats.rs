@@ -138,6 +138,23 @@ impl Chats {
         left.and(revealed).and(opened).and(asked).and(forgotten).and(Action::Run(composer::Composer::focus()))
     }
 
+    /// Opens a conversation, and puts a text below what is written there, if anything can be.
+    pub fn open_to_write(&mut self, key: ConversationKey, text: &str, context: &Context<'_>) -> Action<Message> {
+        let opened = self.open(key, None, context);
+        let is_open = self.gate(context).is_none();
+        if let (Middle::Conversation(_, composer), true) = (&mut self.middle, is_open) {
+            composer.append(text);
+        }
+        opened
+    }
+
+    /// Opens a conversation, and looks for keys of the other side.
+    pub fn open_keys(&mut self, key: ConversationKey, context: &Context<'_>) -> Action<Message> {
+        let opened = self.open(key.clone(), None, context);
+        let details = self.show_details(context);
+        opened.and(details).and(self.about.look_for_keys(&key, context).map(Message::Details))
+    }
+
     /// Whom the details are about is asked for when they are shown.
     fn ask_for_details(&mut self, context: &Context<'_>) -> Action<Message> {
         let shown = self.narrow_details || self.folding(context).details.is_some();

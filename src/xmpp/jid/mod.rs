@@ -4,6 +4,7 @@
 //! and a [`Jid`] is whatever stood in `to` or `from`. All are normalised when made, so `==` means "the same address".
 
 mod escape;
+mod lookalike;
 mod prepare;
 
 use std::{fmt, str::FromStr};

@@ -48,6 +48,7 @@ fn world() -> World {
         downloads: Vec::new(),
         notifier: Notifier::Unknown,
         looking: None,
+        openings: Vec::new(),
         typing: Vec::new(),
         own_keys: OwnKeys::default(),
         contact_keys: Vec::new(),

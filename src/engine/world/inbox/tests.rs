@@ -73,6 +73,7 @@ fn world(conversations: Vec<Conversation>, requests: Vec<SubscriptionRequest>) -
         downloads: Vec::new(),
         notifier: Notifier::Unknown,
         looking: None,
+        openings: Vec::new(),
         typing: Vec::new(),
         own_keys: OwnKeys::default(),
         contact_keys: Vec::new(),

@@ -23,7 +23,6 @@ use crate::{
         secret::Secret,
         server::{Service, ServiceKind},
         session::{Answer, Question},
-        uri::{Invitation, XmppUri},
     },
 };
 
@@ -61,6 +60,7 @@ fn nobody() -> App {
         downloads: Vec::new(),
         notifier: Notifier::Unknown,
         looking: None,
+        openings: Vec::new(),
         typing: Vec::new(),
         own_keys: model::OwnKeys::default(),
         contact_keys: Vec::new(),
@@ -87,10 +87,6 @@ fn online(services: &[(&str, ServiceKind)]) -> App {
     let _ = app.hear(&Update::AccountChanged(account));
     app.take_commands();
     app
-}
-
-fn invitation_of(link: &str) -> Invitation {
-    XmppUri::parse(link).unwrap().invitation().unwrap()
 }
 
 fn refusal(condition: StanzaCondition, text: &str) -> StanzaError {
@@ -328,7 +324,7 @@ fn who_has_invited_us_is_added_after_the_account_is_made_if_that_is_wanted() {
 #[test]
 fn with_an_account_an_invitation_offers_both_ways_and_does_neither_by_itself() {
     let mut app = online(&[]);
-    let _ = app.hear(&Update::InvitationOpened(invitation_of("xmpp:paris@verona.example?roster;preauth=T;ibr=y")));
+    let _ = app.open_link("xmpp:paris@verona.example?roster;preauth=T;ibr=y".into());
     assert!(app.take_commands().is_empty());
     assert!(sees_in_dialog(&app, "paris@verona.example") && sees_in_dialog(&app, "Add to your contacts"));
     press(&mut app, "Make an account there");
@@ -344,6 +340,7 @@ fn an_invitation_cannot_be_taken_offline_or_by_oneself() {
     app.take_commands();
     dialog_message(&mut app, dialog::Message::Invitation(invitation::Message::Accept));
     assert!(app.take_commands().is_empty());
+    press(&mut app, "Cancel");
     let _ = app.open_link("xmpp:juliet@capulet.com?roster;preauth=T".into());
     assert!(sees_in_dialog(&app, "This is the address of this account itself."));
 }

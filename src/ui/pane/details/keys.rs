@@ -127,6 +127,12 @@ impl Keys {
         }
     }
 
+    /// Asks their account for their public list, where it can be seen how that goes.
+    pub fn look(&mut self, key: &ConversationKey, context: &Context<'_>) -> Action<Message> {
+        self.ways_open = true;
+        self.search(Search::Published, KeyCommand::FetchPublished { conversation: key.clone() }, context)
+    }
+
     fn decide<M>(
         &mut self,
         conversation: ConversationKey,

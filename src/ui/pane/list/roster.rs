@@ -217,6 +217,7 @@ mod tests {
             downloads: Vec::new(),
             notifier: crate::engine::Notifier::Unknown,
             looking: None,
+            openings: Vec::new(),
             typing: Vec::new(),
             own_keys: crate::model::OwnKeys::default(),
             contact_keys: Vec::new(),

@@ -58,6 +58,7 @@ impl House {
             downloads,
             notifier,
             looking: None,
+            openings: Vec::new(),
             typing: Vec::new(),
             own_keys: crate::model::OwnKeys::default(),
             contact_keys: Vec::new(),
