@@ -63,6 +63,8 @@ pub enum Message {
     GiveUp,
     /// A picture of the window was taken and saved, or not.
     Pictured(RequestId, Result<(), String>),
+    /// The system hands over a link.
+    LinkCame(String),
     /// A link was opened, or could not be.
     LinkOpened(bool),
     /// A file or its folder was opened, or could not be: then the words for it.
@@ -309,6 +311,7 @@ impl App {
                 self.send(Command::ScreenshotTaken { request, result });
                 Task::none()
             }
+            Message::LinkCame(link) => self.link_came(link),
             Message::LinkOpened(opened) => {
                 self.notice = (!opened).then(|| self.shared.words.text("link-failed"));
                 Task::none()
@@ -535,7 +538,16 @@ impl App {
         let writing = self.screen.is_chats() && self.dialog.is_none() && self.chats.gate(&self.shared.context()).is_none();
         let chats = self.chats.subscription(writing).map(Message::Chats);
         let dialog = self.dialog.as_ref().map_or_else(iced::Subscription::none, |dialog| dialog.subscription().map(Message::Dialog));
-        iced::Subscription::batch([engine, self.sight(), launch::window(), launch::midnight(self.until_midnight), closing, chats, dialog])
+        iced::Subscription::batch([
+            engine,
+            self.sight(),
+            launch::window(),
+            launch::links(),
+            launch::midnight(self.until_midnight),
+            closing,
+            chats,
+            dialog,
+        ])
     }
 
     /// Draws the window.

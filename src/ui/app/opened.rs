@@ -5,6 +5,7 @@ use iced::Task;
 use super::{App, Message, launch};
 use crate::{
     model::ConversationKey,
+    platform::Link,
     ui::action::{Destination, DialogKind},
     xmpp::uri::{Invitation, XmppUri},
 };
@@ -26,6 +27,19 @@ impl App {
             Some(key) => self.go(Destination::Chat(key)),
             None => launch::open_link(&link),
         }
+    }
+
+    /// The system hands over a link that somebody opened: the way of a link on the command line.
+    pub(super) fn link_came(&mut self, link: String) -> Task<Message> {
+        // We are asked for these alone; whoever hands over others wants something else of us.
+        if !Link::parse(&link).is_ok_and(|link| link.is_xmpp()) {
+            return Task::none();
+        }
+        if !self.began {
+            self.link = Some(link);
+            return Task::none();
+        }
+        Task::batch([self.open_link(link), launch::come_to_front()])
     }
 
     /// An invitation is shown, and nothing is done with it until the user wants it: without an account, on the way to one.

@@ -12,6 +12,7 @@ mod expiry;
 mod faces;
 mod files;
 mod finding;
+mod handed;
 mod looking;
 mod new_keys;
 mod own_keys;
