@@ -10,7 +10,6 @@ rail-settings = Settings
 ### List
 
 list-search = Search messages and people
-list-search-key = Ctrl K
 list-chats = Chats
 list-contacts = Contacts
 list-add = Add a contact
@@ -31,7 +30,7 @@ banner-change = Change the account
 ### Header
 
 header-back = Back
-header-search = Search in this chat (Ctrl F)
+header-search = Search in this chat ({ $keys })
 header-details = Details
 header-stranger = not in your contacts
 
@@ -95,7 +94,7 @@ presence-account = Account settings
 
 ### Whole screen
 
-chats-nothing = Choose a chat on the left, or press Ctrl K to find somebody.
+chats-nothing = Choose a chat on the left, or press { $keys } to find somebody.
 chats-nobody = Add a contact to begin to chat.
 engine-gone = Balcony’s engine has stopped. Nothing is sent or received any more; please start Balcony again.
 link-failed = The link could not be opened.

@@ -9,7 +9,6 @@ rail-settings = 设置
 ### 列表
 
 list-search = 搜索消息与联系人
-list-search-key = Ctrl K
 list-chats = 聊天
 list-contacts = 联系人
 list-add = 添加联系人
@@ -30,7 +29,7 @@ banner-change = 修改账号
 ### 标题栏
 
 header-back = 返回
-header-search = 在此聊天中搜索（Ctrl F）
+header-search = 在此聊天中搜索（{ $keys }）
 header-details = 详情
 header-stranger = 不在联系人中
 
@@ -91,7 +90,7 @@ presence-account = 账号设置
 
 ### 整个界面
 
-chats-nothing = 请在左侧选择聊天，或按 Ctrl K 查找联系人。
+chats-nothing = 请在左侧选择聊天，或按 { $keys } 查找联系人。
 chats-nobody = 添加一位联系人，开始聊天。
 engine-gone = Balcony 的引擎已停止，消息不再收发。请重新启动 Balcony。
 link-failed = 无法打开此链接。

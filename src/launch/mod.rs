@@ -18,7 +18,7 @@ pub mod trouble;
 use std::{
     io::{self, IsTerminal, Write},
     process::ExitCode,
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use arguments::{Arguments, Ctl, Subcommand};
@@ -40,7 +40,7 @@ use crate::{
     net::Fetcher,
     notifier,
     platform::{
-        SecretsError, SocketName, display,
+        SecretsError, SocketName, display, events,
         notifications::{self, Face, Painter, Picture},
     },
     ui::{self, keyring::Choice, widget::avatar},
@@ -111,15 +111,19 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     // Of this computer only the demo's own files are fetched, and only in the demo.
     let fetcher = Fetcher::default().reaching(stage.as_ref().map(|stage| stage.demo.files));
     let running = start_engine(profile, fetcher, !arguments.headless, words)?;
-    let notifier = start_notifier(&running.handle, arguments.language.clone());
+    let handle = running.handle.clone();
+    let notifier = start_notifier(&handle, arguments.language.clone());
     if let Some(stage) = &stage {
-        stage.enter(&running.handle);
+        stage.enter(&handle);
     }
+    let backstage = Backstage::behind(running, notifier, stage);
     let outcome = if arguments.headless {
-        wait_for_the_end(&running.handle)
+        wait_for_the_end(&handle)
     } else {
+        let end = backstage.clone();
+        events::listen(move || end.end());
         let launch = ui::Launch {
-            handle: running.handle.clone(),
+            handle,
             language: arguments.language,
             demo: arguments.demo,
             link,
@@ -128,13 +132,7 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
         };
         ui::run(launch).map_err(|error| Trouble::Window(error.to_string()))
     };
-    // However the window ended, the goodbye is said and the store is closed.
-    let _ = running.handle.send(engine::Command::Quit);
-    running.join();
-    if let Some(notifier) = notifier {
-        notifier.join();
-    }
-    drop(stage);
+    backstage.end();
     outcome.map(|()| control::DONE)
 }
 
@@ -142,6 +140,27 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
 fn open_profile(arguments: &Arguments) -> Result<Profile, Trouble> {
     let folder = arguments.profile.as_deref();
     if arguments.demo { Profile::for_demo(folder) } else { Profile::open(folder, arguments.secrets.clone(), arguments.store) }
+}
+
+/// What runs behind the window, until whoever is first to end it: the window, or the system.
+#[derive(Clone)]
+struct Backstage(Arc<Mutex<Option<(Running, Option<notifier::Running>, Option<Stage>)>>>);
+
+impl Backstage {
+    fn behind(running: Running, notifier: Option<notifier::Running>, stage: Option<Stage>) -> Self {
+        Self(Arc::new(Mutex::new(Some((running, notifier, stage)))))
+    }
+
+    /// However the window ended, the goodbye is said and the store is closed.
+    fn end(&self) {
+        let Some((running, notifier, stage)) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
+        let _ = running.handle.send(engine::Command::Quit);
+        running.join();
+        if let Some(notifier) = notifier {
+            notifier.join();
+        }
+        drop(stage);
+    }
 }
 
 /// The user named no place, and there is a window to ask in.

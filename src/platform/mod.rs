@@ -7,6 +7,7 @@ pub mod aside;
 pub mod display;
 pub mod documents;
 pub mod downloads;
+pub mod events;
 pub mod instance;
 pub mod links;
 pub mod notifications;

@@ -540,7 +540,16 @@ impl App {
         let writing = self.screen.is_chats() && self.dialog.is_none() && self.chats.gate(&self.shared.context()).is_none();
         let chats = self.chats.subscription(writing).map(Message::Chats);
         let dialog = self.dialog.as_ref().map_or_else(iced::Subscription::none, |dialog| dialog.subscription().map(Message::Dialog));
-        iced::Subscription::batch([engine, self.sight(), launch::window(), launch::midnight(self.until_midnight), closing, chats, dialog])
+        iced::Subscription::batch([
+            engine,
+            self.sight(),
+            launch::window(),
+            launch::links(),
+            launch::midnight(self.until_midnight),
+            closing,
+            chats,
+            dialog,
+        ])
     }
 
     /// Draws the window.

@@ -23,7 +23,7 @@ use crate::{
     engine::{Handle, RequestId},
     i18n::Words,
     picture::{self, Pixels},
-    platform::{Link, SecretsPlace, open_document, open_folder_of},
+    platform::{Link, SecretsPlace, events, open_document, open_folder_of},
 };
 
 /// The name by which desktops know the window: that of its desktop file.
@@ -183,6 +183,11 @@ pub fn window() -> Subscription<Message> {
         }
     });
     Subscription::batch([events, iced::system::theme_changes().map(Message::System)])
+}
+
+/// Links that the system hands over to us while we run.
+pub fn links() -> Subscription<Message> {
+    Subscription::run(events::links).map(Message::LinkCame)
 }
 
 /// How long this day lasts still; an hour if the calendar does not say.

@@ -54,7 +54,7 @@ pub enum Shortcut {
     Quit,
 }
 
-/// For the dialog that lists them: the keys as they are written on them, and the words' id.
+/// For the dialog that lists them: the keys, to be [`written`], and the words' id.
 pub const TABLE: &[(&[&str], &str)] = &[
     (&["Ctrl", "K"], "shortcut-search"),
     (&["Ctrl", "F"], "shortcut-find"),
@@ -81,6 +81,30 @@ pub const TABLE: &[(&[&str], &str)] = &[
     (&["Esc"], "shortcut-back"),
     (&["Ctrl", "Q"], "shortcut-quit"),
 ];
+
+/// A key as it is written on the keyboards of this system; it is named as those of PCs name it.
+#[must_use]
+pub fn written(key: &'static str) -> &'static str {
+    if cfg!(target_os = "macos") { written_by_apple(key) } else { key }
+}
+
+/// Keys that are pressed together, as one text.
+#[must_use]
+pub fn written_together(keys: &[&'static str]) -> String {
+    let keys: Vec<_> = keys.iter().map(|key| written(key)).collect();
+    keys.join(" ")
+}
+
+/// What [`Modifiers::COMMAND`] stands for has another name there, and so has the key that deletes.
+fn written_by_apple(key: &'static str) -> &'static str {
+    match key {
+        "Ctrl" => "⌘",
+        "Alt" => "⌥",
+        "Shift" => "⇧",
+        "Del" => "⌫",
+        other => other,
+    }
+}
 
 /// What a key means while a message has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,6 +165,8 @@ fn named_reading(named: Named, modifiers: Modifiers) -> Option<Reading> {
         (Named::End, _) => Some(Reading::Last),
         (Named::Enter, _) => Some(Reading::Open),
         (Named::Delete, _) => Some(Reading::Discard),
+        // Apple's keyboards have this one only, and call it "delete".
+        (Named::Backspace, _) if cfg!(target_os = "macos") => Some(Reading::Discard),
         (Named::Escape, _) => Some(Reading::Leave),
         _ => None,
     }
@@ -251,6 +277,15 @@ mod tests {
         assert_eq!(letter("c", Modifiers::COMMAND), Some(Reading::Copy));
         assert_eq!(letter("c", Modifiers::COMMAND | Modifiers::SHIFT), None);
         assert_eq!(reading(&Key::Character("к".into()), Physical::Code(Code::KeyR), Modifiers::empty()), Some(Reading::Retry));
+    }
+
+    #[test]
+    fn keys_are_named_as_on_the_keyboard_in_front_of_one() {
+        let modifiers = ["Ctrl", "Alt", "Shift", "Del"].map(written_by_apple);
+        assert_eq!(modifiers, ["⌘", "⌥", "⇧", "⌫"]);
+        assert_eq!(written_by_apple("PgUp"), "PgUp");
+        let together = if cfg!(target_os = "macos") { "⌘ K" } else { "Ctrl K" };
+        assert_eq!(written_together(&["Ctrl", "K"]), together);
     }
 
     #[test]

@@ -6,6 +6,10 @@ use notify_rust::Notification;
 
 use super::{Answer, Card, Manner, Notice, NotifyError, Painter, Service, aside};
 
+/// `CFBundleIdentifier` in packaging/macos/Info.plist.
+#[cfg(target_os = "macos")]
+const BUNDLE: &str = "chat.balcony.Balcony";
+
 /// The system's own service.
 #[derive(Debug, Clone)]
 pub struct Desktop;
@@ -20,7 +24,7 @@ impl Desktop {
 
 impl Service for Desktop {
     fn probe(&self) -> BoxFuture<'static, Result<(), NotifyError>> {
-        future::ready(Ok(())).boxed()
+        async { aside(introduce).await? }.boxed()
     }
 
     fn card(&self) -> Box<dyn Card> {
@@ -36,7 +40,7 @@ impl Card for Toast {
     fn show<'a>(&'a mut self, notice: &'a Notice) -> BoxFuture<'a, Result<(), NotifyError>> {
         let notification = written(notice);
         async move {
-            self.answer = aside(move || present(&notification)).await??;
+            self.answer = aside(move || introduce().and_then(|()| present(&notification))).await??;
             Ok(())
         }
         .boxed()
@@ -53,6 +57,21 @@ impl Card for Toast {
         self.answer = None;
         future::ready(()).boxed()
     }
+}
+
+/// Says who shows notifications. macOS shows those of bundles alone, and the library, if nobody has told it which we are, opens a window
+/// that asks where the program "use_default" is, then shows them as the Finder's.
+#[cfg(target_os = "macos")]
+fn introduce() -> Result<(), NotifyError> {
+    static INTRODUCED: std::sync::OnceLock<Result<(), NotifyError>> = std::sync::OnceLock::new();
+    let introduced = INTRODUCED.get_or_init(|| notify_rust::set_application(BUNDLE).map_err(|error| NotifyError(error.to_string())));
+    introduced.clone()
+}
+
+/// Windows takes any.
+#[cfg(not(target_os = "macos"))]
+fn introduce() -> Result<(), NotifyError> {
+    Ok(())
 }
 
 fn written(notice: &Notice) -> Notification {

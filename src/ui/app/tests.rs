@@ -12,6 +12,7 @@ mod expiry;
 mod faces;
 mod files;
 mod finding;
+mod handed;
 mod links;
 mod looking;
 mod new_keys;

@@ -8,7 +8,7 @@ use iced::{
 use crate::ui::{
     Element,
     action::Context,
-    shortcut::{READING, TABLE},
+    shortcut::{self, READING, TABLE},
     theme::{self, measure},
     widget::{button, label, piece},
 };
@@ -28,9 +28,9 @@ impl Shortcuts {
 }
 
 /// What is pressed, and what it means.
-fn list<'a>(table: &'a [(&[&str], &str)], context: &Context<'a>) -> Element<'a, ()> {
+fn list<'a>(table: &'a [(&[&'static str], &str)], context: &Context<'a>) -> Element<'a, ()> {
     let rows = table.iter().map(|(keys, id)| {
-        let caps = row(keys.iter().map(|key| cap(key))).spacing(measure::TIGHT);
+        let caps = row(keys.iter().map(|key| cap(shortcut::written(key)))).spacing(measure::TIGHT);
         row![label::body(context.words.text(id)).width(Fill), caps].spacing(measure::SPACE).align_y(iced::Center).into()
     });
     column(rows).spacing(measure::STEP).into()

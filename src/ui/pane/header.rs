@@ -16,6 +16,7 @@ use crate::{
     ui::{
         Element,
         action::Context,
+        shortcut,
         theme::{self, Theme, font, measure},
         widget::{Dot, Icon, avatar::Surface, button, face_on, icon, label, line, piece, press},
         words,
@@ -62,7 +63,8 @@ pub fn view<'a>(key: &ConversationKey, shape: Shape, context: &Context<'a>) -> E
     let title = row![title].push(birthday::mark(key, context)).spacing(measure::STEP).align_y(Center);
     let known = column![title, line::small(&known(key, shape.width > 700.0, context))].width(Fill);
     let who = press(row![picture, known].spacing(measure::SPACE).align_y(Center)).width(Fill).on_press(Message::Details);
-    let search = button::icon(Icon::Search, context.text("header-search"), Some(Message::Search));
+    let keys = Value::own(shortcut::written_together(&["Ctrl", "F"]));
+    let search = button::icon(Icon::Search, context.words.text_with("header-search", &[("keys", keys)]), Some(Message::Search));
     let style = if shape.details { theme::press::icon_on } else { theme::press::icon };
     let details = button::icon_only(Icon::PanelRight).style(style).on_press(Message::Details);
     let details = piece::tooltip(details, context.text("header-details"));

@@ -23,6 +23,7 @@ use crate::{
     ui::{
         Element,
         action::{Action, Context, DialogKind},
+        shortcut,
         theme::{self, font, measure},
         widget::{Icon, button, icon, label, line, piece, press},
     },
@@ -307,7 +308,7 @@ impl List {
 
 /// Looks like a field and opens the search.
 fn search_box<'a>(context: &Context<'a>) -> Element<'a, Message> {
-    let key = label::small(context.text("list-search-key"));
+    let key = label::small(shortcut::written_together(&["Ctrl", "K"]));
     let words = container(line::second(&context.text("list-search"))).width(Fill);
     let content = row![icon(Icon::Search).size(14.0), words, key].spacing(measure::STEP).align_y(Center);
     press(container(content).center_y(Fill))

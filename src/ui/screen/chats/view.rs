@@ -6,12 +6,16 @@ use iced::{
 };
 
 use super::{Chats, Folding, Message, Middle};
-use crate::ui::{
-    Element,
-    action::Context,
-    pane::{details, gate, header, inbox, list},
-    theme::{self, measure},
-    widget::{Icon, button, piece},
+use crate::{
+    i18n::Value,
+    ui::{
+        Element,
+        action::Context,
+        pane::{details, gate, header, inbox, list},
+        shortcut,
+        theme::{self, measure},
+        widget::{Icon, button, piece},
+    },
 };
 
 impl Chats {
@@ -90,7 +94,8 @@ impl Chats {
     fn view_nothing<'a>(&self, context: &Context<'a>) -> Element<'a, Message> {
         let nobody = context.world.chats().is_empty() && context.world.contacts().next().is_none();
         let add = nobody.then(|| button::primary_small(context.text("list-add")).on_press(Message::List(list::Message::Add)).into());
-        let words = if nobody { "chats-nobody" } else { "chats-nothing" };
-        piece::empty(Icon::MessageCircleHeart, context.text(words), add)
+        let keys = Value::own(shortcut::written_together(&["Ctrl", "K"]));
+        let words = if nobody { context.text("chats-nobody") } else { context.words.text_with("chats-nothing", &[("keys", keys)]) };
+        piece::empty(Icon::MessageCircleHeart, words, add)
     }
 }
