@@ -6,6 +6,10 @@ use notify_rust::Notification;
 
 use super::{Answer, Card, Manner, Notice, NotifyError, Painter, Service, aside};
 
+/// Who Windows says the notifications are from: registered with name and picture by the installer (packaging/windows/balcony.nsi).
+#[cfg(windows)]
+const APP_ID: &str = "chat.balcony.Balcony";
+
 /// The system's own service.
 #[derive(Debug, Clone)]
 pub struct Desktop;
@@ -20,12 +24,25 @@ impl Desktop {
 
 impl Service for Desktop {
     fn probe(&self) -> BoxFuture<'static, Result<(), NotifyError>> {
-        future::ready(Ok(())).boxed()
+        future::ready(known()).boxed()
     }
 
     fn card(&self) -> Box<dyn Card> {
         Box::new(Toast { answer: None })
     }
+}
+
+/// Windows shows nothing of whom it does not know, and does not say so.
+#[cfg(windows)]
+fn known() -> Result<(), NotifyError> {
+    let key = windows_registry::CURRENT_USER.open(format!(r"Software\Classes\AppUserModelId\{APP_ID}"));
+    key.map(drop).map_err(|_| NotifyError("Balcony is not installed".to_owned()))
+}
+
+/// The system asks its user about us.
+#[cfg(not(windows))]
+fn known() -> Result<(), NotifyError> {
+    Ok(())
 }
 
 struct Toast {
@@ -58,6 +75,8 @@ impl Card for Toast {
 fn written(notice: &Notice) -> Notification {
     let mut notification = Notification::new();
     notification.appname("Balcony").summary(&notice.title).body(notice.lasting_body.as_ref().unwrap_or(&notice.body));
+    #[cfg(windows)]
+    notification.app_id(APP_ID);
     #[cfg(windows)]
     for button in notice.buttons.iter().filter(|button| button.key != super::CLICK) {
         notification.action(button.key, &button.label);
