@@ -247,6 +247,7 @@ Section "Uninstall"
   DeleteRegKey HKCU "${CLASSES}\Balcony.xmpp"
   !insertmacro LINKS_CHANGED
   DeleteRegKey HKCU "${CLASSES}\AppUserModelId\${APP_ID}"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\AppUserModelId"
   DeleteRegKey HKCU "${APP_PATH}"
   ReadRegStr $0 HKCU "Environment" "Path"
   ${un.WordAdd} "$0" ";" "-$INSTDIR" $1
