@@ -29,6 +29,9 @@ OutFile "${OUTPUT}"
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\Balcony"
 InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
+!ifdef SIGN
+!uninstfinalize '"${SIGN}" "%1"' = 0
+!endif
 ManifestDPIAware true
 ManifestSupportedOS Win10
 BrandingText "Balcony ${VERSION}"

@@ -5,9 +5,11 @@
 //! when somebody types `balcony`. It is small: it speaks to the running Balcony by itself, and has the other do all the rest.
 
 use std::{
-    env, io,
+    env,
+    io::{self, Read, Write},
     path::PathBuf,
     process::{Command, ExitCode, Stdio},
+    thread,
 };
 
 use super::{
@@ -31,13 +33,20 @@ pub fn run(arguments: Arguments) -> ExitCode {
 /// Starts the program with the window with the same arguments, passes on what it says, and waits for its end.
 fn run_beside() -> io::Result<u8> {
     let mut program = Command::new(program_beside()?);
-    // A pipe, since a program for windows cannot write to the terminal of another.
-    let mut child = program.args(env::args_os().skip(1)).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
-    if let Some(mut said) = child.stderr.take() {
-        io::copy(&mut said, &mut io::stderr())?;
-    }
+    // Pipes, since a program for windows cannot write to the terminal of another.
+    let mut child = program.args(env::args_os().skip(1)).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let (results, errors) = (child.stdout.take(), child.stderr.take());
+    thread::scope(|scope| {
+        scope.spawn(|| pass_on(results, io::stdout()));
+        pass_on(errors, io::stderr());
+    });
     let code = child.wait()?.code();
     Ok(code.and_then(|code| u8::try_from(code).ok()).unwrap_or(control::FAILED))
+}
+
+/// Until one of the two ends.
+fn pass_on(said: Option<impl Read>, mut here: impl Write) {
+    let _ = said.map(|mut said| io::copy(&mut said, &mut here));
 }
 
 fn program_beside() -> io::Result<PathBuf> {
