@@ -3,6 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | [`arguments`] | what may stand on the command line |
+//! | [`console`] | the second program of Windows, for terminals |
 //! | [`profile`] | folders, secrets and store of one profile, opened in their order |
 //! | [`second`] | a second start shows the window of the first |
 //! | [`trouble`] | why it does not start, in the user's words |
@@ -11,6 +12,7 @@
 //! ended, the notifications are taken back.
 
 pub mod arguments;
+pub mod console;
 pub mod profile;
 pub mod second;
 pub mod trouble;
@@ -54,13 +56,36 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Some(Subcommand::Ctl(ctl)) => control_running(arguments.profile.as_deref(), ctl, arguments.language, &words),
         None => start(arguments, &words),
     };
+    exit_code(outcome, &words, tell)
+}
+
+fn exit_code(outcome: Result<u8, Trouble>, words: &Words, tell: impl FnOnce(&str)) -> ExitCode {
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(trouble) => {
-            let _ = writeln!(io::stderr(), "{}", trouble.sentence(&words));
+            tell(&trouble.sentence(words));
             ExitCode::from(control::FAILED)
         }
     }
+}
+
+fn print(sentence: &str) {
+    let _ = writeln!(io::stderr(), "{sentence}");
+}
+
+/// A program with a window has no standard error unless somebody gave it one.
+#[cfg(windows)]
+fn tell(sentence: &str) {
+    use std::os::windows::io::AsRawHandle;
+    if !io::stderr().as_raw_handle().is_null() {
+        return print(sentence);
+    }
+    rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error).set_title("Balcony").set_description(sentence).show();
+}
+
+#[cfg(not(windows))]
+fn tell(sentence: &str) {
+    print(sentence);
 }
 
 /// `balcony ctl ...`

@@ -106,8 +106,10 @@ pub fn open_folder_of(path: &Path) -> Result<(), DocumentError> {
 
 fn open_existing(path: &Path) -> Result<(), DocumentError> {
     let failed = |error: std::io::Error| DocumentError::NoProgram(error.kind());
-    // An absolute path cannot be read as an option by the program that opens it.
-    let path = path.canonicalize().map_err(failed)?;
+    path.metadata().map_err(failed)?;
+    // An absolute path cannot be read as an option by the program that opens it. Not the real path, which on Windows begins with
+    // `\\?\`, and many programs do not take that.
+    let path = std::path::absolute(path).map_err(failed)?;
     open::that_detached(path).map_err(failed)
 }
 

@@ -33,11 +33,17 @@ pub enum PathsError {
 }
 
 impl Paths {
-    /// The platform's folders for this user: on Linux `~/.local/share/balcony` and `~/.config/balcony`.
+    /// The platform's folders for this user: on Linux `~/.local/share/balcony` and `~/.config/balcony`. On Windows the folder
+    /// `profile` beside the program, if there is one: that makes a program portable.
     ///
     /// # Errors
     /// [`PathsError::NoHome`].
     pub fn standard() -> Result<Self, PathsError> {
+        if cfg!(windows)
+            && let Some(folder) = std::env::current_exe().ok().as_deref().and_then(carried_by)
+        {
+            return Self::profile(&folder);
+        }
         let folders = ProjectDirs::from("", "", "balcony").ok_or(PathsError::NoHome)?;
         Ok(Self { data: folders.data_dir().to_owned(), config: folders.config_dir().to_owned() })
     }
@@ -108,6 +114,12 @@ impl Paths {
     }
 }
 
+/// The profile that goes wherever this program goes.
+fn carried_by(program: &Path) -> Option<PathBuf> {
+    let folder = program.with_file_name("profile");
+    folder.is_dir().then_some(folder)
+}
+
 fn at(path: &Path, error: &io::Error) -> PathsError {
     PathsError::Io { path: path.to_owned(), kind: error.kind() }
 }
@@ -129,13 +141,17 @@ fn make_id(file: &Path) -> io::Result<String> {
     }
 }
 
-/// Writes a file that must not exist, whole or not at all, readable by this user only.
+/// Writes a file that must not exist, readable by this user only; whole or not at all where the file system has links, which those
+/// of memory sticks have not.
 fn write_new(file: &Path, content: &[u8]) -> io::Result<()> {
     let folder = file.parent().unwrap_or(Path::new("."));
     let draft = super::private_file::private_draft(folder, content)?;
     let linked = fs::hard_link(&draft, file);
     fs::remove_file(&draft)?;
-    linked
+    match linked {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => super::private_file::write_new_private(file, content),
+        outcome => outcome,
+    }
 }
 
 #[cfg(unix)]
@@ -172,6 +188,18 @@ mod tests {
         for file in [paths.store(), paths.settings(), paths.themes(), paths.runtime()] {
             assert!(file.starts_with(folder.path()), "{file:?}");
         }
+    }
+
+    #[test]
+    fn a_program_carries_the_profile_that_lies_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("balcony.exe");
+        assert_eq!(carried_by(&program), None);
+        fs::write(folder.path().join("profile"), "").unwrap();
+        assert_eq!(carried_by(&program), None, "a file is no profile");
+        fs::remove_file(folder.path().join("profile")).unwrap();
+        fs::create_dir(folder.path().join("profile")).unwrap();
+        assert_eq!(carried_by(&program), Some(folder.path().join("profile")));
     }
 
     #[cfg(unix)]

@@ -99,6 +99,7 @@ pub struct Picture {
 
 /// Who draws faces; `None` if that cannot be done here.
 #[derive(Clone)]
+#[cfg_attr(any(windows, target_os = "macos"), allow(dead_code))] // the program's own picture is shown there
 pub struct Painter(Arc<Paint>);
 
 type Paint = dyn Fn(&Face) -> Option<Picture> + Send + Sync;

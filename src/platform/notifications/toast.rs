@@ -9,6 +9,9 @@ use super::{Answer, Card, Manner, Notice, NotifyError, Painter, Service, aside};
 /// `CFBundleIdentifier` in packaging/macos/Info.plist.
 #[cfg(target_os = "macos")]
 const BUNDLE: &str = "chat.balcony.Balcony";
+/// Who Windows says the notifications are from: registered with name and picture by the installer (packaging/windows/balcony.nsi).
+#[cfg(windows)]
+const APP_ID: &str = "chat.balcony.Balcony";
 
 /// The system's own service.
 #[derive(Debug, Clone)]
@@ -68,15 +71,18 @@ fn introduce() -> Result<(), NotifyError> {
     introduced.clone()
 }
 
-/// Windows takes any.
-#[cfg(not(target_os = "macos"))]
+/// Windows shows nothing of whom it does not know, and does not say so.
+#[cfg(windows)]
 fn introduce() -> Result<(), NotifyError> {
-    Ok(())
+    let key = windows_registry::CURRENT_USER.open(format!(r"Software\Classes\AppUserModelId\{APP_ID}"));
+    key.map(drop).map_err(|_| NotifyError("Balcony is not installed".to_owned()))
 }
 
 fn written(notice: &Notice) -> Notification {
     let mut notification = Notification::new();
     notification.appname("Balcony").summary(&notice.title).body(notice.lasting_body.as_ref().unwrap_or(&notice.body));
+    #[cfg(windows)]
+    notification.app_id(APP_ID);
     #[cfg(windows)]
     for button in notice.buttons.iter().filter(|button| button.key != super::CLICK) {
         notification.action(button.key, &button.label);
