@@ -16,7 +16,7 @@ use crate::{
 
 /// A desktop messenger for Jabber/XMPP.
 #[derive(Debug, Parser)]
-#[command(name = "balcony", version, about, args_conflicts_with_subcommands = false)]
+#[command(name = "balcony", about, args_conflicts_with_subcommands = false)]
 pub struct Arguments {
     /// Keep everything in this folder
     #[arg(long, value_name = "DIR")]
@@ -36,6 +36,9 @@ pub struct Arguments {
     /// The language, as a tag such as en or zh-CN
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
+    /// Say which version this is, and what it computes with
+    #[arg(short = 'V', long)]
+    pub version: bool,
     /// An xmpp: link, or an address: it is shown, and nothing is done without you
     #[arg(value_name = "URI")]
     pub uri: Option<OsString>,

@@ -40,11 +40,12 @@ use crate::{
     engine::{self, Handle, Running},
     i18n::Words,
     net::Fetcher,
-    notifier,
+    notifier, openpgp,
     platform::{
         SecretsError, SocketName, display, events,
         notifications::{self, Face, Painter, Picture},
     },
+    store,
     ui::{self, keyring::Choice, widget::avatar},
 };
 
@@ -53,6 +54,7 @@ use crate::{
 pub fn run(arguments: Arguments) -> ExitCode {
     let words = Words::new(arguments.language.as_deref());
     let outcome = match arguments.subcommand {
+        _ if arguments.version => say_version(&mut io::stdout().lock()).map(|()| control::DONE),
         Some(Subcommand::Ctl(ctl)) => control_running(arguments.profile.as_deref(), ctl, arguments.language, &words),
         None => start(arguments, &words),
     };
@@ -86,6 +88,13 @@ fn tell(sentence: &str) {
 #[cfg(not(windows))]
 fn tell(sentence: &str) {
     print(sentence);
+}
+
+/// The version, and with which libraries this program protects messages and the store: their faults may be in the news. In no language, as
+/// programs read it, too.
+fn say_version(out: &mut impl Write) -> Result<(), Trouble> {
+    let store = store::library().unwrap_or_else(|error| error.to_string());
+    writeln!(out, "balcony {}\nOpenPGP: {}\nStore: {store}", env!("CARGO_PKG_VERSION"), openpgp::back_end()).map_err(Trouble::Io)
 }
 
 /// `balcony ctl ...`
@@ -315,4 +324,30 @@ impl Stage {
 pub fn start_log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("BALCONY_LOG").unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("off"));
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).try_init();
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_names_what_computes_for_messages_and_what_for_the_store() {
+        let mut said = Vec::new();
+        say_version(&mut said).unwrap();
+        let said = String::from_utf8(said).unwrap();
+        let back_ends = [
+            (cfg!(feature = "crypto-rust"), "RustCrypto"),
+            (cfg!(feature = "crypto-nettle"), "Nettle "),
+            (cfg!(feature = "crypto-openssl"), "OpenSSL "),
+            (cfg!(feature = "crypto-cng"), "Windows CNG"),
+        ];
+        let chosen: Vec<&str> = back_ends.into_iter().filter_map(|(is_chosen, name)| is_chosen.then_some(name)).collect();
+        let [back_end] = chosen.as_slice() else { panic!("{chosen:?}") };
+        let lines: Vec<&str> = said.lines().collect();
+        let [version, messages, store] = lines.as_slice() else { panic!("{said}") };
+        assert_eq!(*version, concat!("balcony ", env!("CARGO_PKG_VERSION")));
+        assert!(messages.starts_with(&format!("OpenPGP: {back_end}")), "{said}");
+        assert!(store.starts_with("Store: SQLCipher ") && store.contains(", OpenSSL "), "{said}");
+    }
 }

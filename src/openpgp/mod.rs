@@ -3,6 +3,11 @@
 //! Pure, as the protocol is: bytes and the time come in, bytes and verdicts come out; nothing here touches a file, a clock or the
 //! network. (Session keys and new keys are made from the operating system's randomness, by the library.)
 //!
+//! What computes is chosen by Cargo's features `crypto-…`, exactly one, and [`back_end`] names it. The default is in Rust: it needs
+//! nothing but a compiler, and RSA in it takes a time that depends on the secret (RUSTSEC-2023-0071). Packages take the library of
+//! their system, which does not ("Cryptography" in `packaging/README.md`). Their algorithms differ: nothing here counts on one that is
+//! not in all of them without asking, and what cannot be computed is called unsupported, never damaged or wrong.
+//!
 //! | file | what |
 //! |---|---|
 //! | [`certificate`] | the public key of anybody |
@@ -46,8 +51,9 @@ use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 use sequoia_openpgp::{
-    crypto::mpi::PublicKey,
+    crypto::{SessionKey, mpi::PublicKey},
     packet::{Key, key},
+    types::{AEADAlgorithm, SymmetricAlgorithm},
 };
 
 pub use backup::BackupCode;
@@ -58,6 +64,13 @@ pub use open::{Keys, Opened};
 pub use seal::SealError;
 pub use secret_key::{SecretKey, UnlockedKey};
 pub use verify::Signed;
+
+/// What computes here, with its version: one of Cargo's features `crypto-…` has chosen it. As the library says it, for people, such as
+/// `Nettle 3.8 (Cv448: true, OCB: false)`.
+#[must_use]
+pub fn back_end() -> String {
+    sequoia_openpgp::crypto::backend()
+}
 
 /// With longer public keys of RSA the library does not compute, in bits.
 const RSA_LIMIT: usize = 4096;
@@ -78,6 +91,12 @@ fn computes_in_public<P: key::KeyParts, R: key::KeyRole>(key: &Key<P, R>) -> boo
         _ => true,
     };
     is_short && computes_in_secret(key)
+}
+
+/// Whether the library encrypts with this cipher in this mode (RFC 9580 §9.6). Not every back end has all of them, nor each cipher in
+/// each mode.
+fn has_aead(cipher: SymmetricAlgorithm, mode: AEADAlgorithm) -> bool {
+    mode.context(cipher, &SessionKey::from(Vec::new()), &[], &[]).is_ok()
 }
 
 /// A moment as sequoia wants it; before 1970 is 1970, as OpenPGP cannot say it (RFC 9580 §3.5).

@@ -15,7 +15,7 @@ use sequoia_openpgp::{
     },
     policy::StandardPolicy,
     serialize::stream::{Encryptor, LiteralWriter, Message, Recipient, Signer},
-    types::{DataFormat, Features, RevocationStatus, SymmetricAlgorithm},
+    types::{AEADAlgorithm, DataFormat, Features, RevocationStatus, SymmetricAlgorithm},
 };
 
 use super::{Certificate, UnlockedKey, certificate, computes_in_public, sign, system_time};
@@ -126,9 +126,10 @@ pub(super) fn valid<'a>(cert: &'a Cert, policy: &'a StandardPolicy<'_>, now: Tim
 }
 
 /// With version 1 of integrity protection, which every program since 2003 reads; with version 2 only if all keys are of RFC 9580
-/// (version 6), whose programs must read it (RFC 9580 §5.13.2).
+/// (version 6), whose programs must read it (RFC 9580 §5.13.2), and if what computes here has OCB, the one mode that they all have
+/// (§9.6): Nettle has it since 3.9. Without it, the library would take a mode that some of them do not read.
 fn recipients(keys: &[EncryptionKey]) -> Vec<Recipient<'_>> {
-    let all_new = keys.iter().all(|key| key.version() >= 6);
+    let all_new = keys.iter().all(|key| key.version() >= 6) && AEADAlgorithm::OCB.is_supported();
     let features = if all_new { Features::empty().set_seipdv2() } else { Features::empty().set_seipdv1() };
     let name = |key: &EncryptionKey| if all_new { KeyHandle::from(key.fingerprint()) } else { KeyHandle::from(key.keyid()) };
     keys.iter().map(|key| Recipient::new(features.clone(), name(key), key)).collect()

@@ -11,10 +11,10 @@ use sequoia_openpgp::{
         key::{self, SecretKeyMaterial},
     },
     serialize::SerializeInto,
-    types::SymmetricAlgorithm,
+    types::{AEADAlgorithm, SymmetricAlgorithm},
 };
 
-use super::{Certificate, KeyError, certificate, keyring, parts, s2k};
+use super::{Certificate, KeyError, certificate, has_aead, keyring, parts, s2k};
 use crate::xmpp::{fingerprint::Fingerprint, secret::Secret};
 
 /// A secret key of more parts is not opened: each costs the work of its passphrase.
@@ -149,7 +149,7 @@ impl UnlockedKey {
     }
 
     /// Locks all its parts with this passphrase, in a form that every OpenPGP program reads: AES-256 under an iterated and salted hash
-    /// (RFC 9580 §3.7.1.3), or what version 6 asks for.
+    /// (RFC 9580 §3.7.1.3); a key of version 6 under AEAD, if what computes here has the mode that its programs must read.
     ///
     /// # Errors
     /// [`KeyError::Unprotected`] if the passphrase is empty; [`KeyError::Failed`].
@@ -160,7 +160,7 @@ impl UnlockedKey {
         let password = Password::from(passphrase.expose());
         let mut locked = Vec::new();
         for part in self.0.keys().unencrypted_secret() {
-            let key = part.key().clone().encrypt_secret(&password).map_err(|error| KeyError::of(&error))?;
+            let key = lock(part.key().clone(), &password).map_err(|error| KeyError::of(&error))?;
             locked.push(packet_of(key, part.primary()));
         }
         let (cert, _) = (*self.0).clone().insert_packets(locked).map_err(|error| KeyError::of(&error))?;
@@ -177,10 +177,21 @@ impl UnlockedKey {
     }
 }
 
+/// Locks one part. The library wants OCB for version 6 (RFC 9580 §3.7.2.1) and fails where there is none, as in Nettle before 3.9.
+fn lock(part: Part, password: &Password) -> sequoia_openpgp::Result<Part> {
+    if part.version() < 6 || has_aead(SymmetricAlgorithm::AES128, AEADAlgorithm::OCB) {
+        return part.encrypt_secret(password);
+    }
+    let (key, mut secret) = part.take_secret();
+    secret.encrypt_in_place_with(&key, S2K::default(), SymmetricAlgorithm::AES256, None, password)?;
+    Ok(key.add_secret(secret).0)
+}
+
 /// Opens one part.
 fn open(part: &Part, password: &Password) -> Result<Part, KeyError> {
     let SecretKeyMaterial::Encrypted(secret) = part.secret() else { return Ok(part.clone()) };
-    if !s2k::is_affordable(secret.s2k()) || !secret.algo().is_supported() || !secret.aead_algo().is_none_or(|aead| aead.is_supported()) {
+    let has_cipher = secret.aead_algo().map_or(secret.algo().is_supported(), |mode| has_aead(secret.algo(), mode));
+    if !has_cipher || !s2k::is_affordable(secret.s2k()) {
         return Err(KeyError::Unsupported);
     }
     // The library says "unexpected EOF" or "malformed" of what a wrong passphrase has made of it.

@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | [`open`] | files, keys, pragmas: [`Store::open`], [`Store::reader`], [`kind_of_file`] |
+//! | [`open`] | files, keys, pragmas: [`Store::open`], [`Store::reader`], [`kind_of_file`], [`library`] |
 //! | `migrations/`, `migrate` | the schema, commented, and how an older file becomes a newer one |
 //! | [`accounts`], [`contacts`], [`requests`], [`settings`] | settings of accounts and of the program; rosters; open requests |
 //! | [`conversations`], [`messages`], [`outbox`], [`history`] | the chats |
@@ -59,7 +59,7 @@ pub use expiry::Expired;
 pub use history::{Page, Place};
 pub use keys::StoredKey;
 pub use messages::{Added, Ciphertext, NewIncoming};
-pub use open::{FileKind, Protection, kind_of_file, new_key};
+pub use open::{FileKind, Protection, kind_of_file, library, new_key};
 pub use outbox::{NewOutgoing, Waiting};
 pub use pictures::{Announced, Announcer};
 pub use reports::Owing;

@@ -202,6 +202,19 @@ fn unlock(connection: &Connection, key: &Secret) -> Result<(), StoreError> {
     Ok(connection.execute_batch(&pragma)?)
 }
 
+/// What encrypts stores, with its versions, for people: SQLCipher, and the OpenSSL that computes for it, which is the system's or was
+/// built in by Cargo's feature `vendored-openssl`.
+///
+/// # Errors
+/// [`StoreError::Sqlite`].
+pub fn library() -> Result<String, StoreError> {
+    let connection = Connection::open_in_memory()?;
+    // SQLCipher names what computes for it only where there is something to compute.
+    unlock(&connection, &new_key())?;
+    let answer = |question: &str| connection.query_row(question, [], |row| row.get::<_, String>(0));
+    Ok(format!("SQLCipher {}, {}", answer("PRAGMA cipher_version")?, answer("PRAGMA cipher_provider_version")?))
+}
+
 /// The pragmas of the one writer.
 ///
 /// - `WAL`: readers never wait for the writer, nor it for them. When the log goes into the database is for [`super::erase`] to say.
@@ -306,6 +319,12 @@ mod tests {
     fn a_missing_folder_is_said_in_the_system_s_words() {
         let path = Folder::new().store();
         assert!(matches!(Store::open(&path, Protection::Plain), Err(StoreError::Io(_))));
+    }
+
+    #[test]
+    fn says_what_encrypts_it() {
+        let library = library().unwrap();
+        assert!(library.starts_with("SQLCipher 4.") && library.contains(", OpenSSL 3."), "{library}");
     }
 
     #[test]

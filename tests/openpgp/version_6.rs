@@ -2,7 +2,7 @@
 
 use balcony::{
     model::OpenFailure,
-    openpgp::{SecretKey, Signed, UnlockedKey, seal, sign, verify},
+    openpgp::{KeyError, SecretKey, Signed, UnlockedKey, seal, sign, verify},
     xmpp::secret::Secret,
 };
 use sequoia_openpgp::{
@@ -11,9 +11,10 @@ use sequoia_openpgp::{
     packet::{PKESK, SEIP},
     parse::{PacketParser, PacketParserResult, Parse},
     serialize::SerializeInto,
+    types::AEADAlgorithm,
 };
 
-use super::{TEXT, among, certificate, now, opened_by, unlocked};
+use super::{PASSPHRASE, TEXT, among, certificate, data, now, opened_by, unlocked};
 
 /// A new key of version 6.
 fn new_key() -> UnlockedKey {
@@ -41,19 +42,60 @@ fn versions(message: &[u8]) -> (u8, Vec<u8>) {
     panic!("not encrypted")
 }
 
+/// What was encrypted to the key `version-6/juliet`, and opened with it.
+const SAID: &str = "wherefore art thou";
+
+/// A mode that this build has; RFC 9580 wants OCB of everybody, which Nettle has since 3.9.
+fn has(mode: AEADAlgorithm) -> bool {
+    mode.is_supported()
+}
+
 #[test]
-fn new_keys_among_themselves_use_the_new_protection() {
+fn new_keys_among_themselves_use_the_new_protection_in_the_mode_that_all_have() {
     let (juliet, nurse) = (new_key(), new_key());
     assert_eq!(juliet.certificate().info(now()).version, 6);
     let message = seal::sign_and_encrypt(TEXT.as_bytes(), &juliet, &[juliet.certificate(), nurse.certificate()], now()).unwrap();
-    assert_eq!(versions(&message), (2, vec![6, 6]));
+    // Without that mode it is the protection that is older than all of them.
+    let expected = if has(AEADAlgorithm::OCB) { (2, vec![6, 6]) } else { (1, vec![3, 3]) };
+    assert_eq!(versions(&message), expected);
     for reader in [&juliet, &nurse] {
         let opened = opened_by(&[reader.clone(), juliet.clone()], &message).unwrap();
         assert_eq!(opened.content, TEXT.as_bytes());
         assert_eq!(opened.signatures, [Signed::Good { key: juliet.fingerprint(), made_at: Some(now()) }]);
     }
     let Err(OpenFailure::NoKey(named)) = opened_by(&[unlocked("alice")], &message) else { panic!("opened") };
-    assert!(named.iter().all(|name| name.len() == 64), "{named:?}");
+    let digits = if has(AEADAlgorithm::OCB) { 64 } else { 16 };
+    assert!(named.iter().all(|name| name.len() == digits), "{named:?}");
+}
+
+#[test]
+fn every_mode_is_opened_or_called_one_that_this_build_does_not_have() {
+    let juliet = SecretKey::read(&data("version-6/juliet.sec.gpg")).unwrap().remove(0).unlock(&Secret::default()).unwrap();
+    for (name, mode) in [("aes256-ocb", AEADAlgorithm::OCB), ("aes256-gcm", AEADAlgorithm::GCM), ("aes256-eax", AEADAlgorithm::EAX)] {
+        let opened = opened_by(std::slice::from_ref(&juliet), &data(&format!("version-6/{name}.gpg")));
+        let expected = if has(mode) { Ok(SAID.as_bytes().to_vec()) } else { Err(OpenFailure::Unsupported) };
+        assert_eq!(opened.map(|opened| opened.content), expected, "{name}");
+    }
+    for name in ["camellia256-ocb", "twofish-eax"] {
+        let opened = opened_by(std::slice::from_ref(&juliet), &data(&format!("version-6/{name}.gpg")));
+        let is_told_truly = match &opened {
+            Ok(opened) => opened.content == SAID.as_bytes(),
+            Err(why) => *why == OpenFailure::Unsupported,
+        };
+        assert!(is_told_truly, "{name}: {opened:?}");
+    }
+}
+
+#[test]
+fn a_key_that_is_locked_in_a_mode_that_this_build_does_not_have_is_not_called_a_wrong_passphrase() {
+    for (name, mode) in [("juliet-ocb", AEADAlgorithm::OCB), ("juliet-gcm", AEADAlgorithm::GCM)] {
+        let secret = SecretKey::read(&data(&format!("version-6/{name}.sec.gpg"))).unwrap().remove(0);
+        assert!(secret.is_locked());
+        for (passphrase, refusal) in [(PASSPHRASE, None), ("x", Some(KeyError::WrongPassphrase))] {
+            let expected = if has(mode) { refusal } else { Some(KeyError::Unsupported) };
+            assert_eq!(secret.unlock(&Secret::new(passphrase)).err(), expected, "{name} {passphrase}");
+        }
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use sequoia_openpgp::{
 use sha1::{Digest, Sha1};
 
 use super::{NAMED_LIMIT, RECIPIENTS_LIMIT};
-use crate::model::OpenFailure;
+use crate::{model::OpenFailure, openpgp::has_aead};
 
 /// A larger packet beside the encrypted data is none of those that we know, in bytes.
 const PACKET_LIMIT: u32 = 64 * 1024;
@@ -152,7 +152,7 @@ fn version_2(message: &[u8], session_key: &SessionKey) -> Result<Vec<u8>, OpenFa
     let mut rest = parse(message)?;
     while let PacketParserResult::Some(mut parser) = rest {
         if let Packet::SEIP(SEIP::V2(data)) = &parser.packet {
-            if !data.symmetric_algo().is_supported() || !data.aead().is_supported() {
+            if !has_aead(data.symmetric_algo(), data.aead()) {
                 return Err(OpenFailure::Unsupported);
             }
             parser.decrypt(None, session_key).map_err(|_| OpenFailure::Damaged)?;

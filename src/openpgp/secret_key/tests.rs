@@ -205,7 +205,8 @@ fn keys_of_version_6_and_those_locked_by_aead_open() {
         SecretKeyMaterial::Encrypted(secret) => secret.aead_algo(),
         SecretKeyMaterial::Unencrypted(_) => None,
     });
-    assert_eq!(aead.collect::<Vec<_>>(), [Some(AEADAlgorithm::OCB); 3]);
+    let expected = AEADAlgorithm::OCB.is_supported().then_some(AEADAlgorithm::OCB);
+    assert_eq!(aead.collect::<Vec<_>>(), [expected; 3]);
     let again = one(&locked.to_bytes().unwrap());
     assert_eq!(secret_parts(&again.unlock(&passphrase()).unwrap()), 3);
     assert_eq!(again.unlock(&Secret::new("x")).err(), Some(KeyError::WrongPassphrase));
