@@ -191,7 +191,8 @@ fn implemented(files: &[File]) -> Vec<(String, String)> {
     let first_line = |file: &File| file.text.lines().next().filter(|line| line.starts_with("//!")).unwrap_or_default().to_owned();
     let payloads = files.iter().filter(|file| file.path.starts_with("xmpp/payload/")).map(|file| (file, first_line(file)));
     let namespaces = files.iter().filter(|file| file.path == "xmpp/ns.rs").map(|file| (file, file.text.clone()));
-    let each = |(file, text): (&File, String)| doap::names(&text).into_iter().map(|name| (name, format!("src/{}", file.path))).collect::<Vec<_>>();
+    let each =
+        |(file, text): (&File, String)| doap::names(&text).into_iter().map(|name| (name, format!("src/{}", file.path))).collect::<Vec<_>>();
     payloads.chain(namespaces).flat_map(each).collect()
 }
 
@@ -217,7 +218,9 @@ fn the_readme_says_of_specifications_what_the_list_says() {
 #[test]
 fn a_list_of_specifications_that_is_wrong_is_found_out() {
     let xep = |number: u32, inside: &str| {
-        format!("<implements><xmpp:SupportedXep><xmpp:xep rdf:resource='https://xmpp.org/extensions/xep-{number:04}.html'/>{inside}</xmpp:SupportedXep></implements>")
+        format!(
+            "<implements><xmpp:SupportedXep><xmpp:xep rdf:resource='https://xmpp.org/extensions/xep-{number:04}.html'/>{inside}</xmpp:SupportedXep></implements>"
+        )
     };
     let good = "<xmpp:status>complete</xmpp:status><xmpp:version>1.0</xmpp:version>";
     let proof = |test: &str| format!("{good}<balcony:proof>{test}</balcony:proof>");
@@ -228,7 +231,12 @@ fn a_list_of_specifications_that_is_wrong_is_found_out() {
             _ => None,
         };
         let named = ["XEP-0004", "XEP-0030"].map(str::to_owned).into();
-        doap::complaints(&doap::read(&format!("<Project>{text}</Project>")).unwrap(), sources, &[("XEP-0004".into(), "src/form.rs".into())], &named)
+        doap::complaints(
+            &doap::read(&format!("<Project>{text}</Project>")).unwrap(),
+            sources,
+            &[("XEP-0004".into(), "src/form.rs".into())],
+            &named,
+        )
     };
     let none: Vec<String> = Vec::new();
     assert_eq!(judge(&xep(4, &proof("tests/a.rs::it_works"))), none);
@@ -250,10 +258,15 @@ fn what_is_written_for_people_names_files_and_commands_that_exist() {
     let mut command = Arguments::command();
     command.build();
     let papers = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "packaging/README.md"];
-    let found: Vec<String> = papers.iter().flat_map(|name| papers::complaints(name, &text_of(name).unwrap(), &command, |path| {
-        let beside = Path::new(name).with_file_name(path);
-        exists(path) || exists(&beside.to_string_lossy())
-    })).collect();
+    let found: Vec<String> = papers
+        .iter()
+        .flat_map(|name| {
+            papers::complaints(name, &text_of(name).unwrap(), &command, |path| {
+                let beside = Path::new(name).with_file_name(path);
+                exists(path) || exists(&beside.to_string_lossy())
+            })
+        })
+        .collect();
     assert!(found.is_empty(), "what is written is not so:\n{}\n", found.join("\n"));
 }
 
@@ -263,7 +276,14 @@ fn commands_and_files_that_do_not_exist_are_found_out() {
     command.build();
     let judge = |text: &str| papers::complaints("a.md", text, &command, |path| path == "src/lib.rs");
     let none: Vec<String> = Vec::new();
-    for good in ["    balcony --demo xmpp:a@b", "    printf x | balcony ctl account add a@b --password-stdin", "`ctl pgp keys`", "`src/lib.rs::x`", "`src/<name>.rs`, [a](https://a.example)", "--no-such"] {
+    for good in [
+        "    balcony --demo xmpp:a@b",
+        "    printf x | balcony ctl account add a@b --password-stdin",
+        "`ctl pgp keys`",
+        "`src/lib.rs::x`",
+        "`src/<name>.rs`, [a](https://a.example)",
+        "--no-such",
+    ] {
         assert_eq!(judge(good), none, "{good}");
     }
     assert_eq!(judge("```\nbalcony --demos\n```"), ["a.md:2: `balcony --demos`: there is no option --demos"]);

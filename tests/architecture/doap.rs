@@ -109,7 +109,9 @@ pub fn complaints(
             found.push(format!("{} is listed, and no source names it", xep.name));
         }
     }
-    found.extend(wanted.iter().filter(|(name, _)| !listed.contains(name)).map(|(name, file)| format!("{file} is {name}, which is not listed")));
+    found.extend(
+        wanted.iter().filter(|(name, _)| !listed.contains(name)).map(|(name, file)| format!("{file} is {name}, which is not listed")),
+    );
     found
 }
 
@@ -123,7 +125,8 @@ fn is_test(proof: &str, text_of: &impl Fn(&str) -> Option<String>) -> bool {
 /// A function of this name, with an attribute that makes a test of it.
 fn has_test(text: &str, name: &str) -> bool {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let is_function = |line: &str| line.trim_start_matches("async ").strip_prefix("fn ").and_then(|rest| rest.split('(').next()) == Some(name);
+    let is_function =
+        |line: &str| line.trim_start_matches("async ").strip_prefix("fn ").and_then(|rest| rest.split('(').next()) == Some(name);
     let stands_above = |line: &&&str| line.starts_with("#[") || line.starts_with("//");
     lines.iter().enumerate().filter(|(_, line)| is_function(line)).any(|(index, _)| {
         let above = lines[..index].iter().rev().take_while(stands_above);
@@ -133,7 +136,9 @@ fn has_test(text: &str, name: &str) -> bool {
 
 /// The XEPs that a text names.
 pub fn names(text: &str) -> BTreeSet<String> {
-    let number = |rest: &str| rest.get(..4).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit())).map(|digits| format!("XEP-{digits}"));
+    let number = |rest: &str| {
+        rest.get(..4).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit())).map(|digits| format!("XEP-{digits}"))
+    };
     text.split("XEP-").skip(1).filter_map(number).collect()
 }
 
@@ -149,5 +154,6 @@ pub fn table_complaints(doap: &Doap, markdown: &str) -> Vec<String> {
 
 fn row(xep: &Xep, title: &str) -> String {
     let Xep { name, status, version, note, .. } = xep;
-    format!("| [{name}](https://xmpp.org/extensions/{}.html) | {title} | {status} | {version} | {note} |", name.to_lowercase()).replace("|  |", "| |")
+    format!("| [{name}](https://xmpp.org/extensions/{}.html) | {title} | {status} | {version} | {note} |", name.to_lowercase())
+        .replace("|  |", "| |")
 }

@@ -65,7 +65,8 @@ fn misunderstanding(code: &str, command: &Command) -> Option<String> {
         } else if let Some(below) = place.find_subcommand(word).filter(|_| is_below) {
             place = below;
             path.push(below);
-        } else if is_below && place.is_subcommand_required_set() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-') {
+        } else if is_below && place.is_subcommand_required_set() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-')
+        {
             return Some(format!("`{line}`: `{}` has no command {word}", place.get_name()));
         } else {
             is_below = path.len() < 2;

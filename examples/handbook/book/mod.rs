@@ -49,6 +49,7 @@ fn completions(shell: impl Generator) -> Result<String, String> {
 
 /// Where nothing is known of an argument, shells offer the files of the folder: senseless for addresses and texts.
 fn only_files_are_files(command: Command) -> Command {
-    let hint = |arg: Arg| if arg.get_value_hint() == ValueHint::Unknown { arg.value_hint(ValueHint::Other) } else { arg };
+    let is_unknown = |arg: &Arg| arg.get_action().takes_values() && arg.get_value_hint() == ValueHint::Unknown;
+    let hint = |arg: Arg| if is_unknown(&arg) { arg.value_hint(ValueHint::Other) } else { arg };
     command.mut_args(hint).mut_subcommands(only_files_are_files)
 }

@@ -20,7 +20,8 @@ fn exactly(text: &str) -> String {
 
 /// A text of the command line's help, where what stands between `` ` `` is to be typed.
 pub fn sentence(help: &str) -> String {
-    let piece = |(index, piece): (usize, &str)| if index % 2 == 1 { literal(piece).replace(' ', r"\~") } else { piece.replace('\\', r"\e") };
+    let piece =
+        |(index, piece): (usize, &str)| if index % 2 == 1 { literal(piece).replace(' ', r"\~") } else { piece.replace('\\', r"\e") };
     let text: String = help.split('`').enumerate().map(piece).collect();
     if text.ends_with(['.', ')', ':']) { text } else { text + "." }
 }
