@@ -1,11 +1,21 @@
 //! What may stand on the command line.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{
+    error::Error,
+    ffi::{OsStr, OsString},
+    marker::PhantomData,
+    path::PathBuf,
+    str::FromStr,
+};
 
-use clap::{Args, Parser, ValueEnum};
+use clap::{
+    Arg, Args, Command, Parser, ValueEnum, ValueHint,
+    builder::{PossibleValue, TypedValueParser},
+};
 
 use crate::{
     control,
+    i18n::Language,
     platform::SecretsPlace,
     xmpp::{
         jid::{BareJid, Jid},
@@ -19,10 +29,10 @@ use crate::{
 #[command(name = "balcony", about, args_conflicts_with_subcommands = false)]
 pub struct Arguments {
     /// Keep everything in this folder
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub profile: Option<PathBuf>,
     /// Where passwords are kept: keyring, file:PATH or memory
-    #[arg(long, value_name = "WHERE")]
+    #[arg(long, value_name = "WHERE", value_parser = usually::<SecretsPlace>(["keyring", "file:", "memory"]), hide_possible_values = true)]
     pub secrets: Option<SecretsPlace>,
     /// How messages are stored; chosen when a profile is made
     #[arg(long)]
@@ -34,7 +44,7 @@ pub struct Arguments {
     #[arg(long)]
     pub headless: bool,
     /// The language, as a tag such as en or zh-CN
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = usually::<String>(Language::ALL.iter().map(|language| language.tag())), hide_possible_values = true)]
     pub language: Option<String>,
     /// Say which version this is, and what it computes with
     #[arg(short = 'V', long)]
@@ -92,6 +102,32 @@ pub enum StoreArgument {
     Plain,
 }
 
+/// Takes whatever `T` takes; what is usual is there for completions.
+#[derive(Debug, Clone)]
+struct Usually<T> {
+    names: Vec<&'static str>,
+    takes: PhantomData<fn() -> T>,
+}
+
+fn usually<T>(names: impl IntoIterator<Item = &'static str>) -> Usually<T> {
+    Usually { names: names.into_iter().collect(), takes: PhantomData }
+}
+
+impl<T> TypedValueParser for Usually<T>
+where
+    T: FromStr<Err: Into<Box<dyn Error + Send + Sync>>> + Clone + Send + Sync + 'static,
+{
+    type Value = T;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<T, clap::Error> {
+        T::from_str.parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.names.iter().map(PossibleValue::new)))
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -139,5 +175,15 @@ mod tests {
         let words = [OsString::from("balcony"), OsString::from_vec(b"xmpp:\xff@montague.net".to_vec())];
         let link = Arguments::try_parse_from(words).unwrap().link().unwrap();
         assert_eq!(Link::read(&link), Err(LinkError::NotALink));
+    }
+
+    #[test]
+    fn what_is_usual_is_not_all_that_is_taken() {
+        let read = |words: &[&str]| Arguments::try_parse_from([&["balcony"], words].concat());
+        let file = read(&["--secrets", "file:/home/ann/secrets.json", "--language", "zh-TW"]).unwrap();
+        assert_eq!(file.secrets, Some(SecretsPlace::File("/home/ann/secrets.json".into())));
+        assert_eq!(file.language.as_deref(), Some("zh-TW"));
+        let error = read(&["--secrets", "cloud"]).unwrap_err().to_string();
+        assert!(error.contains("expected keyring, file:PATH or memory"), "{error}");
     }
 }
