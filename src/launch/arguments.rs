@@ -26,7 +26,7 @@ use crate::{
 
 /// A desktop messenger for Jabber/XMPP.
 #[derive(Debug, Parser)]
-#[command(name = "balcony", about, args_conflicts_with_subcommands = false)]
+#[command(name = "balcony", version, disable_version_flag = true, about, args_conflicts_with_subcommands = false)]
 pub struct Arguments {
     /// Keep everything in this folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
