@@ -1,6 +1,6 @@
 #!/bin/bash
 # What a user feels before the first word is typed: time from start to window, memory with 500 contacts, CPU time while nothing
-# happens, size of the program. Measured in a real window under Xvfb, connected to a private Prosody.
+# happens, size of the program and of the packages that were made. Measured in a real window under Xvfb, connected to a private Prosody.
 #
 #   benches/start.sh [BALCONY]     (without a program: builds and takes target/release/balcony)
 #
@@ -86,4 +86,8 @@ echo "the numbers"
 echo "  start to window             $median ms (median of $starts; fastest $(head -1 "$work/sorted"), slowest $(tail -1 "$work/sorted"))"
 echo "  resident memory             $rss (its own share: $pss)"
 echo "  CPU while idle              $(((cpu_after - cpu_before) * 10)) ms in $idle_seconds s, $(woken "$wakeups_before" "$wakeups_after") wake-ups"
-echo "  size of the program         $(awk -v size="$(stat -c %s "$balcony")" 'BEGIN { printf "%.1f MB", size / 1e6 }')"
+size() { awk -v size="$(stat -c %s "$1")" 'BEGIN { printf "%.1f MB", size / 1e6 }'; }
+echo "  size of the program         $(size "$balcony")"
+for package in "${CARGO_TARGET_DIR:-target}"/packages/*.*; do
+  [[ ! -f $package || $package == *.asc ]] || echo "  size of a package           $(size "$package")  $(basename "$package")"
+done

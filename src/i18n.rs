@@ -4,7 +4,7 @@
 //! English; a test keeps that from ever being needed. What others wrote (names, addresses, a server's words) is made
 //! harmless when it is inserted, see [`Value::Remote`].
 
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{borrow::Cow, fmt, sync::OnceLock};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use jiff::{
@@ -116,7 +116,18 @@ impl Language {
         }
     }
 
-    fn bundle(self) -> Bundle {
+    /// Read when it is first needed, and once for all who ask: reading takes milliseconds, and what is read more than a megabyte.
+    fn bundle(self) -> &'static Bundle {
+        static ENGLISH: OnceLock<Bundle> = OnceLock::new();
+        static SIMPLIFIED_CHINESE: OnceLock<Bundle> = OnceLock::new();
+        let bundle = match self {
+            Self::English => &ENGLISH,
+            Self::SimplifiedChinese => &SIMPLIFIED_CHINESE,
+        };
+        bundle.get_or_init(|| self.read())
+    }
+
+    fn read(self) -> Bundle {
         let mut bundle = FluentBundle::new_concurrent(vec![self.identifier()]);
         // Isolation is done by `Value`, only where a text could disturb its surroundings.
         bundle.set_use_isolating(false);
@@ -238,8 +249,7 @@ fn runs_right_to_left(character: char) -> bool {
 #[derive(Clone)]
 pub struct Words {
     language: Language,
-    bundle: Arc<Bundle>,
-    english: Arc<Bundle>,
+    bundle: &'static Bundle,
     zone: TimeZone,
 }
 
@@ -259,9 +269,7 @@ impl Words {
     /// The words of a language, with times in the system's zone.
     #[must_use]
     pub fn of(language: Language) -> Self {
-        let english = Arc::new(Language::English.bundle());
-        let bundle = if language == Language::English { Arc::clone(&english) } else { Arc::new(language.bundle()) };
-        Self { language, bundle, english, zone: TimeZone::system() }
+        Self { language, bundle: language.bundle(), zone: TimeZone::system() }
     }
 
     /// The same words with times in another zone.
@@ -295,7 +303,8 @@ impl Words {
         for (name, value) in values {
             arguments.set((*name).to_owned(), value.clone().into_fluent());
         }
-        format(&self.bundle, id, &arguments).or_else(|| format(&self.english, id, &arguments)).unwrap_or_else(|| id.to_owned())
+        let in_english = || format(Language::English.bundle(), id, &arguments);
+        format(self.bundle, id, &arguments).or_else(in_english).unwrap_or_else(|| id.to_owned())
     }
 
     /// Whether there is a text with this id in this very language.

@@ -322,8 +322,15 @@ fn an_unknown_id_gives_itself() {
 }
 
 #[test]
+fn a_language_is_read_once() {
+    for &language in Language::ALL {
+        assert!(std::ptr::eq(words(language).bundle, words(language).bundle), "{}", language.tag());
+    }
+}
+
+#[test]
 fn numbers_choose_their_plural() {
-    let mut bundle = Language::English.bundle();
+    let mut bundle = Language::English.read();
     let text = "found = { $count ->\n    [one] one\n   *[other] { $count } of them\n}\n";
     bundle.add_resource_overriding(FluentResource::try_new(text.to_owned()).unwrap());
     let say = |count: usize| format(&bundle, "found", &FluentArgs::from_iter([("count", Value::from(count).into_fluent())])).unwrap();

@@ -22,7 +22,7 @@ use crate::{
 const CARDS: usize = 4 * SINGLES;
 /// What cards may tell before they wait.
 const TOLD: usize = 64;
-/// The longest sleep: clocks are set, and computers sleep.
+/// The longest sleep before something that is due: clocks are set, and computers sleep.
 const NAP: Duration = Duration::from_secs(5);
 /// How long everything has to be taken back when the program ends.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -36,19 +36,33 @@ pub(super) async fn run(engine: Handle, service: Arc<dyn Service>, language: Opt
         Runner { engine, notes: Notes::new(language), cards: Cards::new(service, told, patience), reported: Notifier::Unknown };
     loop {
         runner.carry_out(Timestamp::now());
-        let nap = runner.nap(Timestamp::now());
+        let nap = nap(runner.notes.next(), Timestamp::now());
         tokio::select! {
             batch = updates.next() => match batch {
                 Some(batch) if !batch.contains(&Update::Stopped) => runner.notes.take(&batch, Timestamp::now()),
                 _ => break,
             },
             Some(told) = listen.recv() => runner.hear(told),
-            () = tokio::time::sleep(nap) => {}
+            () = sleep(nap) => {}
         }
     }
     // What is answered now would be answered to nobody.
     runner.cards.withdraw_all();
     let _ = tokio::time::timeout(GOODBYE, runner.cards.wait_for_the_end(&mut listen)).await;
+}
+
+/// How long nothing is to be done before this moment, if there is one.
+fn nap(until: Option<Timestamp>, now: Timestamp) -> Option<Duration> {
+    // Not before the moment: rounded up.
+    until.map(|until| (Duration::try_from(until.duration_since(now)).unwrap_or_default() + Duration::from_millis(1)).min(NAP))
+}
+
+/// For so long; for ever if nothing is to come, since every waking up costs the battery.
+async fn sleep(nap: Option<Duration>) {
+    match nap {
+        Some(nap) => tokio::time::sleep(nap).await,
+        None => std::future::pending().await,
+    }
 }
 
 /// Whether there is a service at all, asked once at the start.
@@ -79,12 +93,6 @@ impl Runner {
                 }
             }
         }
-    }
-
-    fn nap(&self, now: Timestamp) -> Duration {
-        let until = self.notes.next().map(|moment| moment.duration_since(now));
-        // Not before the moment: rounded up.
-        until.map_or(NAP, |until| Duration::try_from(until).unwrap_or_default() + Duration::from_millis(1)).min(NAP)
     }
 
     fn hear(&mut self, told: Told) {
@@ -190,5 +198,28 @@ impl Cards {
                 None => return,
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+    fn nap_before(milliseconds: i64) -> Option<Duration> {
+        nap(Some(NOW + jiff::SignedDuration::from_millis(milliseconds)), NOW)
+    }
+
+    #[test]
+    fn with_nothing_to_come_nobody_wakes_up() {
+        assert_eq!(nap(None, NOW), None);
+    }
+
+    #[test]
+    fn whoever_waits_for_a_moment_wakes_up_after_it_and_looks_at_the_clock_until_then() {
+        assert_eq!(nap_before(300), Some(Duration::from_millis(301)));
+        assert_eq!(nap_before(-300), Some(Duration::from_millis(1)));
+        assert_eq!(nap_before(3_600_000), Some(NAP));
     }
 }

@@ -1,10 +1,10 @@
 //! Fonts: Inter is bundled, icons come from Lucide's font, everything else falls back to the system's.
 
-use std::{borrow::Cow, sync::Once};
+use std::sync::{Arc, Once};
 
 use iced::{
     Font,
-    advanced::graphics::text::font_system,
+    advanced::graphics::text::{cosmic_text::fontdb::Source, font_system},
     font::{Family, Weight},
 };
 
@@ -34,7 +34,8 @@ pub fn load() {
     static LOADED: Once = Once::new();
     LOADED.call_once(|| {
         if let Ok(mut system) = font_system().write() {
-            FILES.into_iter().for_each(|file| system.load_font(Cow::Borrowed(file)));
+            // Where they are in the program: iced's own way copies them, two megabytes.
+            FILES.into_iter().for_each(|file| drop(system.raw().db_mut().load_font_source(Source::Binary(Arc::new(file)))));
         }
     });
 }
