@@ -39,7 +39,6 @@ link-who-own = your own address
 link-who-no-account = not an account of yours
 link-who-contact = in your contacts
 link-who-unknown = not in your contacts
-link-who-somebody = nobody is known here yet
 link-who-server = a server or a service, not a person
 link-who-room = a group chat
 link-who-blocked = kept out by you

@@ -39,7 +39,6 @@ link-who-own = 您自己的地址
 link-who-no-account = 不是您的账号
 link-who-contact = 您的联系人
 link-who-unknown = 不是您的联系人
-link-who-somebody = 这里还没有任何联系人
 link-who-server = 服务器或服务，不是个人
 link-who-room = 群聊
 link-who-blocked = 已被您屏蔽

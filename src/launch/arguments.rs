@@ -67,7 +67,7 @@ impl Arguments {
         if is_uri(text) {
             return Some(text.to_owned());
         }
-        let address = text.parse::<Jid>().ok().map(|jid| XmppUri::to(jid).to_uri_string());
+        let address = text.parse::<Jid>().ok().filter(|_| !text.starts_with('-')).map(|jid| XmppUri::to(jid).to_uri_string());
         Some(address.unwrap_or_else(|| TO_NOBODY.to_owned()))
     }
 }
@@ -131,8 +131,6 @@ where
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use std::os::unix::ffi::OsStringExt;
-
     use super::*;
     use crate::xmpp::link::{Link, LinkError, Request};
 
@@ -170,8 +168,10 @@ mod tests {
         }
     }
 
+    #[cfg(unix)]
     #[test]
     fn bytes_that_are_no_text_are_no_link() {
+        use std::os::unix::ffi::OsStringExt;
         let words = [OsString::from("balcony"), OsString::from_vec(b"xmpp:\xff@montague.net".to_vec())];
         let link = Arguments::try_parse_from(words).unwrap().link().unwrap();
         assert_eq!(Link::read(&link), Err(LinkError::NotALink));

@@ -44,7 +44,7 @@ fn romeo(balcony: &Balcony) -> String {
 
 fn draft(balcony: &Balcony, jid: &str) -> Value {
     let chats = balcony.json(&["chats"]);
-    let chat = chats.as_array().and_then(|chats| chats.iter().find(|chat| chat["jid"] == jid).cloned());
+    let chat = chats.as_array().and_then(|chats| chats.iter().find(|chat| chat["with"] == jid).cloned());
     chat.map_or(Value::Null, |chat| chat["draft"].clone())
 }
 
@@ -88,7 +88,7 @@ fn a_link_is_shown_and_its_text_is_put_into_the_field_by_who_looks_at_it() {
 #[test]
 fn a_link_is_shown_by_the_first_start_too() {
     let display = Display::open(1280, 860);
-    let (balcony, window) = demo(&display, &["--", LINK]);
+    let (balcony, window) = demo(&display, &[LINK]);
     romeo(&balcony);
     window.picture("link-first");
     // It is still there: the same link is shown once.
