@@ -42,19 +42,19 @@ pub fn read(text: &str) -> Result<Doap, String> {
     let (mut doap, mut words) = (Doap::default(), String::new());
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
-            Event::Start(tag) if tag.name().as_ref() == b"xmpp:SupportedXep" => doap.xeps.push(Xep::default()),
+            Event::Start(tag) if tag.name().as_ref() == "xmpp:SupportedXep" => doap.xeps.push(Xep::default()),
             Event::Start(_) => words.clear(),
             Event::Empty(tag) => match (tag.name().as_ref(), attribute(&tag, "rdf:resource")) {
-                (b"implements", Some(address)) => doap.others.push(Other { address, proof: attribute(&tag, "balcony:proof") }),
-                (b"xmpp:xep", Some(address)) => latest(&mut doap)?.name = name_of(&address),
+                ("implements", Some(address)) => doap.others.push(Other { address, proof: attribute(&tag, "balcony:proof") }),
+                ("xmpp:xep", Some(address)) => latest(&mut doap)?.name = name_of(&address),
                 _ => {}
             },
-            Event::Text(text) => words.push_str(&text.decode().map_err(|error| error.to_string())?),
+            Event::Text(text) => words.push_str(&&text),
             Event::End(tag) => match tag.name().as_ref() {
-                b"xmpp:status" => latest(&mut doap)?.status = words.trim().to_owned(),
-                b"xmpp:version" => latest(&mut doap)?.version = words.trim().to_owned(),
-                b"xmpp:note" => latest(&mut doap)?.note = words.trim().to_owned(),
-                b"balcony:proof" => latest(&mut doap)?.proofs.push(words.trim().to_owned()),
+                "xmpp:status" => latest(&mut doap)?.status = words.trim().to_owned(),
+                "xmpp:version" => latest(&mut doap)?.version = words.trim().to_owned(),
+                "xmpp:note" => latest(&mut doap)?.note = words.trim().to_owned(),
+                "balcony:proof" => latest(&mut doap)?.proofs.push(words.trim().to_owned()),
                 _ => {}
             },
             Event::Eof => return Ok(doap),
@@ -68,8 +68,7 @@ fn latest(doap: &mut Doap) -> Result<&mut Xep, String> {
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = tag.try_get_attribute(name).ok()??;
-    String::from_utf8(attribute.value.into_owned()).ok()
+    Some(tag.try_get_attribute(name).ok()??.value.into_owned())
 }
 
 /// `https://xmpp.org/extensions/xep-0004.html` -> `XEP-0004`
