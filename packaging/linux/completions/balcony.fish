@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_balcony_global_optspecs
-    string join \n profile= secrets= store= demo headless language= V/version h/help
+    string join \n profile= secrets= store= demo headless language= h/help V/version
 end
 
 function __fish_balcony_needs_command
@@ -34,8 +34,8 @@ complete -c balcony -n "__fish_balcony_needs_command" -l language -d 'The langua
 zh-CN\t''"
 complete -c balcony -n "__fish_balcony_needs_command" -l demo -d 'Look around with a small server and its cast, without an account'
 complete -c balcony -n "__fish_balcony_needs_command" -l headless -d 'Run without a window'
-complete -c balcony -n "__fish_balcony_needs_command" -s V -l version -d 'Say which version this is, and what it computes with'
 complete -c balcony -n "__fish_balcony_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c balcony -n "__fish_balcony_needs_command" -s V -l version -d 'Print version'
 complete -c balcony -n "__fish_balcony_needs_command" -a "ctl" -d 'Drive the running Balcony'
 complete -c balcony -n "__fish_balcony_needs_command" -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c balcony -n "__fish_balcony_using_subcommand ctl; and not __fish_seen_subcommand_from status account presence roster contact send forward file chats chat requests accept block unblock blocked vcard avatar note directory gateway draft typing read ask pgp history search open screenshot settings events quit help" -l account -d 'Which account, where several could be meant' -r -f
