@@ -32,7 +32,7 @@ impl Opened {
         let content = column![self.view_target(context), label::second(self.explanation(context)).width(Fill)]
             .push(self.view_suggestion(context))
             .push(if has_account { self.view_accounts(context) } else { None })
-            .extend(self.warnings(context).into_iter().map(|words| warning(words)))
+            .extend(self.warnings(context).into_iter().map(warning))
             .push(label::small(context.text("link-care")).width(Fill))
             .spacing(measure::WIDE);
         let (buttons, height) = if has_account { self.view_buttons(context) } else { view_ways_to_an_account(context) };
