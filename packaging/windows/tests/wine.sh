@@ -25,7 +25,7 @@ end_windows() {
 }
 
 # Every conversation with it ends at some time.
-wine() { timeout "${PATIENCE:-120}" /usr/lib/wine/wine64 "$@" 2>> "$WORK/wine.log"; }
+wine() { timeout 300 /usr/lib/wine/wine64 "$@" 2>> "$WORK/wine.log"; }
 
 # Every Windows from Vista on has this library, wine 8 does not; Rust's standard library takes its random numbers from it. It is for this
 # test alone and goes into no package.
