@@ -58,7 +58,6 @@ fn as_shells_see_it(command: Command) -> Command {
     let arguments = command.get_arguments().filter(|arg| commands.is_empty() || !arg.is_positional()).cloned().map(hint);
     // clap wants names that live as long as the program.
     let name: &'static str = command.get_name().to_owned().leak();
-    let seen = Command::new(name).about(command.get_about().cloned().unwrap_or_default()).args(arguments);
-    let seen = if command.get_version().is_some() { seen.version(env!("CARGO_PKG_VERSION")) } else { seen };
-    seen.subcommands(commands)
+    let seen = Command::new(name).about(command.get_about().cloned().unwrap_or_default()).args(arguments).subcommands(commands);
+    seen.allow_missing_positional(command.is_allow_missing_positional_set())
 }

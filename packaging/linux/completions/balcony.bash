@@ -1073,7 +1073,7 @@ _balcony() {
 
     case "${cmd}" in
         balcony)
-            opts="-h -V --profile --secrets --store --demo --headless --language --help --version ctl help"
+            opts="-V -h --profile --secrets --store --demo --headless --language --version --help ctl help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

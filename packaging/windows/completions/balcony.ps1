@@ -27,10 +27,10 @@ Register-ArgumentCompleter -Native -CommandName 'balcony' -ScriptBlock {
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language, as a tag such as en or zh-CN')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Look around with a small server and its cast, without an account')
             [CompletionResult]::new('--headless', '--headless', [CompletionResultType]::ParameterName, 'Run without a window')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Say which version this is, and what it computes with')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Say which version this is, and what it computes with')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('ctl', 'ctl', [CompletionResultType]::ParameterValue, 'Drive the running Balcony')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
