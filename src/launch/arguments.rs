@@ -131,8 +131,6 @@ where
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use std::os::unix::ffi::OsStringExt;
-
     use super::*;
     use crate::xmpp::link::{Link, LinkError, Request};
 
@@ -170,8 +168,10 @@ mod tests {
         }
     }
 
+    #[cfg(unix)]
     #[test]
     fn bytes_that_are_no_text_are_no_link() {
+        use std::os::unix::ffi::OsStringExt;
         let words = [OsString::from("balcony"), OsString::from_vec(b"xmpp:\xff@montague.net".to_vec())];
         let link = Arguments::try_parse_from(words).unwrap().link().unwrap();
         assert_eq!(Link::read(&link), Err(LinkError::NotALink));
