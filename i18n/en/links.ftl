@@ -77,7 +77,7 @@ link-full = Too many links wait already. This one is not shown.
 
 ### On the command line
 
-ctl-open-later = The window shows it when what lies over it is closed.
+ctl-open-later = The window shows it as soon as nothing is in the way.
 ctl-open-full = Too much waits in the window already. It is not shown.
 ctl-window-silent = The window has not answered. It shows this when it can.
 start-profile-silent = A Balcony runs with this profile, but it does not answer. If it does not come to itself, end it and start again.

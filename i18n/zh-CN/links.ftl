@@ -74,7 +74,7 @@ link-full = 等待中的链接太多，这个链接不会显示。
 
 ### 命令行
 
-ctl-open-later = 关闭窗口上层的内容后，就会显示它。
+ctl-open-later = 等窗口不再被其他内容占用时，就会显示它。
 ctl-open-full = 窗口中等待的内容太多，不会显示它。
 ctl-window-silent = 窗口还没有响应。它能响应时就会显示。
 start-profile-silent = 已有一个 Balcony 在使用此配置，但它没有响应。如果它一直没有恢复，请结束它，然后重新启动。
