@@ -126,11 +126,3 @@ fn a_key_with_which_computing_would_take_long_is_not_read() {
         assert_eq!(refused, Err(KeyError::TooLarge));
     }
 }
-<<<<<<< HEAD
-
-#[expect(deprecated, reason = "keys of old are what is tested")]
-fn algorithm(mpis: &PublicKey) -> PublicKeyAlgorithm {
-    if matches!(mpis, PublicKey::RSA { .. }) { PublicKeyAlgorithm::RSAEncryptSign } else { PublicKeyAlgorithm::DSA }
-}
-=======
->>>>>>> crypto
