@@ -9,6 +9,7 @@ is_there() {
   case $1 in
     command:*) PATH=$PATH:/usr/sbin:/sbin command -v "${1#command:}" ;;
     file:*) [ -e "${1#file:}" ] ;;
+    files:*) compgen -G "${1#files:}" ;;
     python:*) python3 -c "import ${1#python:}" ;;
     library:*) PATH=$PATH:/usr/sbin:/sbin ldconfig -p | grep -F "${1#library:} " ;;
   esac > /dev/null 2>&1
