@@ -30,7 +30,8 @@ end
 # Whether these commands, and maybe arguments, were typed.
 function __balcony_within
     set -l words (__balcony_words)
-    test (count $words) -ge (count $argv); and test "$words[1..(count $argv)]" = "$argv"
+    set -l last (count $argv)
+    test (count $words) -ge $last; and test "$words[1..$last]" = "$argv"
 end
 
 # Whether it is the turn of an argument, counted from 0, of these commands.
@@ -42,6 +43,9 @@ end
 
 complete -c balcony -f
 "#;
+
+/// What offers files.
+const FILES: &str = "-F";
 
 /// The whole script, for a command line that is not built yet: options of all commands stand where they are declared.
 pub fn script(command: &Command) -> String {
@@ -87,7 +91,8 @@ fn complete(condition: &str, rest: &str) -> String {
 fn of_option(option: &Arg) -> String {
     match offer(option) {
         _ if !option.get_action().takes_values() => String::new(),
-        Some(offer) => format!(" -r {offer}"),
+        Some(offer) if offer == FILES => format!(" -r {offer}"),
+        Some(offer) => format!(" -x {offer}"),
         None => " -x".to_owned(),
     }
 }
@@ -98,7 +103,7 @@ fn offer(arg: &Arg) -> Option<String> {
     match arg.get_value_hint() {
         _ if !values.is_empty() => Some(format!("-a \"{}\"", values.iter().map(value).collect::<Vec<_>>().join("\n"))),
         ValueHint::DirPath => Some("-a '(__fish_complete_directories)'".to_owned()),
-        ValueHint::AnyPath | ValueHint::FilePath => Some("-F".to_owned()),
+        ValueHint::AnyPath | ValueHint::FilePath => Some(FILES.to_owned()),
         _ => None,
     }
 }

@@ -24,7 +24,8 @@ end
 # Whether these commands, and maybe arguments, were typed.
 function __balcony_within
     set -l words (__balcony_words)
-    test (count $words) -ge (count $argv); and test "$words[1..(count $argv)]" = "$argv"
+    set -l last (count $argv)
+    test (count $words) -ge $last; and test "$words[1..$last]" = "$argv"
 end
 
 # Whether it is the turn of an argument, counted from 0, of these commands.
@@ -36,15 +37,15 @@ end
 
 complete -c balcony -f
 complete -c balcony -n '__balcony_exactly' -a ctl -d 'Drive the running Balcony'
-complete -c balcony -n '__balcony_exactly' -l profile -d 'Keep everything in this folder' -r -a '(__fish_complete_directories)'
-complete -c balcony -n '__balcony_exactly' -l secrets -d 'Where passwords are kept: keyring, file:PATH or memory' -r -a "keyring
+complete -c balcony -n '__balcony_exactly' -l profile -d 'Keep everything in this folder' -x -a '(__fish_complete_directories)'
+complete -c balcony -n '__balcony_exactly' -l secrets -d 'Where passwords are kept: keyring, file:PATH or memory' -x -a "keyring
 file:
 memory"
-complete -c balcony -n '__balcony_exactly' -l store -d 'How messages are stored; chosen when a profile is made' -r -a "encrypted\t'SQLCipher, its key among the secrets'
+complete -c balcony -n '__balcony_exactly' -l store -d 'How messages are stored; chosen when a profile is made' -x -a "encrypted\t'SQLCipher, its key among the secrets'
 plain\t'Readable by whoever gets at the file'"
 complete -c balcony -n '__balcony_exactly' -l demo -d 'Look around with a small server and its cast, without an account'
 complete -c balcony -n '__balcony_exactly' -l headless -d 'Run without a window'
-complete -c balcony -n '__balcony_exactly' -l language -d 'The language, as a tag such as en or zh-CN' -r -a "en
+complete -c balcony -n '__balcony_exactly' -l language -d 'The language, as a tag such as en or zh-CN' -x -a "en
 zh-CN"
 complete -c balcony -n '__balcony_exactly' -l version -d 'Say which version this is, and what it computes with'
 complete -c balcony -n '__balcony_exactly ctl' -a status -d 'Show the accounts and how each stands with its server'
@@ -94,7 +95,7 @@ complete -c balcony -n '__balcony_exactly ctl account' -a sessions -d 'List wher
 complete -c balcony -n '__balcony_exactly ctl account' -a trust -d 'Trust this one certificate for an account'
 complete -c balcony -n '__balcony_within ctl account add' -l password-stdin -d 'Read the password from standard input, first line'
 complete -c balcony -n '__balcony_within ctl account add' -l server -d 'Connect to this host instead of asking DNS' -x
-complete -c balcony -n '__balcony_within ctl account add' -l tls -d 'How the connection is protected' -r -a "starttls\t'STARTTLS'
+complete -c balcony -n '__balcony_within ctl account add' -l tls -d 'How the connection is protected' -x -a "starttls\t'STARTTLS'
 direct\t'TLS from the first byte'
 none\t'None: everybody on the way can read along'"
 complete -c balcony -n '__balcony_within ctl account add' -l ca -d 'Certificates (PEM) to trust besides the system\'s' -r -F
@@ -108,7 +109,7 @@ complete -c balcony -n '__balcony_within ctl account password' -l old-password-s
 complete -c balcony -n '__balcony_within ctl account password' -l field -d 'What else the server asks for' -x
 complete -c balcony -n '__balcony_within ctl account unregister' -l confirm -d 'Its address again: you mean it' -x
 complete -c balcony -n '__balcony_within ctl account mark' -l label -d 'A short name; empty: the address' -x
-complete -c balcony -n '__balcony_within ctl account mark' -l colour -d 'A colour' -r -a "automatic\t'That of its address'
+complete -c balcony -n '__balcony_within ctl account mark' -l colour -d 'A colour' -x -a "automatic\t'That of its address'
 red
 orange
 yellow
@@ -148,7 +149,7 @@ complete -c balcony -n '__balcony_within ctl send' -l cc -d 'Somebody who gets a
 complete -c balcony -n '__balcony_within ctl send' -l bcc -d 'Somebody who gets a copy without the others knowing; may be given several times' -x
 complete -c balcony -n '__balcony_within ctl send' -l encrypt -d 'Send it encrypted, or not at all'
 complete -c balcony -n '__balcony_within ctl send' -l plain -d 'Send it without encryption, so that every server on its way can read it'
-complete -c balcony -n '__balcony_within ctl send' -l wait -d 'Wait until this is proven, or it has failed' -r -a "sent\t'The server has it'
+complete -c balcony -n '__balcony_within ctl send' -l wait -d 'Wait until this is proven, or it has failed' -x -a "sent\t'The server has it'
 delivered\t'A client of the other side has it'
 displayed\t'It was displayed to the other side'"
 complete -c balcony -n '__balcony_exactly ctl file' -a offer -d 'Offer a file by its URL to somebody who is online, who fetches it or says no'
@@ -165,7 +166,7 @@ complete -c balcony -n '__balcony_exactly ctl chat' -l no-timer -d 'Messages tha
 complete -c balcony -n '__balcony_exactly ctl chat' -l mute -d 'No notifications'
 complete -c balcony -n '__balcony_exactly ctl chat' -l unmute -d 'Notifications again'
 complete -c balcony -n '__balcony_exactly ctl chat' -l keep-days -d 'Delete older messages here after so many days; usual: as the settings say' -x
-complete -c balcony -n '__balcony_exactly ctl chat' -l encryption -d 'Whether messages here are encrypted' -r -a "automatic\t'As soon as a key is chosen for the contact, and never less from then on'
+complete -c balcony -n '__balcony_exactly ctl chat' -l encryption -d 'Whether messages here are encrypted' -x -a "automatic\t'As soon as a key is chosen for the contact, and never less from then on'
 always\t'Nothing leaves that is not encrypted'
 never\t'Nothing is encrypted'"
 complete -c balcony -n '__balcony_within ctl block' -l spam -d 'Report them to your server\'s operators as spam, with words of yours' -x
@@ -239,7 +240,7 @@ complete -c balcony -n '__balcony_within ctl pgp unlock' -l passphrase-stdin -d 
 complete -c balcony -n '__balcony_within ctl pgp passphrase' -l passphrase-stdin -d 'They come from standard input, even if that is a terminal'
 complete -c balcony -n '__balcony_within ctl pgp extend' -l days -d 'It expires so many days from now' -x
 complete -c balcony -n '__balcony_within ctl pgp extend' -l never -d 'It never expires'
-complete -c balcony -n '__balcony_within ctl pgp revoke' -l reason -d 'Why' -r -a "compromised\t'Somebody else may have it'
+complete -c balcony -n '__balcony_within ctl pgp revoke' -l reason -d 'Why' -x -a "compromised\t'Somebody else may have it'
 superseded\t'Another one takes its place'
 retired\t'It is used no more'"
 complete -c balcony -n '__balcony_within ctl pgp revoke' -l yes -d 'You mean it'
