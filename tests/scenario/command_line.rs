@@ -199,6 +199,8 @@ async fn a_picture_that_is_set_is_seen_and_one_that_is_cleared_is_gone() {
     let card = told(&juliet, &["vcard", "get", NURSE, "--fresh", "--picture", &inside]).await["card"].clone();
     assert_eq!((&card[0]["property"], &card[0]["sha1"]), (&json!("PHOTO"), &sha1));
     assert_eq!(Some(std::fs::read(&inside).unwrap().len() as u64), card[0]["bytes"].as_u64());
+    // `until` asks what was heard so far, which may be of the time before.
+    juliet.until("it is there", |world| world.people().any(|person| person.picture.is_some())).await;
     assert_eq!(told(&nurse, &["avatar", "clear"]).await["picture"], "published");
     juliet.until("it is gone", |world| world.people().all(|person| person.picture.is_none())).await;
     refused(&juliet, &["avatar", "get", NURSE, &path(folder.path(), "gone.png")]).await;

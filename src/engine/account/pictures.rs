@@ -138,8 +138,7 @@ impl Heart {
     /// A contact, or another client of ours, has published something about themselves.
     pub(super) fn note_person_published(&mut self, from: &BareJid, node: &str, items: &[NodeItem]) -> Vec<Request> {
         match node {
-            METADATA_NODE if items.is_empty() => self.ask_for_metadata(from),
-            METADATA_NODE => self.note_metadata(from, items),
+            METADATA_NODE => self.note_metadata_event(from, items),
             nickname::NODE => {
                 let key = self.key(from);
                 let nick = items.last().and_then(|item| nickname::parse(&item.payload));
@@ -148,6 +147,13 @@ impl Heart {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// What is told of the node. The answer to what was asked before may be older, since a server may make it before the change and send
+    /// it after: nobody waits for it any more.
+    fn note_metadata_event(&mut self, from: &BareJid, items: &[NodeItem]) -> Vec<Request> {
+        self.asked.retain(|_, asked| !matches!(asked, Asked::Metadata(peer) if peer == from));
+        if items.is_empty() { self.ask_for_metadata(from) } else { self.note_metadata(from, items) }
     }
 
     /// Something was taken away, or is only said to have changed.

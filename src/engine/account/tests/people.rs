@@ -52,6 +52,10 @@ impl Stage {
         self.tell(Event::PhotoAnnounced { from: ORCHARD.parse().unwrap(), photo: PhotoUpdate::Picture(hash) })
     }
 
+    fn publishes(&mut self, node: &str, items: Vec<NodeItem>) -> Vec<Request> {
+        self.tell(Event::Published { from: ROMEO.parse().unwrap(), node: node.into(), items })
+    }
+
     fn person(&self) -> crate::model::Person {
         let key = self.key();
         self.hub.work(|desk| desk.world().person(&key).cloned()).expect("something is known of him")
@@ -111,15 +115,26 @@ fn what_is_no_picture_is_never_shown() {
     }
 }
 
+/// What the node says of the picture in these bytes; `None`: that there is none.
+fn metadata(bytes: Option<&[u8]>) -> Vec<NodeItem> {
+    let info = bytes.map(PictureHash::of).map(|hash| PictureInfo {
+        hash,
+        bytes: 99,
+        media_type: "image/png".into(),
+        width: None,
+        height: None,
+        url: None,
+    });
+    vec![NodeItem { id: None, payload: crate::xmpp::payload::avatar::metadata(info.as_ref()) }]
+}
+
 #[test]
 fn a_published_picture_comes_before_the_one_of_the_card() {
     let hash = PictureHash::of(&bytes(9));
-    let info = PictureInfo { hash, bytes: 99, media_type: "image/png".into(), width: None, height: None, url: None };
-    let items = vec![NodeItem { id: Some(hash.to_string()), payload: crate::xmpp::payload::avatar::metadata(Some(&info)) }];
     let mut stage = Stage::new();
     let key = stage.key();
     stage.hub.work(|desk| desk.seen.insert(key));
-    let asked = stage.tell(Event::Published { from: ROMEO.parse().unwrap(), node: METADATA_NODE.into(), items });
+    let asked = stage.publishes(METADATA_NODE, metadata(Some(&bytes(9))));
     let [Request::Items { of: Some(of), node, item: Some(item), tag, .. }] = &asked[..] else { panic!("{asked:?}") };
     assert_eq!((of.to_string().as_str(), node.as_str(), item.as_str()), (ROMEO, DATA_NODE, hash.to_string().as_str()));
     let payload = crate::xmpp::payload::avatar::data(&bytes(9));
@@ -127,9 +142,30 @@ fn a_published_picture_comes_before_the_one_of_the_card() {
     assert_eq!(stage.person().picture, Some(hash));
     stage.shows_picture(PictureHash::of(&bytes(1)));
     assert_eq!(stage.person().picture, Some(hash), "what he has published counts");
-    let nothing = vec![NodeItem { id: None, payload: crate::xmpp::payload::avatar::metadata(None) }];
-    stage.tell(Event::Published { from: ROMEO.parse().unwrap(), node: METADATA_NODE.into(), items: nothing });
+    stage.publishes(METADATA_NODE, metadata(None));
     assert_eq!(stage.person().picture, None, "he has taken it away");
+}
+
+#[test]
+fn an_answer_that_a_change_has_outrun_brings_no_older_picture_back() {
+    for items in [metadata(None), Vec::new()] {
+        let mut stage = Stage::new();
+        stage.publishes(METADATA_NODE, metadata(Some(&bytes(9))));
+        // It differs from what is published: the node is read.
+        let asked = stage.shows_picture(PictureHash::of(&bytes(1)));
+        let [Request::Items { node, tag, .. }] = &asked[..] else { panic!("{asked:?}") };
+        assert_eq!(node, METADATA_NODE);
+        let is_only_told = items.is_empty();
+        let asked_anew = stage.publishes(METADATA_NODE, items);
+        stage.tell(Event::ItemsReceived { tag: *tag, result: Ok(metadata(Some(&bytes(9)))) });
+        if is_only_told {
+            let [Request::Items { tag, .. }] = &asked_anew[..] else { panic!("{asked_anew:?}") };
+            stage.tell(Event::ItemsReceived { tag: *tag, result: Ok(metadata(None)) });
+        }
+        let key = stage.key();
+        let published = stage.hub.work(|desk| desk.store.announced_picture(&key)).unwrap().published;
+        assert_eq!(published, Some(None), "{is_only_told}");
+    }
 }
 
 #[test]
