@@ -72,7 +72,7 @@ fn a_complaint_names_file_and_line() {
     assert_eq!(
         judge("model/contact.rs", "//! Contacts.\n\nuse crate::store::Store;\n"),
         ["src/model/contact.rs:3: `model` may not use `crate::store::Store`; it may use xmpp::jid, xmpp::id, xmpp::secret, xmpp::error, \
-          xmpp::stanza::presence, xmpp::payload::roster, xmpp::payload::register, xmpp::payload::data_form, xmpp::uri, xmpp::features, xmpp::fingerprint, xmpp::text, xmpp::report, xmpp::session::question, xmpp::server, xmpp::payload::avatar, xmpp::payload::blocking, xmpp::payload::disco, xmpp::payload::nickname, xmpp::payload::private, xmpp::payload::vcard, xmpp::payload::addresses, xmpp::payload::encryption, xmpp::payload::oob, xmpp::payload::roster_exchange, xmpp::payload::entity_time, xmpp::payload::last_activity, xmpp::payload::version, xmpp::payload::bob, xmpp::payload::captcha, xmpp::payload::search, xmpp::payload::gateway"]
+          xmpp::stanza::presence, xmpp::payload::roster, xmpp::payload::register, xmpp::payload::data_form, xmpp::uri, xmpp::link, xmpp::features, xmpp::fingerprint, xmpp::text, xmpp::report, xmpp::session::question, xmpp::server, xmpp::payload::avatar, xmpp::payload::blocking, xmpp::payload::disco, xmpp::payload::nickname, xmpp::payload::private, xmpp::payload::vcard, xmpp::payload::addresses, xmpp::payload::encryption, xmpp::payload::oob, xmpp::payload::roster_exchange, xmpp::payload::entity_time, xmpp::payload::last_activity, xmpp::payload::version, xmpp::payload::bob, xmpp::payload::captcha, xmpp::payload::search, xmpp::payload::gateway"]
     );
 }
 

@@ -1,6 +1,7 @@
 # Sourced by tests/run and packaging/test: installs from the system's packages what a test needs and is not there.
 #
-# $needed has a line for each: the package, how to see that it is there (command:NAME, file:PATH or library:NAME), what it is for.
+# $needed has a line for each: the package, how to see that it is there (command:NAME, file:PATH, library:NAME
+# or python:MODULE), what it is for.
 # $target is the folder for the log. Whoever sources this calls remove_own_policy when it ends.
 install_options=()
 
@@ -8,6 +9,8 @@ is_there() {
   case $1 in
     command:*) PATH=$PATH:/usr/sbin:/sbin command -v "${1#command:}" ;;
     file:*) [ -e "${1#file:}" ] ;;
+    files:*) compgen -G "${1#files:}" ;;
+    python:*) python3 -c "import ${1#python:}" ;;
     library:*) PATH=$PATH:/usr/sbin:/sbin ldconfig -p | grep -F "${1#library:} " ;;
   esac > /dev/null 2>&1
 }

@@ -44,7 +44,7 @@ pub fn all(context: &Context<'_>) -> Vec<Scene> {
 }
 
 /// Marks that turn text around, a name that is no name, a line that looks like another one.
-const HOSTILE: &str = "xmpp:a.very.long.name.of.a.count.who.is.nobody%27s@palace-of-the-prince-of-all-verona.verona.example/in%20the%20garden%E2%80%AE?message;subject=Bank;body=%E2%80%AEgpj.exe%0A%0A%0AYour%20account%20is%20closed:%20https://capulet.example.%D0%B0ttacker.example/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%0A%D7%A9%D7%9C%D7%95%D7%9D%20%D8%B3%D9%84%D8%A7%D9%85";
+const HOSTILE: &str = "xmpp:a.very.long.name.of.a.count.who.is.nobody@palace-of-the-prince-of-all-verona.verona.example/in%20the%20garden%E2%80%AE?message;subject=Bank;body=%E2%80%AEgpj.exe%0A%0A%0AYour%20account%20is%20closed:%20https://capulet.example.%D0%B0ttacker.example/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%0A%D7%A9%D7%9C%D7%95%D7%9D%20%D8%B3%D9%84%D8%A7%D9%85";
 
 fn pick<'a>(context: &Context<'_>, english: &'a str, chinese: &'a str) -> &'a str {
     if context.words.language() == Language::English { english } else { chinese }

@@ -39,7 +39,6 @@ link-who-own = your own address
 link-who-no-account = not an account of yours
 link-who-contact = in your contacts
 link-who-unknown = not in your contacts
-link-who-somebody = nobody is known here yet
 link-who-server = a server or a service, not a person
 link-who-room = a group chat
 link-who-blocked = kept out by you
@@ -78,7 +77,7 @@ link-full = Too many links wait already. This one is not shown.
 
 ### On the command line
 
-ctl-open-later = The window shows it when what lies over it is closed.
+ctl-open-later = The window shows it as soon as nothing is in the way.
 ctl-open-full = Too much waits in the window already. It is not shown.
 ctl-window-silent = The window has not answered. It shows this when it can.
 start-profile-silent = A Balcony runs with this profile, but it does not answer. If it does not come to itself, end it and start again.

@@ -39,7 +39,6 @@ link-who-own = 您自己的地址
 link-who-no-account = 不是您的账号
 link-who-contact = 您的联系人
 link-who-unknown = 不是您的联系人
-link-who-somebody = 这里还没有任何联系人
 link-who-server = 服务器或服务，不是个人
 link-who-room = 群聊
 link-who-blocked = 已被您屏蔽
@@ -75,7 +74,7 @@ link-full = 等待中的链接太多，这个链接不会显示。
 
 ### 命令行
 
-ctl-open-later = 关闭窗口上层的内容后，就会显示它。
+ctl-open-later = 等窗口不再被其他内容占用时，就会显示它。
 ctl-open-full = 窗口中等待的内容太多，不会显示它。
 ctl-window-silent = 窗口还没有响应。它能响应时就会显示。
 start-profile-silent = 已有一个 Balcony 在使用此配置，但它没有响应。如果它一直没有恢复，请结束它，然后重新启动。

@@ -31,3 +31,43 @@ pub enum Showing {
     /// It is not shown: too much waits already.
     Full,
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::{
+        engine::{Command, RequestId, Update, World, hub::Hub, local::obey},
+        store::Store,
+    };
+
+    fn ask(hub: &Hub, request: u64, link: &str) {
+        obey(hub, Command::Show { request: RequestId(request), opening: Opening::Link(Link::read(link).unwrap()) });
+    }
+
+    /// What a window that begins to listen now finds.
+    fn waiting(hub: &Hub) -> Vec<u64> {
+        let (snapshot, _) = hub.listen();
+        let [Update::Snapshot { openings, .. }] = &snapshot[..] else { panic!("there is one snapshot") };
+        openings.iter().map(|(request, _)| request.0).collect()
+    }
+
+    #[test]
+    fn what_is_to_be_shown_waits_for_the_window_within_a_limit() {
+        let hub = Hub::new(Store::in_memory().unwrap(), World::new());
+        let count = u64::try_from(MOST_OPENINGS).unwrap();
+        let (_, mut told) = hub.listen();
+        for number in 0..=count {
+            ask(&hub, number, &format!("xmpp:{number}@verona.example"));
+        }
+        assert_eq!(waiting(&hub), (0..count).collect::<Vec<_>>());
+        let mut last = None;
+        while let Ok(batch) = told.try_recv() {
+            last = batch.last().cloned();
+        }
+        assert_eq!(last, Some(Update::Shown { request: RequestId(count), showing: Showing::Full }));
+        obey(&hub, Command::Shown { request: RequestId(0), showing: Showing::Now });
+        ask(&hub, 99, "xmpp:romeo@montague.net");
+        assert_eq!(waiting(&hub), (1..count).chain([99]).collect::<Vec<_>>());
+    }
+}

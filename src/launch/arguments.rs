@@ -67,7 +67,7 @@ impl Arguments {
         if is_uri(text) {
             return Some(text.to_owned());
         }
-        let address = text.parse::<Jid>().ok().map(|jid| XmppUri::to(jid).to_uri_string());
+        let address = text.parse::<Jid>().ok().filter(|_| !text.starts_with('-')).map(|jid| XmppUri::to(jid).to_uri_string());
         Some(address.unwrap_or_else(|| TO_NOBODY.to_owned()))
     }
 }

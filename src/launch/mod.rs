@@ -156,14 +156,8 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     } else {
         let end = backstage.clone();
         events::listen(move || end.end());
-        let launch = ui::Launch {
-            handle,
-            language: arguments.language,
-            demo: arguments.demo,
-            link,
-            secrets: kept.secrets,
-            store: kept.store,
-        };
+        let launch =
+            ui::Launch { handle, language: arguments.language, demo: arguments.demo, link, secrets: kept.secrets, store: kept.store };
         ui::run(launch).map_err(|error| Trouble::Window(error.to_string()))
     };
     backstage.end();
@@ -178,18 +172,25 @@ fn open_profile(arguments: &Arguments) -> Result<Profile, Trouble> {
 
 /// What runs behind the window, until whoever is first to end it: the window, or the system.
 #[derive(Clone)]
-struct Backstage(Arc<Mutex<Option<(Running, Option<notifier::Running>, Option<Stage>)>>>);
+struct Backstage(Arc<Mutex<Option<Players>>>);
+
+/// The engine, and who goes when it has ended.
+struct Players {
+    engine: Running,
+    notifier: Option<notifier::Running>,
+    stage: Option<Stage>,
+}
 
 impl Backstage {
-    fn behind(running: Running, notifier: Option<notifier::Running>, stage: Option<Stage>) -> Self {
-        Self(Arc::new(Mutex::new(Some((running, notifier, stage)))))
+    fn behind(engine: Running, notifier: Option<notifier::Running>, stage: Option<Stage>) -> Self {
+        Self(Arc::new(Mutex::new(Some(Players { engine, notifier, stage }))))
     }
 
     /// However the window ended, the goodbye is said and the store is closed.
     fn end(&self) {
-        let Some((running, notifier, stage)) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
-        let _ = running.handle.send(engine::Command::Quit);
-        running.join();
+        let Some(Players { engine, notifier, stage }) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
+        let _ = engine.handle.send(engine::Command::Quit);
+        engine.join();
         if let Some(notifier) = notifier {
             notifier.join();
         }

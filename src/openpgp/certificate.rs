@@ -20,7 +20,7 @@ use sequoia_openpgp::{
     types::{KeyFlags, RevocationStatus, SignatureType},
 };
 
-use super::{KeyError, keyring, parts, policy, system_time, timestamp};
+use super::{KeyError, computes_in_public, keyring, parts, policy, system_time, timestamp};
 use crate::{
     model::KeyInfo,
     xmpp::{fingerprint::Fingerprint, text},
@@ -168,7 +168,7 @@ impl Certificate {
         let policy = policy::strict(now);
         let now = system_time(now);
         let last_moment = expires.filter(|at| *at <= now).map_or(now, |at| at - Duration::from_secs(1));
-        self.0.keys().filter(|key| policy::is_supported(key.key())).filter_map(|key| key.with_policy(&policy, now).ok()).any(|key| {
+        self.0.keys().filter(|key| computes_in_public(key.key())).filter_map(|key| key.with_policy(&policy, now).ok()).any(|key| {
             // The revocation of the whole is told apart, too.
             let revoked = !key.primary() && matches!(key.revocation_status(), RevocationStatus::Revoked(_));
             let in_time = key.key_expiration_time().is_none_or(|at| at > last_moment);

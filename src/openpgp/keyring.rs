@@ -7,7 +7,7 @@ use sequoia_openpgp::{
     serialize::SerializeInto,
 };
 
-use super::KeyError;
+use super::{KeyError, is_affordable};
 
 /// More keys are not read from one file.
 const KEYS_LIMIT: usize = 100;
@@ -21,15 +21,18 @@ const ARMOR: &[u8] = b"-----BEGIN PGP ";
 /// # Errors
 /// [`KeyError::NoKey`]; [`KeyError::TooLarge`] if all of them are.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Cert>, KeyError> {
-    let raws = of_blocks(bytes, raw_certs);
-    let too_large = raws.iter().any(|raw| raw.as_bytes().len() > KEY_LIMIT);
-    let good = raws.into_iter().filter(|raw| raw.as_bytes().len() <= KEY_LIMIT);
-    let certs: Vec<Cert> = good.filter_map(|raw| Cert::try_from(raw).ok()).collect();
-    match (certs.is_empty(), too_large) {
+    let (good, too_large): (Vec<_>, Vec<_>) = of_blocks(bytes, raw_certs).into_iter().partition(is_small);
+    let certs: Vec<Cert> = good.into_iter().filter_map(|raw| Cert::try_from(raw).ok()).collect();
+    match (certs.is_empty(), too_large.is_empty()) {
         (false, _) => Ok(certs),
-        (true, true) => Err(KeyError::TooLarge),
-        (true, false) => Err(KeyError::NoKey),
+        (true, false) => Err(KeyError::TooLarge),
+        (true, true) => Err(KeyError::NoKey),
     }
+}
+
+/// Before anything of it is computed.
+fn is_small(raw: &RawCert<'_>) -> bool {
+    raw.as_bytes().len() <= KEY_LIMIT && raw.keys().all(|key| is_affordable(&key))
 }
 
 /// What is in the armored blocks of a file, or, if there is nothing, in its bytes; at most 100 of it. A block that is damaged does not

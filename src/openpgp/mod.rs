@@ -72,8 +72,13 @@ pub fn back_end() -> String {
     sequoia_openpgp::crypto::backend()
 }
 
-/// With longer public keys of RSA the library does not compute, in bits.
+/// With longer public keys of RSA nothing is computed, in bits. The back end in Rust does not; the others would, and what one build makes
+/// must be of use to all.
 const RSA_LIMIT: usize = 4096;
+/// A longer key is not even read, in bits: to check what it has signed would take long.
+const READ_LIMIT: usize = 16 * 1024;
+/// With longer exponents nothing is computed, in bits: the time grows with them. RSA takes 65537, DSA at most 256 bits.
+const EXPONENT_LIMIT: usize = 512;
 
 /// Whether the library can open and sign with the secret part of this key: it cannot with Elgamal, and on some curves.
 fn computes_in_secret<P: key::KeyParts, R: key::KeyRole>(key: &Key<P, R>) -> bool {
@@ -91,6 +96,16 @@ fn computes_in_public<P: key::KeyParts, R: key::KeyRole>(key: &Key<P, R>) -> boo
         _ => true,
     };
     is_short && computes_in_secret(key)
+}
+
+/// Whether it can be checked in little time what somebody has signed by this key, whom we do not know. Not every back end has a limit
+/// of its own.
+fn is_affordable<P: key::KeyParts, R: key::KeyRole>(key: &Key<P, R>) -> bool {
+    match key.mpis() {
+        PublicKey::RSA { e, n } => n.bits() <= READ_LIMIT && e.bits() <= EXPONENT_LIMIT,
+        PublicKey::DSA { p, q, g, y } => [p, g, y].iter().all(|number| number.bits() <= READ_LIMIT) && q.bits() <= EXPONENT_LIMIT,
+        _ => true,
+    }
 }
 
 /// Whether the library encrypts with this cipher in this mode (RFC 9580 §9.6). Not every back end has all of them, nor each cipher in

@@ -10,7 +10,7 @@ use sequoia_openpgp::{
     types::{HashAlgorithm, KeyFlags, RevocationStatus},
 };
 
-use super::{KeyError, certificate, policy, secret_key::Part, timestamp};
+use super::{KeyError, certificate, computes_in_public, policy, secret_key::Part, timestamp};
 
 /// Checks that an opened key can sign and open messages, if its public part says so. (What the library cannot compute, such as Elgamal,
 /// its public part does not say: [`KeyInfo::encrypts`](crate::model::KeyInfo::encrypts).)
@@ -25,7 +25,7 @@ pub(super) fn check(cert: &Cert) -> Result<(), KeyError> {
     }
     let at = newest_statement(cert);
     let policy = policy::lenient(timestamp(at));
-    let supported = cert.keys().filter(|key| policy::is_supported(key.key()));
+    let supported = cert.keys().filter(|key| computes_in_public(key.key()));
     let mut keys: Vec<_> = supported.filter_map(|key| key.with_policy(&policy, at).ok()).collect();
     if keys.is_empty() {
         return Err(KeyError::Unsupported);
@@ -57,7 +57,7 @@ pub(super) fn newest_statement(cert: &Cert) -> SystemTime {
 /// Whether the secret half is that of the public half. What was locked in the weakest way of RFC 4880 opens with one of 65536 wrong
 /// passphrases, so only what it computes tells.
 pub(super) fn belong_together(part: &Part) -> bool {
-    if !policy::is_supported(part) {
+    if !computes_in_public(part) {
         return true;
     }
     let SecretKeyMaterial::Unencrypted(_) = part.secret() else { return false };

@@ -2,10 +2,6 @@
 
 use jiff::Timestamp;
 use sequoia_openpgp::{
-    packet::{
-        Key,
-        key::{KeyParts, KeyRole},
-    },
     policy::{AsymmetricAlgorithm, HashAlgoSecurity, StandardPolicy},
     types::HashAlgorithm,
 };
@@ -42,14 +38,4 @@ pub(super) fn lenient(now: Timestamp) -> StandardPolicy<'static> {
         policy.accept_asymmetric_algo(algorithm);
     }
     policy
-}
-
-/// Whether the library computes with this kind of key. (Its cryptography in Rust has no Elgamal, for one.)
-pub(super) fn is_supported<P: KeyParts, R: KeyRole>(key: &Key<P, R>) -> bool {
-    use sequoia_openpgp::crypto::mpi::PublicKey;
-    let curve_is_supported = match key.mpis() {
-        PublicKey::ECDH { curve, .. } | PublicKey::ECDSA { curve, .. } | PublicKey::EdDSA { curve, .. } => curve.is_supported(),
-        _ => true,
-    };
-    key.pk_algo().is_supported() && curve_is_supported
 }

@@ -392,7 +392,7 @@ pub enum DialogKind {
     /// What a link asks for.
     Link {
         /// The link.
-        link: Link,
+        link: Box<Link>,
         /// The account of the chat one looked at.
         here: Option<AccountId>,
     },

@@ -68,8 +68,7 @@ fn latest(doap: &mut Doap) -> Result<&mut Xep, String> {
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = tag.try_get_attribute(name).ok()??;
-    Some(attribute.value.into_owned())
+    Some(tag.try_get_attribute(name).ok()??.value.into_owned())
 }
 
 /// `https://xmpp.org/extensions/xep-0004.html` -> `XEP-0004`
@@ -145,7 +144,9 @@ pub fn names(text: &str) -> BTreeSet<String> {
 /// What a table of Markdown says otherwise than the list, one sentence each. The names of the XEPs are the table's own.
 pub fn table_complaints(doap: &Doap, markdown: &str) -> Vec<String> {
     let rows: Vec<&str> = markdown.lines().filter(|line| line.starts_with("| [XEP-")).collect();
-    let title = |name: &str| rows.iter().find(|row| names(row).contains(name)).and_then(|row| row.split('|').nth(2)).map_or("?", str::trim);
+    let title = |name: &str| {
+        rows.iter().find(|row| row.starts_with(&format!("| [{name}]("))).and_then(|row| row.split('|').nth(2)).map_or("?", str::trim)
+    };
     let expected: Vec<String> = doap.xeps.iter().map(|xep| row(xep, title(&xep.name))).collect();
     let missing = expected.iter().filter(|row| !rows.contains(&row.as_str())).map(|row| format!("the table lacks the line\n{row}"));
     let odd = rows.iter().filter(|row| !expected.iter().any(|line| line == *row)).map(|row| format!("the list does not say\n{row}"));

@@ -72,6 +72,9 @@ fn allowed(module: &str) -> Option<Vec<&'static str>> {
     }
 }
 
+/// What is a program of its own and so names the library: the one with a window, and that for the terminals of Windows.
+const PROGRAMS: [&str; 2] = ["main", "console"];
+
 /// Crates that have one home, so that replacing one touches one place.
 const HOMES: [(&[&str], &[&str]); 15] = [
     (&["iced", "iced_core", "iced_runtime", "iced_widget", "lucide_icons", "hsluv"], &["ui"]),
@@ -86,9 +89,9 @@ const HOMES: [(&[&str], &[&str]); 15] = [
     (&["hyper", "hyper_util", "http_body_util"], &["net"]),
     (&["notify_rust"], &["platform"]),
     (&["fluent_bundle", "unic_langid", "sys_locale"], &["i18n"]),
-    (&["rfd"], &["ui"]),
+    (&["rfd"], &["ui", "launch"]),
     (&["image"], &["picture"]),
-    (&["clap"], &["control", "main", "launch"]),
+    (&["clap"], &["control", "main", "console", "launch"]),
 ];
 
 /// What the protocol may not touch: it is fed bytes and the time.
@@ -201,7 +204,7 @@ fn impure(module: &[String], path: &[String]) -> Option<String> {
 
 fn away_from_home(module: &[String], path: &[String]) -> Option<String> {
     let first = path.first()?;
-    if first == "balcony" && !begins_with(module, "main") {
+    if first == "balcony" && !PROGRAMS.iter().any(|program| begins_with(module, program)) {
         return Some("a module names the crate as `crate`, so that this rule sees it".to_owned());
     }
     let (_, homes) = HOMES.iter().find(|(crates, _)| crates.contains(&first.as_str()))?;

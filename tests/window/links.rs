@@ -35,6 +35,15 @@ fn wait_until_in_front(window: &Window<'_>) {
     eventually("the window is in front", || if window.is_in_front() { Ok(()) } else { Err("another one is".to_owned()) });
 }
 
+/// A window that the window manager is still placing is not activated yet, and nobody says so.
+#[track_caller]
+fn bring_to_front(window: &Window<'_>) {
+    eventually("the window comes to the front", || {
+        window.activate();
+        if window.is_in_front() { Ok(()) } else { Err("another one is".to_owned()) }
+    });
+}
+
 fn romeo(balcony: &Balcony) -> String {
     balcony.wait_for("Romeo is known", &["roster"], |roster| {
         let romeo = roster.as_array()?.iter().filter_map(|contact| contact["jid"].as_str()).find(|jid| jid.starts_with("romeo@"));
@@ -44,7 +53,7 @@ fn romeo(balcony: &Balcony) -> String {
 
 fn draft(balcony: &Balcony, jid: &str) -> Value {
     let chats = balcony.json(&["chats"]);
-    let chat = chats.as_array().and_then(|chats| chats.iter().find(|chat| chat["jid"] == jid).cloned());
+    let chat = chats.as_array().and_then(|chats| chats.iter().find(|chat| chat["with"] == jid).cloned());
     chat.map_or(Value::Null, |chat| chat["draft"].clone())
 }
 
@@ -53,14 +62,12 @@ fn a_second_start_brings_the_window_of_its_profile_to_the_front() {
     let display = Display::open(1280, 860);
     let (one, its_window) = demo(&display, &[]);
     let (_other, other_window) = demo(&display, &[]);
-    other_window.activate();
-    wait_until_in_front(&other_window);
+    bring_to_front(&other_window);
     let output = start_again(&one, &display, &[]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     wait_until_in_front(&its_window);
     its_window.minimise();
-    other_window.activate();
-    wait_until_in_front(&other_window);
+    bring_to_front(&other_window);
     assert_eq!(start_again(&one, &display, &["--", LINK]).status.code(), Some(0));
     wait_until_in_front(&its_window);
 }
@@ -74,7 +81,7 @@ fn a_link_is_shown_and_its_text_is_put_into_the_field_by_who_looks_at_it() {
     let link = format!("xmpp:{romeo}?message;body=Wherefore%20art%20thou");
     assert_eq!(start_again(&balcony, &display, &[&link]).status.code(), Some(0));
     window.picture("link-message");
-    assert_eq!(draft(&balcony, &romeo), draft(&balcony, "nobody@example.com"), "nothing is written yet");
+    assert_eq!(draft(&balcony, &romeo), "", "nothing is written yet");
     // The last button has the focus; before it come the chat alone, and the text.
     window.press(&["shift+Tab", "shift+Tab", "Return"]);
     eventually("the text is in the field", || {
@@ -88,7 +95,7 @@ fn a_link_is_shown_and_its_text_is_put_into_the_field_by_who_looks_at_it() {
 #[test]
 fn a_link_is_shown_by_the_first_start_too() {
     let display = Display::open(1280, 860);
-    let (balcony, window) = demo(&display, &["--", LINK]);
+    let (balcony, window) = demo(&display, &[LINK]);
     romeo(&balcony);
     window.picture("link-first");
     // It is still there: the same link is shown once.

@@ -3,9 +3,11 @@
 //! | file | what |
 //! |---|---|
 //! | [`page`] | `balcony(1)`: what people have written (`balcony.1.in`), with the options and commands in their places |
+//! | [`fish`] | completions for fish |
 //! | [`usage`] | how one command is written down |
 //! | [`roff`] | words for a manual page |
 
+mod fish;
 mod page;
 mod roff;
 mod usage;
@@ -33,23 +35,29 @@ pub fn files(changelog: &str) -> Result<Vec<File>, String> {
     for (shell, path) in [
         (Shell::Bash, "linux/completions/balcony.bash"),
         (Shell::Zsh, "linux/completions/_balcony"),
-        (Shell::Fish, "linux/completions/balcony.fish"),
         (Shell::PowerShell, "windows/completions/balcony.ps1"),
     ] {
         files.push(File { path, text: completions(shell)? });
     }
+    files.push(File { path: "linux/completions/balcony.fish", text: fish::script(&Arguments::command()) });
     Ok(files)
 }
 
 fn completions(shell: impl Generator) -> Result<String, String> {
     let mut text = Vec::new();
-    generate(shell, &mut only_files_are_files(Arguments::command()), "balcony", &mut text);
+    generate(shell, &mut as_shells_see_it(Arguments::command()), "balcony", &mut text);
     String::from_utf8(text).map_err(|error| error.to_string())
 }
 
-/// Where nothing is known of an argument, shells offer the files of the folder: senseless for addresses and texts.
-fn only_files_are_files(command: Command) -> Command {
+/// Where nothing is known of an argument, shells offer the files of the folder: senseless for addresses and texts. And where a command may
+/// be followed by an address or by another command, the script for zsh takes the other command for the address.
+fn as_shells_see_it(command: Command) -> Command {
     let is_unknown = |arg: &Arg| arg.get_action().takes_values() && arg.get_value_hint() == ValueHint::Unknown;
     let hint = |arg: Arg| if is_unknown(&arg) { arg.value_hint(ValueHint::Other) } else { arg };
-    command.mut_args(hint).mut_subcommands(only_files_are_files)
+    let commands: Vec<Command> = command.get_subcommands().cloned().map(as_shells_see_it).collect();
+    let arguments = command.get_arguments().filter(|arg| commands.is_empty() || !arg.is_positional()).cloned().map(hint);
+    // clap wants names that live as long as the program.
+    let name: &'static str = command.get_name().to_owned().leak();
+    let seen = Command::new(name).about(command.get_about().cloned().unwrap_or_default()).args(arguments).subcommands(commands);
+    seen.allow_missing_positional(command.is_allow_missing_positional_set())
 }

@@ -56,11 +56,13 @@ fn commands(ctl: &Command, explained: &mut Explained) -> Result<String, String> 
     }
     let mut text = String::new();
     for (topic, names) in TOPICS {
-        text += &format!(".SS {topic}\n");
+        let mut below = String::new();
         for name in names {
             let command = ctl.find_subcommand(name).ok_or_else(|| format!("there is no `ctl {name}` any more"))?;
-            text += &entries(name, command, explained);
+            below += &entries(name, command, explained);
         }
+        // What follows a heading is a paragraph by itself.
+        text += &format!(".SS {topic}\n{}", below.trim_start_matches(".PP\n"));
     }
     Ok(text)
 }

@@ -23,7 +23,7 @@ pub fn sentence(help: &str) -> String {
     let piece =
         |(index, piece): (usize, &str)| if index % 2 == 1 { literal(piece).replace(' ', r"\~") } else { piece.replace('\\', r"\e") };
     let text: String = help.split('`').enumerate().map(piece).collect();
-    if text.ends_with(['.', ')', ':']) { text } else { text + "." }
+    if text.ends_with('.') { text } else { text + "." }
 }
 
 /// Text in lines, none of which begins with what roff would take for a request.

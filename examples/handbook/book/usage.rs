@@ -13,9 +13,12 @@ const SAYS_NOTHING: usize = 2;
 /// Helps of values of so many words say no more than their names do.
 const VALUE_SAYS_NOTHING: usize = 3;
 
-/// Sets of values that were explained before.
+/// What was explained before, and is not told again: sets of values, and what stands for what.
 #[derive(Debug, Default)]
-pub struct Explained(BTreeSet<Vec<String>>);
+pub struct Explained {
+    values: BTreeSet<Vec<String>>,
+    positionals: BTreeSet<(String, String)>,
+}
 
 /// Everything that may stand after the name of a command, in the order in which it is declared; what excludes each other stands together.
 pub fn words(command: &Command) -> String {
@@ -83,40 +86,64 @@ fn value(arg: &Arg) -> String {
 }
 
 fn values(arg: &Arg) -> Vec<PossibleValue> {
-    let takes_values = arg.get_num_args().is_some_and(|range| range.takes_values());
-    if takes_values && !arg.is_hide_possible_values_set() { arg.get_possible_values() } else { Vec::new() }
+    if arg.get_action().takes_values() && !arg.is_hide_possible_values_set() { arg.get_possible_values() } else { Vec::new() }
 }
 
 fn meaning(arg: &Arg, explained: &mut Explained) -> Option<String> {
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
     let values = explanation(arg, explained);
-    if arg.is_positional() && values.is_none() && help.split_whitespace().count() <= SAYS_NOTHING {
+    let tag = if arg.is_positional() { value(arg) } else { option(arg) };
+    let says_nothing = words_in(&help) <= SAYS_NOTHING;
+    if arg.is_positional() && values.is_none() && (says_nothing || !explained.positionals.insert((tag.clone(), help.clone()))) {
         return None;
     }
-    let tag = if arg.is_positional() { value(arg) } else { option(arg) };
-    let default = arg.get_default_values().first().filter(|_| arg.get_num_args().is_some_and(|range| range.takes_values()));
+    let default = arg.get_default_values().first().filter(|_| arg.get_action().takes_values());
     let default = default.map_or_else(String::new, |default| format!(" (default: {})", default.to_string_lossy()));
-    let text = values.map_or_else(|| sentence(&format!("{help}{default}")), |values| format!("{help}: {values}"));
-    Some(format!(".TP\n{tag}\n{}", lines(&text)))
+    let text = match values {
+        None => lines(&sentence(&format!("{help}{default}"))),
+        Some(Values::InLine(values)) => lines(&format!("{help}: {values}.")),
+        Some(Values::Below(values)) => format!("{}{values}", lines(&format!("{help}:"))),
+    };
+    Some(format!(".TP\n{tag}\n{text}"))
+}
+
+/// What values mean: in the sentence, or one by one where they are many.
+enum Values {
+    InLine(String),
+    Below(String),
 }
 
 /// What the values of an argument mean, if that is more than their names say, and was not told before.
-fn explanation(arg: &Arg, explained: &mut Explained) -> Option<String> {
+fn explanation(arg: &Arg, explained: &mut Explained) -> Option<Values> {
     let values = values(arg);
-    let says_something = |value: &PossibleValue| value.get_help().is_some_and(|help| words_in(help) > VALUE_SAYS_NOTHING);
-    if !values.iter().any(says_something) {
+    let help = |value: &PossibleValue| value.get_help().map(|help| help.to_string().replace('`', ""));
+    if !values.iter().filter_map(help).any(|help| words_in(&help) > VALUE_SAYS_NOTHING) {
         return None;
     }
-    if !explained.0.insert(values.iter().map(|value| value.get_name().to_owned()).collect()) {
+    if !explained.values.insert(values.iter().map(|value| value.get_name().to_owned()).collect()) {
         return None;
     }
-    let each = |value: &PossibleValue| match value.get_help() {
-        Some(help) => format!("{} ({})", literal(value.get_name()), help.to_string().replace('`', "")),
+    if values.len() > VALUES_IN_LINE && values.iter().all(|value| value.get_help().is_some()) {
+        let each =
+            |value: &PossibleValue| format!(".TP\n{}\n{}", literal(value.get_name()), lines(&sentence(&help(value).unwrap_or_default())));
+        return Some(Values::Below(format!(".RS\n{}.RE\n", values.iter().map(each).collect::<String>())));
+    }
+    let each = |value: &PossibleValue| match help(value) {
+        Some(help) => format!("{} ({})", literal(value.get_name()), within_a_sentence(&help)),
         None => literal(value.get_name()),
     };
-    Some(format!("{}.", values.iter().map(each).collect::<Vec<_>>().join(", ")))
+    Some(Values::InLine(values.iter().map(each).collect::<Vec<_>>().join(", ")))
 }
 
-fn words_in(help: &clap::builder::StyledStr) -> usize {
-    help.to_string().split_whitespace().count()
+/// `Away for long` -> `away for long`; names such as `SQLCipher` and `STARTTLS` stay.
+fn within_a_sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+fn words_in(text: &str) -> usize {
+    text.split_whitespace().count()
 }

@@ -89,6 +89,23 @@ class Parts(unittest.TestCase):
             # Tests and their tools are in no package.
             self.assertFalse([one for one in named.values() if one["name"] in ("iced_test", "proptest")])
 
+    def test_a_crate_that_is_there_twice_is_named_in_deny_toml(self):
+        skipped = [one["crate"].split(":^") for one in tomllib.loads((ROOT / "deny.toml").read_text())["bans"]["skip"]]
+        for system, folder in self.made.items():
+            versions = {}
+            for one in json.loads((folder / "sbom.cdx.json").read_text(encoding="utf-8"))["components"]:
+                if one["purl"].startswith("pkg:cargo/"):
+                    versions.setdefault(one["name"], []).append(one["version"])
+            for name, found in versions.items():
+                left = [one for one in found if not any(name == crate and f"{one}.".startswith(f"{old}.") for crate, old in skipped)]
+                self.assertLessEqual(len(left), 1, f"{system}: {name} is there in the versions {found}")
+
+    def test_every_crate_comes_from_crates_io(self):
+        source = "registry+https://github.com/rust-lang/crates.io-index"  # what Cargo calls it
+        for one in tomllib.loads((ROOT / "Cargo.lock").read_text())["package"]:
+            self.assertIn(one.get("source", "ours"), ["ours", source], one["name"])
+            self.assertNotIn(one["name"], ["native-tls", "aws-lc-sys"])
+
     def test_every_part_stands_in_the_licences_with_a_text(self):
         for folder in self.made.values():
             bill = json.loads((folder / "sbom.cdx.json").read_text(encoding="utf-8"))

@@ -16,10 +16,10 @@ pub enum ContactCommand {
         #[arg(long)]
         name: Option<String>,
         /// A group to put them in; may be given several times
-        #[arg(long = "group")]
+        #[arg(long = "group", value_name = "GROUP")]
         groups: Vec<String>,
         /// Words that go with the request
-        #[arg(long)]
+        #[arg(long, value_name = "TEXT")]
         message: Option<String>,
     },
     /// Rename or regroup a contact: the complete new state
@@ -30,7 +30,7 @@ pub enum ContactCommand {
         #[arg(long)]
         name: Option<String>,
         /// A group; may be given several times
-        #[arg(long = "group")]
+        #[arg(long = "group", value_name = "GROUP")]
         groups: Vec<String>,
     },
     /// Remove a contact
@@ -43,6 +43,7 @@ pub enum ContactCommand {
         /// The message that suggests them, by the id that `ctl history` gives it
         id: i64,
         /// Only these of them; without any, all
+        #[arg(value_name = "JID")]
         jids: Vec<BareJid>,
     },
     /// Send contacts of yours to somebody
@@ -50,7 +51,7 @@ pub enum ContactCommand {
         /// To whom
         jid: BareJid,
         /// Whom of your contacts
-        #[arg(required = true)]
+        #[arg(required = true, value_name = "CONTACT")]
         contacts: Vec<BareJid>,
     },
     /// Let a gateway change and remove contacts at its own domain

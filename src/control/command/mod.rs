@@ -42,7 +42,7 @@ pub enum Command {
     Account(AccountCommand),
     /// Set how you are seen
     Presence {
-        /// online, chat, away, xa, dnd or offline
+        /// How
         show: ShowArgument,
         /// Words that go with it
         status: Option<String>,
@@ -59,7 +59,7 @@ pub enum Command {
         /// Which message, by the id that `ctl history` gives it
         id: i64,
         /// To whom
-        #[arg(required = true)]
+        #[arg(required = true, value_name = "JID")]
         jids: Vec<BareJid>,
     },
     /// Offer, accept, refuse, fetch files
@@ -134,10 +134,10 @@ pub enum Command {
         /// With whom
         jid: BareJid,
         /// At most this many, the newest
-        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=500))]
+        #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=500))]
         limit: u16,
         /// Only those before the message with this id
-        #[arg(long)]
+        #[arg(long, value_name = "ID")]
         before: Option<i64>,
     },
     /// Search all messages, newest first
@@ -145,10 +145,10 @@ pub enum Command {
         /// Words; all of them must be in the message
         query: String,
         /// Only with this address
-        #[arg(long)]
+        #[arg(long, value_name = "JID")]
         with: Option<BareJid>,
         /// At most this many
-        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=500))]
+        #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=500))]
         limit: u16,
     },
     /// Show a conversation in the window

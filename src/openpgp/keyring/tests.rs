@@ -1,4 +1,14 @@
-use sequoia_openpgp::{cert::CertBuilder, packet::UserID};
+use std::time::SystemTime;
+
+use sequoia_openpgp::{
+    Packet,
+    cert::CertBuilder,
+    crypto::mpi::{MPI, PublicKey},
+    packet::{
+        Key, UserID,
+        key::{Key4, PrimaryRole, PublicParts},
+    },
+};
 
 use super::*;
 
@@ -99,4 +109,20 @@ fn a_key_does_not_grow_beyond_what_is_read_again() {
     let key = made("Capulet");
     assert!(within_limit(key.clone()).is_ok());
     assert_eq!(within_limit(key.insert_packets(ids).unwrap().0), Err(KeyError::TooLarge));
+}
+
+#[test]
+fn a_key_with_which_computing_would_take_long_is_not_read() {
+    // The algorithms by their numbers (RFC 9580 §9.1).
+    let made = |algorithm: u8, mpis| {
+        let key: Key<PublicParts, PrimaryRole> = Key4::new(SystemTime::UNIX_EPOCH, algorithm.into(), mpis).unwrap().into();
+        read(&Packet::from(key).to_vec().unwrap()).map(|certs| certs.len())
+    };
+    let number = |bits: usize| MPI::new(&vec![0xff; bits / 8]);
+    let rsa = |n, e| made(1, PublicKey::RSA { n: number(n), e: number(e) });
+    let dsa = |p, q| made(17, PublicKey::DSA { p: number(p), q: number(q), g: number(p), y: number(p) });
+    assert_eq!((rsa(8192, 32), dsa(3072, 256)), (Ok(1), Ok(1)));
+    for refused in [rsa(4096, 4096), rsa(32 * 1024, 32), dsa(3072, 3072), dsa(32 * 1024, 256)] {
+        assert_eq!(refused, Err(KeyError::TooLarge));
+    }
 }

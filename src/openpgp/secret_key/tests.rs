@@ -223,6 +223,14 @@ fn a_key_whose_passphrase_would_cost_all_memory_is_not_tried() {
 }
 
 #[test]
+fn a_locked_key_with_which_nothing_is_computed_is_not_called_a_wrong_passphrase() {
+    let long = one(include_bytes!("../../../tests/data/openpgp/keys/rsa5120.sec.gpg"));
+    let locked = UnlockedKey::of(long.cert().clone()).lock(&passphrase()).unwrap();
+    assert_eq!(locked.unlock(&passphrase()).err(), Some(KeyError::Unsupported));
+    assert_eq!(locked.unlock(&Secret::new("x")).err(), Some(KeyError::WrongPassphrase));
+}
+
+#[test]
 fn secret_and_public_halves_must_belong_together() {
     let made = |signs| {
         Key::<key::SecretParts, UnspecifiedRole>::from(

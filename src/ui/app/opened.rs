@@ -128,7 +128,7 @@ impl App {
                     Request::Invitation(invitation) => DialogKind::Invitation { invitation: invitation.clone(), account: None },
                     _ => {
                         let here = self.chats.conversation().filter(|_| self.screen.is_chats()).map(|key| key.account);
-                        DialogKind::Link { link: link.clone(), here }
+                        DialogKind::Link { link: Box::new(link.clone()), here }
                     }
                 };
                 if !has_account {

@@ -297,7 +297,7 @@ impl Dialog {
             DialogKind::Invitation { invitation, account } => {
                 (Self::Invitation(invitation::Invited::open(invitation, account, context)), focus_close())
             }
-            DialogKind::Link { link, here } => (Self::Link(link::Opened::open(link, here, context)), focus_close()),
+            DialogKind::Link { link, here } => (Self::Link(link::Opened::open(*link, here, context)), focus_close()),
             DialogKind::Directory(account) => lift(directory::Directory::open(account, context), Self::Directory, Message::Directory),
             DialogKind::Gateway { account, jid } => lift(gateway::Gateway::open(account, jid, context), Self::Gateway, Message::Gateway),
             DialogKind::GatewayContact { account, jid } => {

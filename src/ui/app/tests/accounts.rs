@@ -431,6 +431,7 @@ fn the_server_is_asked_when_its_details_open_and_late_answers_change_nothing() {
     click(&mut app, "1 more feature, by its name in the protocol");
     assert!(sees_in_dialog(&app, "urn:x:odd"));
     click(&mut app, "steward@capulet.com");
+    click(&mut app, "Open the chat");
     assert_eq!(app.chats.conversation(), Some(&key("steward@capulet.com")));
 }
 

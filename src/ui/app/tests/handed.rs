@@ -33,5 +33,6 @@ fn a_link_that_comes_before_there_is_anything_to_show_waits_for_it() {
     hand(&mut app, "xmpp:paris@verona.example?roster;preauth=T");
     assert!(app.dialog.is_none());
     let _ = app.begin();
+    let _ = app.hear_all(&[]);
     assert!(sees_in_dialog(&app, "paris@verona.example"));
 }

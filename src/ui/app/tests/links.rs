@@ -2,13 +2,13 @@
 
 use super::{
     composing::{compose, send, write},
-    people::{contact, jid},
+    people::{contact, jid, tell},
     *,
 };
 use crate::{
     engine::{KeyCommand, Opening, RequestId, Showing},
     model::Step,
-    ui::pane::composer,
+    ui::{dialog::link, pane::composer},
     xmpp::{
         jid::Jid,
         link::{Link, LinkError},
@@ -237,7 +237,7 @@ fn the_account_that_acts_is_chosen_by_the_link_and_by_the_user() {
     assert_eq!(app.chats.conversation().map(|key| key.account), Some(AccountId(2)));
     open(&mut app, "xmpp://nobody@example.com/romeo@montague.net");
     shows(&app, &["The link wants nobody@example.com to do this, which is no account of yours."]);
-    press(&mut app, "guest@example.com");
+    tell(&mut app, dialog::Message::Link(link::Message::Account(AccountId(2))));
     press(&mut app, "Open the chat");
     let there = ConversationKey { account: AccountId(2), peer: jid("romeo@montague.net") };
     assert_eq!(app.chats.conversation(), Some(&there));
@@ -294,7 +294,7 @@ fn without_an_account_a_link_waits_for_one() {
     let mut app = nobody();
     open(&mut app, TEXT);
     shows(&app, &["romeo@montague.net", "Wherefore art thou", "You need an account for this. The link comes again when you have one."]);
-    press(&mut app, "Log in");
+    tell(&mut app, dialog::Message::Link(link::Message::LogIn));
     assert!(app.dialog.is_none() && app.screen.is_form());
     let connecting = Account { connection: Connection::Connecting(Step::Reaching), ..account(1, "juliet@capulet.com") };
     let _ = app.hear(&Update::AccountAdded { request: RequestId(9), account: connecting });

@@ -32,7 +32,7 @@ impl Opened {
         let content = column![self.view_target(context), label::second(self.explanation(context)).width(Fill)]
             .push(self.view_suggestion(context))
             .push(if has_account { self.view_accounts(context) } else { None })
-            .extend(self.warnings(context).into_iter().map(|words| warning(words)))
+            .extend(self.warnings(context).into_iter().map(warning))
             .push(label::small(context.text("link-care")).width(Fill))
             .spacing(measure::WIDE);
         let (buttons, height) = if has_account { self.view_buttons(context) } else { view_ways_to_an_account(context) };
@@ -67,26 +67,27 @@ impl Opened {
             None => label::name(address.clone()),
         };
         let second = name.is_some().then(|| label::second(address).wrapping(Wrapping::WordOrGlyph).width(Fill));
-        let standing = label::small(context.text(self.standing(context))).width(Fill);
+        let standing = self.standing(context).map(|id| label::small(context.words.text(id)).width(Fill));
         let who = column![first.wrapping(Wrapping::WordOrGlyph).width(Fill)].push(second).push(standing).spacing(2.0);
         let card = row![picture, who].spacing(measure::SPACE).align_y(Center);
         container(card).padding(measure::SPACE).width(Fill).style(theme::container::card).into()
     }
 
-    fn standing(&self, context: &Context<'_>) -> &'static str {
+    /// Who they are to the user; without an account nobody is anybody yet.
+    fn standing(&self, context: &Context<'_>) -> Option<&'static str> {
         let world = context.world;
         if world.account_by_jid(self.peer()).is_some() {
-            return "link-who-own";
+            return Some("link-who-own");
         }
-        match self.key(context) {
+        Some(match self.key(context) {
             _ if matches!(self.link.request, Request::Account) => "link-who-no-account",
             _ if matches!(self.link.request, Request::Undone(Undone::Room)) => "link-who-room",
             Some(key) if world.is_blocked(&key) => "link-who-blocked",
             Some(key) if world.contact(&key).is_some() => "link-who-contact",
             _ if self.link.is_about_a_server() => "link-who-server",
             Some(_) => "link-who-unknown",
-            None => "link-who-somebody",
-        }
+            None => return None,
+        })
     }
 
     fn explanation(&self, context: &Context<'_>) -> String {
@@ -131,7 +132,9 @@ impl Opened {
                 let text = piece::scroll(container(words).padding(measure::SPACE)).height(iced::Shrink);
                 Some(container(text).max_height(TEXT_HEIGHT).width(Fill).style(theme::container::composer).into())
             }
-            Request::AddContact(entry) if self.deed(context).is_none_or(|deed| deed == Deed::Add) => view_entry(entry, context),
+            Request::AddContact(entry) if self.key(context).is_none() || self.deed(context) == Some(Deed::Add) => {
+                view_entry(entry, context)
+            }
             _ => None,
         }
     }
@@ -166,7 +169,8 @@ impl Opened {
             None if writes && self.has_draft(context) => Some("link-draft"),
             _ => None,
         };
-        [lookalike, foreign, about_text.map(|id| context.words.text(id))].into_iter().flatten().collect()
+        let needed = context.world.accounts().next().is_none().then(|| context.text("link-account-needed"));
+        [lookalike, foreign, about_text.map(|id| context.words.text(id)), needed].into_iter().flatten().collect()
     }
 
     /// One below the other, since they are up to three.
@@ -201,15 +205,12 @@ fn words_of(deed: Deed) -> &'static str {
 
 /// Without an account nothing can be done; the link waits for one.
 fn view_ways_to_an_account<'a>(context: &Context<'a>) -> (Element<'a, Message>, f32) {
-    /// Two or three lines of words above the buttons.
-    const WORDS: f32 = 60.0;
     let buttons = column![
-        label::second(context.text("link-account-needed")).width(Fill),
         button::primary(context.text("welcome-log-in")).on_press(Message::LogIn),
         button::secondary(context.text("welcome-create")).on_press(Message::Register),
         button::secondary(context.text("invitation-later")).id(super::super::CLOSE).on_press(Message::Close),
     ];
-    (buttons.spacing(GAP).into(), height(3) + WORDS + GAP)
+    (buttons.spacing(GAP).into(), height(3))
 }
 
 #[allow(clippy::cast_precision_loss, reason = "there are at most three")]
