@@ -3,8 +3,12 @@ Target amd64-unicode
 ;
 ; Everything below HKCU is listed in README.md here, and what is written is removed again by the uninstaller; what the user has
 ; written with Balcony (%APPDATA%\balcony) stays.
+!ifdef QUICK
+SetCompress off
+!else
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
+!endif
 SetDateSave off
 
 !include MUI2.nsh
