@@ -84,7 +84,7 @@ const HOMES: [(&[&str], &[&str]); 15] = [
     (&["tokio"], &["net", "engine", "control", "notifier", "demo", "launch", "main"]),
     (&["tokio_rustls", "rustls"], &["net", "demo"]),
     (&["rustls_platform_verifier", "rustls_native_certs", "hickory_resolver", "socket2", "x509_parser"], &["net"]),
-    (&["keyring", "open", "directories"], &["platform"]),
+    (&["keyring_core", "open", "directories", "balcony_macos_events"], &["platform"]),
     (&["interprocess"], &["control"]),
     (&["hyper", "hyper_util", "http_body_util"], &["net"]),
     (&["notify_rust"], &["platform"]),
