@@ -46,7 +46,7 @@ use crate::{
         notifications::{self, Face, Painter, Picture},
     },
     store,
-    ui::{self, keyring::Choice, widget::avatar},
+    ui::{self, keyring::Choice, theme::font, widget::avatar},
 };
 
 /// Does what the command line says, and gives the exit code: 0 done, 1 failed, 2 not understood, 3 nobody to talk to.
@@ -139,6 +139,9 @@ fn start(arguments: Arguments, words: &Words) -> Result<u8, Trouble> {
     };
     if let Some(notice) = &profile.notice {
         let _ = writeln!(io::stderr(), "{}", notice.sentence(words));
+    }
+    if !arguments.headless {
+        font::begin_to_load();
     }
     let (kept, link) = (profile.kept.clone(), arguments.link());
     let stage = if arguments.demo { Some(Stage::open(words)?) } else { None };

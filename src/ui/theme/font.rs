@@ -1,6 +1,9 @@
 //! Fonts: Inter is bundled, icons come from Lucide's font, everything else falls back to the system's.
 
-use std::sync::{Arc, Once};
+use std::{
+    sync::{Arc, Once},
+    thread,
+};
 
 use iced::{
     Font,
@@ -28,6 +31,13 @@ pub const FILES: [&[u8]; 4] = [
     include_bytes!("../../../resources/fonts/Inter-Bold.ttf"),
     lucide_icons::LUCIDE_FONT_BYTES,
 ];
+
+/// Begins with [`load`] beside everything else: the fonts of the system are looked through, too, which takes longer the more there
+/// are.
+pub fn begin_to_load() {
+    // Without a thread it is done when it is needed.
+    let _ = thread::Builder::new().name("fonts".to_owned()).spawn(load);
+}
 
 /// Makes the bundled fonts known, once: before anything is measured or drawn.
 pub fn load() {
