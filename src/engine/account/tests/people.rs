@@ -52,7 +52,7 @@ impl Stage {
         self.tell(Event::PhotoAnnounced { from: ORCHARD.parse().unwrap(), photo: PhotoUpdate::Picture(hash) })
     }
 
-    fn publishes(&mut self, node: &str, items: Vec<NodeItem>) -> Vec<Request> {
+    fn publishes_items(&mut self, node: &str, items: Vec<NodeItem>) -> Vec<Request> {
         self.tell(Event::Published { from: ROMEO.parse().unwrap(), node: node.into(), items })
     }
 
@@ -134,7 +134,7 @@ fn a_published_picture_comes_before_the_one_of_the_card() {
     let mut stage = Stage::new();
     let key = stage.key();
     stage.hub.work(|desk| desk.seen.insert(key));
-    let asked = stage.publishes(METADATA_NODE, metadata(Some(&bytes(9))));
+    let asked = stage.publishes_items(METADATA_NODE, metadata(Some(&bytes(9))));
     let [Request::Items { of: Some(of), node, item: Some(item), tag, .. }] = &asked[..] else { panic!("{asked:?}") };
     assert_eq!((of.to_string().as_str(), node.as_str(), item.as_str()), (ROMEO, DATA_NODE, hash.to_string().as_str()));
     let payload = crate::xmpp::payload::avatar::data(&bytes(9));
@@ -142,7 +142,7 @@ fn a_published_picture_comes_before_the_one_of_the_card() {
     assert_eq!(stage.person().picture, Some(hash));
     stage.shows_picture(PictureHash::of(&bytes(1)));
     assert_eq!(stage.person().picture, Some(hash), "what he has published counts");
-    stage.publishes(METADATA_NODE, metadata(None));
+    stage.publishes_items(METADATA_NODE, metadata(None));
     assert_eq!(stage.person().picture, None, "he has taken it away");
 }
 
@@ -150,13 +150,13 @@ fn a_published_picture_comes_before_the_one_of_the_card() {
 fn an_answer_that_a_change_has_outrun_brings_no_older_picture_back() {
     for items in [metadata(None), Vec::new()] {
         let mut stage = Stage::new();
-        stage.publishes(METADATA_NODE, metadata(Some(&bytes(9))));
+        stage.publishes_items(METADATA_NODE, metadata(Some(&bytes(9))));
         // It differs from what is published: the node is read.
         let asked = stage.shows_picture(PictureHash::of(&bytes(1)));
         let [Request::Items { node, tag, .. }] = &asked[..] else { panic!("{asked:?}") };
         assert_eq!(node, METADATA_NODE);
         let is_only_told = items.is_empty();
-        let asked_anew = stage.publishes(METADATA_NODE, items);
+        let asked_anew = stage.publishes_items(METADATA_NODE, items);
         stage.tell(Event::ItemsReceived { tag: *tag, result: Ok(metadata(Some(&bytes(9)))) });
         if is_only_told {
             let [Request::Items { tag, .. }] = &asked_anew[..] else { panic!("{asked_anew:?}") };
