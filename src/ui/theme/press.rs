@@ -2,7 +2,7 @@
 
 use iced::{Background, Border, Color};
 
-use super::{Theme, measure};
+use super::{Theme, contrast, measure};
 
 /// How a pressable thing stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,29 @@ pub struct Style {
     pub text: Color,
     /// Its outline.
     pub border: Border,
+}
+
+/// The ring that shows the keyboard focus.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ring {
+    /// Its colour.
+    pub colour: Color,
+    /// How far inside the edge it is, in logical pixels.
+    pub inset: f32,
+}
+
+/// The contrast with what is beside it that makes a ring visible (WCAG 2.2, 1.4.11).
+const VISIBLE: f32 = 3.0;
+
+/// The ring on something in this style: the accent on its edge, or, on a fill in which that would not be seen, the colour of the text
+/// within the fill.
+#[must_use]
+pub fn ring(theme: &Theme, style: &Style) -> Ring {
+    let accent = theme.palette.accent;
+    match style.background {
+        Some(Background::Color(fill)) if contrast(accent, fill) < VISIBLE => Ring { colour: style.text, inset: 3.0 },
+        _ => Ring { colour: accent, inset: 0.0 },
+    }
 }
 
 /// A style function.
@@ -238,4 +261,44 @@ pub fn swatch(theme: &Theme, status: Status, colour: Color, chosen: bool) -> Sty
     let border = Border { color: if chosen { p.text } else { p.raised }, width: 2.0, radius: measure::ROUND.into() };
     let fill = if matches!(status, Status::Hovered | Status::Pressed) { mix(colour, p.text, 0.12) } else { colour };
     Style { border, ..on(fill, p.raised, measure::ROUND) }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_keyboard_focus_is_seen_on_everything_that_can_be_pressed() {
+        type Named = (&'static str, fn(&Theme, Status) -> Style);
+        let styles: [Named; 14] = [
+            ("primary", primary),
+            ("danger", danger),
+            ("secondary", secondary),
+            ("quiet", quiet),
+            ("icon", icon),
+            ("icon_chosen", icon_chosen),
+            ("row", row),
+            ("row_chosen", row_chosen),
+            ("menu_row", menu_row),
+            ("tab", tab),
+            ("tab_chosen", tab_chosen),
+            ("field", field),
+            ("pill", pill),
+            ("floating", floating),
+        ];
+        for theme in [Theme::verona(false), Theme::verona(true)] {
+            for (name, style) in styles {
+                for status in [Status::Active, Status::Hovered, Status::Pressed] {
+                    let style = style(&theme, status);
+                    let ring = ring(&theme, &style);
+                    let beneath = match style.background {
+                        Some(Background::Color(fill)) => fill,
+                        _ => theme.palette.page,
+                    };
+                    assert!(contrast(ring.colour, beneath) >= VISIBLE, "dark {}: {name}, {status:?}", theme.dark);
+                }
+            }
+        }
+    }
 }

@@ -9,6 +9,7 @@ use iced::{
         renderer::{self, Renderer as _},
         widget::{Id, Operation, Tree, operation::Focusable, tree},
     },
+    border::Radius,
     keyboard::{self, key::Named},
     touch, window,
 };
@@ -17,7 +18,7 @@ use crate::ui::{
     Element, Renderer,
     theme::{
         Theme,
-        press::{self as style, Status, Style, StyleFn},
+        press::{self as style, Ring, Status, Style, StyleFn},
     },
 };
 
@@ -257,7 +258,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
             self.content.as_widget().draw(child, renderer, theme, &inherited, layout, cursor, viewport);
         }
         if state.is_focused && self.on_press.is_some() {
-            draw_focus(renderer, theme, bounds, style.border);
+            draw_focus(renderer, bounds, style.border, style::ring(theme, &style));
         }
     }
 
@@ -292,10 +293,21 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
     }
 }
 
-/// The ring around what has the keyboard focus, just inside its bounds so that nothing clips it.
-pub(super) fn draw_focus(renderer: &mut Renderer, theme: &Theme, bounds: Rectangle, border: Border) {
+/// The ring around what has the keyboard focus, inside its bounds so that nothing clips it.
+fn draw_focus(renderer: &mut Renderer, bounds: Rectangle, border: Border, ring: Ring) {
+    let inner = |radius: f32| (radius - ring.inset).max(0.0);
+    let radius = Radius {
+        top_left: inner(border.radius.top_left),
+        top_right: inner(border.radius.top_right),
+        bottom_right: inner(border.radius.bottom_right),
+        bottom_left: inner(border.radius.bottom_left),
+    };
     renderer.fill_quad(
-        renderer::Quad { bounds, border: Border { color: theme.palette.accent, width: 2.0, ..border }, ..renderer::Quad::default() },
+        renderer::Quad {
+            bounds: bounds.shrink(ring.inset),
+            border: Border { color: ring.colour, width: 2.0, radius },
+            ..renderer::Quad::default()
+        },
         Background::Color(Color::TRANSPARENT),
     );
 }
