@@ -12,6 +12,10 @@ use x509_parser::{
     x509::{AlgorithmIdentifier, X509Name},
 };
 
+/// What Windows says when no chain leads to an authority that it trusts (CERT_E_CHAINING): the TLS library has no word for it and hands
+/// on its text, in which the number is the same in every language.
+const NO_CHAIN: &str = "(os error -2146762486)";
+
 /// A certificate that is not to be trusted, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CertificateError {
@@ -65,7 +69,7 @@ impl CertificateFault {
             Found::Revoked => Self::Revoked,
             Found::NotValidForName | Found::NotValidForNameContext { .. } => Self::WrongName,
             Found::UnknownIssuer => Self::UnknownIssuer,
-            Found::Other(_) if is_self_issued(leaf) => Self::UnknownIssuer,
+            Found::Other(other) if is_self_issued(leaf) || other.to_string().contains(NO_CHAIN) => Self::UnknownIssuer,
             _ => Self::Invalid,
         }
     }
@@ -209,6 +213,17 @@ mod tests {
     use rcgen::{CertificateParams, KeyPair, PKCS_ECDSA_P256_SHA256, PKCS_ECDSA_P384_SHA384, PKCS_ED25519, SignatureAlgorithm};
 
     use super::*;
+
+    #[test]
+    fn where_no_chain_leads_to_a_trusted_authority_the_issuer_is_unknown() {
+        let other = |text: &str| rustls::CertificateError::Other(rustls::OtherError(std::sync::Arc::from(Box::from(text))));
+        for (text, fault) in [
+            ("A certificate chain could not be built to a trusted root authority. (os error -2146762486)", CertificateFault::UnknownIssuer),
+            ("The certificate is not valid for the requested usage. (os error -2146762480)", CertificateFault::Invalid),
+        ] {
+            assert_eq!(CertificateFault::found(&other(text), b"no certificate"), fault, "{text}");
+        }
+    }
 
     fn signed_with(algorithm: &'static SignatureAlgorithm) -> Vec<u8> {
         let key = KeyPair::generate_for(algorithm).unwrap();

@@ -124,9 +124,11 @@ impl Failures {
 fn prepare(stream: &TcpStream) {
     let keepalive = TcpKeepalive::new().with_time(Duration::from_secs(60)).with_interval(Duration::from_secs(15)).with_retries(4);
     let socket = SockRef::from(stream);
-    let outcome = socket.set_tcp_keepalive(&keepalive).and_then(|()| stream.set_nodelay(true)).and_then(|()| give_up_early(&socket));
-    if let Err(error) = outcome {
-        tracing::debug!(%error, "socket options");
+    // Each by itself: a system that lacks one, as Windows before 2017 does the number of retries, has the others.
+    for outcome in [socket.set_tcp_keepalive(&keepalive), stream.set_nodelay(true), give_up_early(&socket)] {
+        if let Err(error) = outcome {
+            tracing::debug!(%error, "socket options");
+        }
     }
 }
 

@@ -134,6 +134,9 @@ fn unless_none<T>(value: &str, read: impl Fn(&str) -> Result<T, WrongValue>) -> 
 mod tests {
     use super::*;
 
+    /// A whole path, as each system has them.
+    const FOLDER: &str = if cfg!(windows) { r"C:\files" } else { "/home/ann/files" };
+
     fn after(key: SettingKey, value: &str) -> Result<Value, WrongValue> {
         let mut settings = Settings::default();
         key.set(&mut settings, value).map(|()| key.get(&settings))
@@ -151,7 +154,7 @@ mod tests {
             (SettingKey::KeepExpired, "on", json!(true)),
             (SettingKey::KeepDays, "30", json!(30)),
             (SettingKey::KeepDays, "none", Value::Null),
-            (SettingKey::DownloadsFolder, "/home/ann/files", json!("/home/ann/files")),
+            (SettingKey::DownloadsFolder, FOLDER, json!(FOLDER)),
             (SettingKey::DownloadsFolder, "none", Value::Null),
             (SettingKey::DownloadsLimit, "5", json!(5)),
         ] {
@@ -163,7 +166,7 @@ mod tests {
     fn setting_one_leaves_all_others_as_they_are() {
         for key in SettingKey::value_variants() {
             let mut settings = Settings::default();
-            let value = ["off", "on", "7", "/files"].into_iter().find(|value| {
+            let value = ["off", "on", "7", FOLDER].into_iter().find(|value| {
                 let changed = key.set(&mut settings, value);
                 changed.is_ok() && settings != Settings::default()
             });
