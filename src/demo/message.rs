@@ -11,6 +11,7 @@ use crate::xmpp::{
     error::StanzaCondition,
     jid::{BareJid, Jid},
     ns,
+    payload::hint::Hint,
     xml::Element,
 };
 
@@ -94,7 +95,7 @@ impl Hub {
             if is_notification(message) {
                 return Err(StanzaCondition::ServiceUnavailable);
             }
-        } else if !has_words(message) {
+        } else if !is_worth_keeping(message) {
             return Ok(());
         }
         if self.switches.expire_arithmetic && life_left(message, 0) == Some(0) {
@@ -175,9 +176,10 @@ impl Hub {
     }
 }
 
-/// A message without words is worth nothing later (XEP-0160 §3).
-fn has_words(message: &Element) -> bool {
-    message.has_child("body", ns::CLIENT) || message.has_child("subject", ns::CLIENT)
+/// A message without words is worth nothing later (XEP-0160 §3), unless its sender says otherwise, as of an encrypted one (XEP-0334 §4.4).
+fn is_worth_keeping(message: &Element) -> bool {
+    let has_words = message.has_child("body", ns::CLIENT) || message.has_child("subject", ns::CLIENT);
+    has_words || Hint::of(message).contains(&Hint::Store)
 }
 
 /// Whether it says what became of another message (XEP-0022 §2.2). 1.4 never stored those, not even with words.

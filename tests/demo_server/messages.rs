@@ -64,6 +64,18 @@ async fn a_message_waits_for_its_recipient_and_says_since_when() {
 }
 
 #[tokio::test]
+async fn a_message_without_words_waits_only_if_its_sender_wishes_so() {
+    let server = modern_server().await;
+    let mut ann = Client::there(&server, "ann", "wherefore", "a").await;
+    for (hint, held) in [("", 0), ("<no-copy xmlns='urn:xmpp:hints'/>", 0), ("<store xmlns='urn:xmpp:hints'/>", 1)] {
+        ann.send(&format!("<message to='bob@example.org' type='chat'><openpgp xmlns='urn:xmpp:openpgp:0'>c2Vj</openpgp>{hint}</message>"))
+            .await;
+        assert!(ann.settle().await.is_empty());
+        assert_eq!(server.held_messages(&jid("bob@example.org")), held, "{hint}");
+    }
+}
+
+#[tokio::test]
 async fn unknown_users_domains_and_kinds_are_refused() {
     let server = modern_server().await;
     let mut ann = Client::there(&server, "ann", "wherefore", "a").await;

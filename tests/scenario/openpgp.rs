@@ -229,6 +229,18 @@ async fn what_came_while_the_key_was_locked_is_opened_when_it_is_unlocked() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_said_in_secret_waits_for_who_is_away() {
+    let Confidants { server, juliet, mut nurse, of_juliet, .. } = confidants().await;
+    juliet.tell(Command::Disconnect(juliet.account()));
+    nurse.until("she is away", |world| world.contacts().all(|contact| contact.presence().is_none())).await;
+    nurse.say(JULIET, "Then is there one at the cell").await;
+    let mut juliet = juliet.restart(&server).await;
+    juliet.tell(Command::Connect(juliet.account()));
+    let sealed = juliet.until_history(NURSE, |messages| !messages.is_empty()).await.remove(0);
+    assert_eq!(sealed.content, Content::Unreadable(Unreadable::OpenPgp(Scheme::Ox, OpenFailure::Locked(of_juliet))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_key_that_its_owner_takes_back_jams_the_lock() {
     let Confidants { server, mut juliet, mut nurse, of_the_nurse, .. } = confidants().await;
     done(&mut nurse, KeyCommand::Revoke { fingerprint: of_the_nurse.clone(), reason: RevocationReason::Compromised }).await;
