@@ -11,7 +11,6 @@ use crate::xmpp::{
     error::StanzaCondition,
     jid::{BareJid, Jid},
     ns,
-    payload::hint::Hint,
     xml::Element,
 };
 
@@ -179,7 +178,7 @@ impl Hub {
 /// A message without words is worth nothing later (XEP-0160 §3), unless its sender says otherwise, as of an encrypted one (XEP-0334 §4.4).
 fn is_worth_keeping(message: &Element) -> bool {
     let has_words = message.has_child("body", ns::CLIENT) || message.has_child("subject", ns::CLIENT);
-    has_words || Hint::of(message).contains(&Hint::Store)
+    has_words || message.has_child("store", ns::HINTS)
 }
 
 /// Whether it says what became of another message (XEP-0022 §2.2). 1.4 never stored those, not even with words.
