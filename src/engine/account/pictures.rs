@@ -37,6 +37,8 @@ const STALE: SignedDuration = SignedDuration::from_hours(7 * 24);
 pub(super) struct Pictures {
     queue: VecDeque<BareJid>,
     open: BTreeSet<BareJid>,
+    /// Of whom something was told while their node was asked for: the answer may be older, and they are asked again.
+    outrun: BTreeSet<BareJid>,
     /// What our presence says about our own picture.
     own: Option<PhotoUpdate>,
     /// Our card is on its way.
@@ -150,16 +152,25 @@ impl Heart {
     }
 
     /// What is told of the node. The answer to what was asked before may be older, since a server may make it before the change and send
-    /// it after: nobody waits for it any more.
+    /// it after.
     fn note_metadata_event(&mut self, from: &BareJid, items: &[NodeItem]) -> Vec<Request> {
-        self.asked.retain(|_, asked| !matches!(asked, Asked::Metadata(peer) if peer == from));
-        if items.is_empty() { self.ask_for_metadata(from) } else { self.note_metadata(from, items) }
+        if items.is_empty() {
+            return self.ask_for_metadata(from);
+        }
+        if self.asks_for_metadata(from) {
+            self.pictures.outrun.insert(from.clone());
+        }
+        self.note_metadata(from, items)
     }
 
-    /// Something was taken away, or is only said to have changed.
+    fn asks_for_metadata(&self, from: &BareJid) -> bool {
+        self.asked.values().any(|asked| matches!(asked, Asked::Metadata(peer) if peer == from))
+    }
+
+    /// Something was taken away, or is only said to have changed. One question at a time, however often that is said.
     fn ask_for_metadata(&mut self, from: &BareJid) -> Vec<Request> {
-        let is_asked = self.asked.values().any(|asked| matches!(asked, Asked::Metadata(peer) if peer == from));
-        if is_asked {
+        if self.asks_for_metadata(from) {
+            self.pictures.outrun.insert(from.clone());
             return Vec::new();
         }
         let of = (*from != self.settings.jid).then(|| from.clone());
@@ -169,6 +180,9 @@ impl Heart {
 
     /// What the node says about a picture: if there is nothing in it, there is no picture.
     pub(super) fn note_metadata_node(&mut self, from: &BareJid, result: Result<Vec<NodeItem>, StanzaError>) -> Vec<Request> {
+        if self.pictures.outrun.remove(from) {
+            return self.ask_for_metadata(from);
+        }
         match result {
             Ok(items) if items.is_empty() => self.announce(from, Announcer::Published, None),
             Ok(items) => self.note_metadata(from, &items),
